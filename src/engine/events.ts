@@ -1,0 +1,41 @@
+/** The thirteen things that can happen to a case. Append-only; corrections and withdrawals are events too. */
+import type { Day } from '../values/day.ts';
+import type { Moment } from '../values/moment.ts';
+import type { Key } from '../protocol/draaiboek.ts';
+
+export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
+export type Values = Record<string, Value>;
+
+export interface Actor { account: string | null; role: Key | null; name?: string }
+
+interface EventBase {
+  id: string;
+  /** Position in the case's own stream, from 1. */ seq: number;
+  /** The civil day it happened. */ happened: Day;
+  /** When Woonspoor heard of it. */ recorded: Moment;
+  actor: Actor;
+}
+
+export interface Party { role: Key; account?: string; person?: string; organisation?: string; name?: string }
+
+export type CaseEvent = EventBase & (
+  | { kind: 'opened'; key: Key; values: Values }
+  | { kind: 'planned'; key: Key; instance: string; day: Day; time?: string; until?: string; place?: string; row?: string; about?: string; invited?: Party[]; for?: string; reason?: string }
+  | { kind: 'moved'; key: Key; instance: string; day: Day; time?: string; until?: string; place?: string; reason: string }
+  | { kind: 'dropped'; key: Key; instance: string; reason: string }
+  | { kind: 'done'; key: Key; instance: string; values: Values; outcome?: Key; row?: string; about?: string; time?: string; until?: string;
+      /** Who was there, by role: 'present', 'absent'. */ attended?: Record<Key, 'present' | 'absent'>;
+      /** Duties this act met, with the due day they were judged against. Written by decide, never guessed again. */ meets?: { obligation: string; due: Day | null }[];
+      /** Gates passed with a reason. */ passed?: { gate: Key; reason: string }[] }
+  | { kind: 'missed'; key: Key; instance: string; reason: Key; values: Values; row?: string }
+  | { kind: 'agreed'; key: Key; instance?: string; role: Key; how: 'mark' | 'consulted' | 'sign' | 'sealed'; part?: Key; party?: Party; phrase?: string; text?: string; document?: string }
+  | { kind: 'assigned'; role: Key; party: Party; from?: Day; accepted?: boolean; replaces?: string; reason?: string; ends?: boolean }
+  | { kind: 'waived'; obligation: string; reason: string; until?: Day }
+  | { kind: 'noted'; class: Key; text: string; channel?: Key; with?: string; /** Roles that may read along, besides the keeper. */ readers: Key[]; time?: string }
+  | { kind: 'corrected'; target: string; /** Event id, or `field.form.key`. */ path?: string; value: Value; reason: string }
+  | { kind: 'withdrawn'; target: string; reason: string }
+  | { kind: 'migrated'; version: number; reason: string }
+);
+export type CaseEventKind = CaseEvent['kind'];
+/** An event before it has an id, a place in the stream and a recorded moment. */
+export type NewEvent = CaseEvent extends infer E ? (E extends CaseEvent ? Omit<E, 'id' | 'seq' | 'recorded'> : never) : never;

@@ -1,0 +1,113 @@
+/** What a case means at a moment. Everything shown about a case comes from here. */
+import type { Day } from '../values/day.ts';
+import type { Moment } from '../values/moment.ts';
+import type { Cents } from '../values/money.ts';
+import type { ClauseId, DayRule, Key } from '../protocol/draaiboek.ts';
+import type { CaseEvent, Party, Value } from './events.ts';
+
+/** Yes, no, or not known yet; never a silent no. */
+export type Truth = 'yes' | 'no' | 'unknown';
+
+/** One leaf that decided an answer: what was asked, what was found, and where. */
+export interface Finding { leaf: string; subject: string; found: Value | undefined; expected?: Value; event?: string; day?: Day; truth: Truth; clause: ClauseId[] }
+
+/** Why a day is that day: event -> rule -> day. */
+export interface DayReason {
+  anchor: string;
+  /** The event it counts from, when there is one. */ event?: string; anchorDay?: Day;
+  rule: DayRule | { every: string; n: number } | { atLeast: number; per?: string };
+  /** Each step of the computation with the day it gave, for the screen: `{step: '5wd', day, skipped: [{day, why}]}`. */
+  steps: { step: string; day: Day; skipped?: { day: Day; why: string }[] }[];
+  clause: ClauseId[];
+  /** When there is no day: what is missing. */ missing?: string;
+}
+
+export type ObligationState = 'unknown' | 'waiting' | 'later' | 'open' | 'today' | 'late' | 'done' | 'missed' | 'lapsed' | 'waived';
+export interface Obligation {
+  /** `term` or `term#occurrence`; stable across refolds. */ id: string;
+  term: Key; task: Key; role: Key; row?: string; anchorEvent?: string;
+  due: Day | null; opens: Day | null;
+  /** Last day in time: due plus slack. */ until: Day | null; /** First day in time, where the term has a window before it. */ earliest?: Day | null;
+  state: ObligationState;
+  /** `at-least` terms: how many of how many. */ count?: { of: number; have: number };
+  /** Set when done: the event, its day, the due day it was judged against, in time or not. */
+  met?: { event: string; day: Day; judged: Day | null; late: boolean; beforeAnchor?: boolean };
+  waived?: { event: string; reason: string; until?: Day };
+  /** What it waits for (`while` not met). */ waits?: Finding[];
+  /** Appointment already planned for it. */ appointment?: string;
+  reason: DayReason; clause: ClauseId[];
+}
+
+export interface Appointment { instance: string; task: Key; day: Day; time?: string; until?: string; place?: string; row?: string; for?: string;
+  invited: Party[]; state: 'proposed' | 'firm' | 'held' | 'missed' | 'dropped'; /** Gates on firm not met. */ lacks: GateVerdict[]; history: { event: string; day: Day; time?: string; reason?: string }[] }
+
+export interface DoneFact { event: string; task: Key; instance: string; day: Day; values: Record<string, Value>; outcome?: Key; row?: string; about?: string; draft: boolean;
+  agreements: { role: Key; event: string; day: Day; how: string; part?: Key; name?: string }[]; agreeing: Key[]; attended: Record<Key, 'present' | 'absent'>;
+  /** Expected but absent. */ absent: Key[]; actor: CaseEvent['actor']; meets: string[] }
+export interface MissedFact { event: string; task: Key; instance: string; day: Day; reason: Key; row?: string; values: Record<string, Value> }
+
+export interface GateVerdict { gate: Key; truth: Truth; else: 'block' | 'warn' | 'ask'; findings: Finding[]; clause: ClauseId[]; says?: string }
+
+export type Verb = 'plan' | 'firm' | 'do' | 'share' | 'send' | 'end' | 'move' | 'drop' | 'miss' | 'agree';
+/** Something that can be done now, or why not. `allowed`: no = refused; ask = with a reason; warn = done and flagged. */
+export interface ActionOffer { verb: Verb; task: Key; row?: string; instance?: string; roles: Key[]; allowed: 'yes' | 'no' | 'warn' | 'ask'; verdicts: GateVerdict[]; obligation?: string; refusal?: Refusal; optional: boolean }
+
+export interface Refusal { code: string; data: Record<string, Value>; clause: ClauseId[]; verdict?: GateVerdict; /** Form field it concerns. */ field?: string }
+
+export interface FieldFact { form: Key; field: Key; value: Value; class: Key; event: string; day: Day; corrected?: { event: string; from: Value; reason: string }[] }
+export interface Holding { role: Key; party: Party; from: Day; until?: Day; event: string }
+export interface GrantFact { share: Key; from: Day; until?: Day; event: string; revokedBy?: string }
+export interface PeriodFact { period: Key; start: Day | null; end: Day | null; stopped?: Day; running: boolean; ends: Day[]; reason: DayReason }
+export interface BillLine { charge: Key; event: string; day: Day; tariff?: Key; what?: string; quantity: number; unit: Cents; total: Cents; clause: ClauseId[]; /** No tariff for that day. */ missing?: string }
+export interface Note { code: string; event?: string; day?: Day; data: Record<string, Value>; clause: ClauseId[]; tone: 'info' | 'warn' }
+export interface Alert { role: Key; cause: string; event: string; day: Day; clause: ClauseId[] }
+/** An effect that leaves the case; work carries it out once, keyed by event + effect. */
+export interface Outgoing { key: string; event: string; kind: 'send' | 'open' | 'grant' | 'revoke' | 'alert'; what: Key; day: Day; clause: ClauseId[] }
+
+export interface CaseState {
+  draaiboek: Key; version: number; opened: Day | null;
+  ended: { ending: Key; day: Day; event: string } | null; keepUntil: Day | null;
+  /** Per track: the stage now, since when, and the stages before it. */
+  stages: Record<Key, { stage: Key; since: Day; event: string; history: { stage: Key; from: Day; until: Day }[] }>;
+  fields: Record<string, FieldFact>; rows: Record<string, { id: string; values: Record<string, Value>; event: string }[]>;
+  holders: Holding[]; appointments: Appointment[]; done: DoneFact[]; missed: MissedFact[]; grants: GrantFact[]; periods: Record<Key, PeriodFact>;
+  counts: Record<Key, { value: number | null; split?: Record<string, number>; clause: ClauseId[] }>; bill: BillLine[]; billTotal: Cents;
+  alerts: Alert[]; outgoing: Outgoing[];
+  notes: { event: string; day: Day; text: string; class: Key; readers: Key[]; actor: CaseEvent['actor']; channel?: Key; with?: string; time?: string }[];
+}
+
+export interface CaseReading { state: CaseState; obligations: Obligation[]; actions: ActionOffer[]; notes: Note[] }
+
+/** What the modules say when the engine asks. A question without an answer is unknown. */
+export interface Answers {
+  calendar: import('../values/calendar.ts').Calendar;
+  /** Days of a meeting series; undefined = the series is not known. */ series?(key: Key): import('../values/recurrence.ts').SeriesRule | undefined;
+  setting?(key: Key): Value | undefined;
+  tariff?(key: Key, on: Day): Cents | undefined;
+  ask?(question: string, argument: string | undefined, context: { of?: string }): { truth: Truth; day?: Day; data?: Value };
+  /** Counts wider than the case. */ count?(key: Key): number | undefined;
+  /** Options of a list, in addition to those in the draaiboek. */ list?(key: Key): readonly Key[] | undefined;
+  claimEnd?: Day; runStart?: Day;
+}
+
+/** What someone wants to do; decide answers with events or refusals. */
+export type Command =
+  | { do: 'open'; task: Key; values: Values; parties: Party[]; happened: Day; agreements?: { role: Key; part?: Key; party?: Party; phrase?: string; text?: string; document?: string; happened: Day }[]; reasons?: Record<Key, string> }
+  | { do: 'plan'; task: Key; instance: string; day: Day; time?: string; until?: string; place?: string; row?: string; about?: string; invited?: Party[]; obligation?: string; reasons?: Record<Key, string> }
+  | { do: 'move'; instance: string; day: Day; time?: string; until?: string; place?: string; reason: string }
+  | { do: 'drop'; instance: string; reason: string }
+  | { do: 'do'; task: Key; instance: string; happened: Day; values: Values; outcome?: Key; row?: string; about?: string; time?: string; until?: string; attended?: Record<Key, 'present' | 'absent'>; obligation?: string; reasons?: Record<Key, string> }
+  | { do: 'miss'; task: Key; instance: string; happened: Day; reason: Key; values: Values }
+  | { do: 'agree'; task: Key; instance?: string; role: Key; happened: Day; part?: Key; party?: Party; phrase?: string; text?: string; document?: string }
+  | { do: 'assign'; role: Key; party: Party; from: Day; accepted?: boolean; replaces?: string; reason?: string; ends?: boolean }
+  | { do: 'waive'; obligation: string; reason: string; until?: Day }
+  | { do: 'note'; class: Key; text: string; happened: Day; channel?: Key; with?: string; readers: Key[]; time?: string }
+  | { do: 'correct'; target: string; path?: string; value: Value; reason: string }
+  | { do: 'withdraw'; target: string; reason: string }
+  | { do: 'migrate'; version: number; reason: string };
+type Values = import('./events.ts').Values;
+
+export type Decision = { events: import('./events.ts').NewEvent[]; warnings: GateVerdict[] } | { refusals: Refusal[] };
+
+/** The clock, read once at the door and passed down. */
+export interface Now { today: Day; moment: Moment }

@@ -1,0 +1,177 @@
+/**
+ * What a draaiboek may say: the fourteen words, as they stand in the file.
+ * Days and conditions keep their written shape here; `engine/` gives them meaning.
+ */
+
+export type ClauseId = string;
+/** Key of a role, task, form, ... in one draaiboek. Lower case, words parted by hyphens. */
+export type Key = string;
+
+export type Scalar = string | number | boolean;
+
+/** `{from: anchor, plus: period, then: [adjustments]}`, or the earliest / latest of several. */
+export type DayRule =
+  | { from: string | DayRule; plus?: string; minus?: string; then?: Adjustment[] }
+  | { earliest: DayRule[] }
+  | { latest: DayRule[] };
+
+export type Adjustment =
+  | 'workday'
+  | 'workday-before'
+  | 'next-month-first'
+  | 'month-last'
+  | 'last-day'
+  | { 'month-day': number }
+  | { 'on-or-after': string };
+
+export type Condition =
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+  | { if: Condition; then: Condition; else: Condition }
+  | ConditionLeaf;
+
+/** One leaf: the key that names its kind plus the comparisons that go with it. See `protocol/condition.ts`. */
+export type ConditionLeaf = {
+  field?: string; day?: string; done?: string; agreed?: string; outcome?: string; stage?: Key | Key[]; in?: Scalar | Scalar[] | string;
+  met?: Key | Key[]; missing?: Key[]; count?: Key; sum?: string; holders?: Key; present?: Key[]; row?: 'first' | 'previous' | 'last';
+  rows?: string; some?: Condition; nonworking?: DayRule; days?: Scalar; now?: string; setting?: string; open?: boolean; ask?: string;
+  is?: Scalar | Scalar[]; has?: Scalar; filled?: boolean; step?: string; since?: string; track?: Key; of?: string;
+  'at-least'?: Scalar | DayRule | Record<string, unknown>; 'at-most'?: Scalar | DayRule | Record<string, unknown>;
+  'more-than'?: Scalar | DayRule | Record<string, unknown>; 'less-than'?: Scalar | DayRule | Record<string, unknown>;
+};
+
+export type Effect =
+  | { stage: Key; track?: Key }
+  | { assign: Key }
+  | { drop: Key }
+  | { grant: Key }
+  | { revoke: Key }
+  | { send: Key }
+  | { alert: Key }
+  | { open: Key; linked?: boolean }
+  | { end: Key };
+
+interface Item { clause?: ClauseId[]; label?: string; help?: string }
+
+export interface Role extends Item {
+  is?: 'subject'; of?: Key[]; hold?: 'one' | 'always' | 'many'; each?: boolean; least?: number; default?: Key;
+  handover?: { accepts: boolean; gap: 'none' | 'allowed'; within?: string }; 'stand-in'?: boolean; team?: Key;
+  body?: Key; seats?: Key[]; quorum?: Key[]; also?: string[]; functions?: Key[];
+}
+
+/** An information class: what is kept together, shared together and destroyed together. */
+export interface InformationClass extends Item { keep: string; from: 'closed' | string; sensitive?: boolean }
+
+export type FieldKind =
+  | 'text' | 'lines' | 'number' | 'money' | 'date' | 'month' | 'yesno' | 'choice' | 'choices' | 'ticks' | 'scale' | 'period'
+  | 'municipality' | 'address' | 'phone' | 'email' | 'contact' | 'person' | 'organisation' | 'file' | 'signature' | 'rows';
+
+/** Options as keys, as `{key: label}`, or as the name of a list or setting (`list.x`, `setting.x`). */
+export type Options = Key[] | Record<Key, string> | string;
+
+export interface Field extends Item {
+  is: FieldKind; class: Key; of?: Options; row?: Record<Key, FieldKind | string | RowCell>;
+  /** true, 'all' (every tick), or the options that must be among the answers. */
+  must?: boolean | 'all' | Key[]; when?: Condition; max?: number; min?: number; step?: string; part?: Key;
+}
+export interface RowCell extends Item { is: FieldKind | string; of?: Options; must?: boolean; max?: number; min?: number; when?: Condition }
+
+export interface FormPart { key: Key; label: string; text?: string; help?: string }
+export interface Form extends Item { edition?: string; parts?: Key[] | FormPart[]; intro?: string; fields: Record<Key, Field>; footer?: string }
+
+export interface Agree {
+  by: Key[]; how: 'mark' | 'consulted' | 'sign' | 'sealed'; text?: Key; phrase?: string;
+  /** A second signature below this form part. */ twice?: Key;
+}
+export interface Meet { must?: Key[]; expected?: Key[]; never?: Key[]; place?: Key[]; series?: Key; missed?: Key[] | Record<Key, string> }
+export interface Outcome extends Item { then?: Effect[] }
+
+export interface Task extends Item {
+  by: Key[]; form?: Key; agree?: Agree; meet?: Meet; outcomes?: Record<Key, Outcome>; repeat?: boolean;
+  /** `form.rowsField`: one instance a row. */ per?: string; about?: Key | Key[]; send?: Key; share?: Key;
+  claim?: { pool: Key; kind: string; until?: DayRule }; then?: Effect[];
+  /** The button: a verb ("Noteer gesprek"). */ verb?: string;
+  /** The button for planning it, where it is a meeting or visit. */ 'plan-verb'?: string;
+}
+
+export type Length = string | { least: string; most: string };
+export interface PeriodWord extends Item {
+  from: string | DayRule; length?: Length; until?: string | DayRule; end?: 'mark' | 'last-day'; when?: Condition;
+  extend?: { by: Key; length: string; step?: string; most?: 'half' | string; total?: string; times?: number }; pauses?: Key[];
+}
+
+export interface Term extends Item {
+  owes: Key; task: Key; also?: Key[]; when?: Condition; where?: Condition; each?: string;
+  due?: DayRule; every?: string | (string | Record<string, string>)[]; pick?: string; from?: string | DayRule; 'counts-from'?: 'last-done';
+  'at-least'?: number; between?: [DayRule, DayRule]; per?: 'week' | 'month' | 'quarter' | 'year';
+  while?: Condition; until?: string | DayRule; opens?: DayRule | { minus: string }; slack?: string | { early?: string; late?: string };
+}
+
+export interface Gate extends Item {
+  /** `task.verb` or `ending.end`; verbs: plan, firm, do, share, send, end. */
+  guards: string[]; needs: Condition; else: 'block' | 'warn' | 'ask'; by?: Key[];
+  /** What a person reads when the gate is not met. Plain Dutch. */ says?: string;
+}
+
+export interface Count extends Item {
+  count?: string; sum?: string; run?: string; average?: string; of?: string; where?: Condition | Record<string, unknown>; between?: [DayRule, DayRule];
+  per?: string; split?: string | string[]; times?: string; round?: 'down' | 'up'; over?: string | string[];
+  alert?: { 'at-least': number | string; to: Key[] };
+}
+
+export interface Charge extends Item {
+  each?: string; where?: Record<string, unknown> | Condition; tariff?: Key; by?: Record<Key, Key>; pick?: Key; times?: Key; rows?: Key; 'at-least'?: boolean;
+  invoice?: Key[]; copy?: Key[]; when?: Condition;
+}
+
+export interface Letter extends Item {
+  to: Key[]; by: 'mail' | 'letter' | 'registered' | 'hand'; holds?: Key[]; encloses?: string; 'must-say'?: Key[]; 'signed-by'?: Key; each?: string; due?: DayRule;
+}
+
+export interface Share extends Item {
+  of: string[] | 'pick'; for: Key[];
+  ground: { agreed: Key; each?: boolean } | { law: Key } | { 'no-objection': Key; after: string }; while?: Condition;
+}
+
+export interface AgendaLine extends Item { series: Key; part?: Key; per?: Key; when?: Condition; line?: string[] }
+export interface Ending extends Item { keep: string; from?: string; reason?: 'must' | 'may' }
+
+export interface Setting { value: Scalar | Scalar[]; per?: 'case' | 'municipality' | 'organisation'; label?: string; clause?: ClauseId[] }
+export interface ListEntry { key: Key; label: string; group?: Key; under?: Key; 'also-room'?: boolean; 'also-text'?: boolean }
+export interface TariffRow { from: string; amount: number; until?: string; clause?: ClauseId[] }
+
+/** A draaiboek that loaded: every reference resolves and every default is filled in. */
+export interface Draaiboek {
+  key: Key; version: number; name: string; prefix: string;
+  valid: { from: string; until?: string };
+  subject: 'household' | 'person' | 'dwelling' | 'organisation' | 'project' | 'theme' | 'none';
+  level: 'named' | 'anonymous'; calendar: Key; opens: Key;
+  /** Role whose organisation keeps the file (the controller). */ 'kept-by': Key;
+  words: Record<Key, unknown>; settings: Record<Key, Setting>; lists: Record<Key, ListEntry[]>;
+  tariffs: Record<Key, { label: string; rows: TariffRow[]; clause?: ClauseId[] }>;
+  roles: Record<Key, Role>; classes: Record<Key, InformationClass>; forms: Record<Key, Form>;
+  tracks: Record<Key, Key[]>; stages: Record<Key, { label: string }>;
+  tasks: Record<Key, Task>; periods: Record<Key, PeriodWord>; terms: Record<Key, Term>; gates: Record<Key, Gate>; counts: Record<Key, Count>;
+  charges: Record<Key, Charge>; letters: Record<Key, Letter>; shares: Record<Key, Share>; agenda: Record<Key, AgendaLine>; endings: Record<Key, Ending>;
+  changes: { what: string; running: 'keep' | 'move'; clause?: ClauseId[] }[];
+}
+
+/** One clause as `clauses.yaml` of a programme lists it. */
+export interface ClauseEntry {
+  id: ClauseId; source: string; says: string;
+  state: 'built' | 'recorded' | 'not-built';
+  /** Why it is recorded or not built; what it leans on when built. */ note?: string;
+  /** The chosen reading, where the source is silent or contradicts itself. */ choice?: string;
+}
+
+/** A told case: dated events, a moment, what must then hold. Runs as a test and is shown in the product. */
+export interface ToldCase {
+  key: string; title: string; clause: ClauseId[];
+  events: unknown[]; at: string; then: Record<string, unknown>; later?: { add: unknown[]; at: string; then: Record<string, unknown> };
+}
+
+export interface Letters { [key: Key]: { subject: string; text: string; 'read-on'?: string } }
+
+/** Everything in one programme folder. */
+export interface Programme { draaiboek: Draaiboek; clauses: ClauseEntry[]; letters: Letters; toldCases: ToldCase[]; texts: Record<Key, string> }
