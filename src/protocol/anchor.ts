@@ -25,10 +25,10 @@ export type Anchor =
   | { kind: 'series'; series: string | null; side: 'day' | 'last' | 'next' | 'mail' | 'closes' }
   | { kind: 'setting'; setting: string };
 
-const BARE: Record<string, Anchor> = {
+const BARE = new Map<string, Anchor>(Object.entries({
   opened: { kind: 'opened' }, closed: { kind: 'closed' }, today: { kind: 'today' }, planned: { kind: 'planned' },
   'claim.end': { kind: 'claim-end' }, 'run.start': { kind: 'run-start' },
-};
+} satisfies Record<string, Anchor>));
 const PERIOD_SIDES: readonly string[] = ['start', 'end', 'ends', 'stopped'];
 const SERIES_SIDES: readonly string[] = ['last', 'next', 'mail', 'closes'];
 
@@ -38,7 +38,7 @@ const remembered = new Map<string, Anchor | null>();
 export function parseAnchor(written: string): Anchor | null {
   const known = remembered.get(written);
   if (known !== undefined) return known;
-  const anchor = BARE[written] ?? readDotted(written.split('.'));
+  const anchor = BARE.get(written) ?? readDotted(written.split('.'));
   remembered.set(written, anchor);
   return anchor;
 }
