@@ -37,9 +37,14 @@ export type ConditionLeaf = {
   met?: Key | Key[]; missing?: Key[]; count?: Key; sum?: string; holders?: Key; present?: Key[]; row?: 'first' | 'previous' | 'last';
   rows?: string; some?: Condition; nonworking?: DayRule; days?: Scalar; now?: string; setting?: string; open?: boolean; ask?: string;
   is?: Scalar | Scalar[]; has?: Scalar; filled?: boolean; step?: string; since?: string; track?: Key; of?: string;
-  'at-least'?: Scalar | DayRule | Record<string, unknown>; 'at-most'?: Scalar | DayRule | Record<string, unknown>;
-  'more-than'?: Scalar | DayRule | Record<string, unknown>; 'less-than'?: Scalar | DayRule | Record<string, unknown>;
+  'at-least'?: Comparand; 'at-most'?: Comparand; 'more-than'?: Comparand; 'less-than'?: Comparand;
 };
+
+/** What a comparison compares with: a value (`setting.x` and `count.x` included), a day, or a value chosen by a condition. */
+export type Comparand = Scalar | DayRule | { if: Condition; then: Scalar; else: Scalar };
+
+/** Which facts count: a condition read inside each fact, its reason (missed), or its outcome (done). */
+export type FactFilter = { reason: Key | Key[] } | { outcome: Key[] } | Condition;
 
 export type Effect =
   | { stage: Key; track?: Key }
@@ -61,7 +66,8 @@ export interface Role extends Item {
 }
 
 /** An information class: what is kept together, shared together and destroyed together. */
-export interface InformationClass extends Item { keep: string; from: 'closed' | string; sensitive?: boolean }
+export interface InformationClass extends Item { keep: string; from: 'closed' | string; sensitive?: boolean;
+  /** `party`: each party reads only its own part. */ per?: 'party' }
 
 export type FieldKind =
   | 'text' | 'lines' | 'number' | 'money' | 'date' | 'month' | 'yesno' | 'choice' | 'choices' | 'ticks' | 'scale' | 'period'
@@ -115,13 +121,13 @@ export interface Gate extends Item {
 }
 
 export interface Count extends Item {
-  count?: string; sum?: string; run?: string; average?: string; of?: string; where?: Condition | Record<string, unknown>; between?: [DayRule, DayRule];
+  count?: string; sum?: string; run?: string; average?: string; of?: string; where?: FactFilter; between?: [DayRule, DayRule];
   per?: string; split?: string | string[]; times?: string; round?: 'down' | 'up'; over?: string | string[];
   alert?: { 'at-least': number | string; to: Key[] };
 }
 
 export interface Charge extends Item {
-  each?: string; where?: Record<string, unknown> | Condition; tariff?: Key; by?: Record<Key, Key>; pick?: Key; times?: Key; rows?: Key; 'at-least'?: boolean;
+  each?: string; where?: FactFilter; tariff?: Key; by?: Record<Key, Key>; pick?: Key; times?: Key; rows?: Key; 'at-least'?: boolean;
   invoice?: Key[]; copy?: Key[]; when?: Condition;
 }
 
@@ -137,9 +143,16 @@ export interface Share extends Item {
 export interface AgendaLine extends Item { series: Key; part?: Key; per?: Key; when?: Condition; line?: string[] }
 export interface Ending extends Item { keep: string; from?: string; reason?: 'must' | 'may' }
 
-export interface Setting { value: Scalar | Scalar[]; per?: 'case' | 'municipality' | 'organisation'; label?: string; clause?: ClauseId[] }
-export interface ListEntry { key: Key; label: string; group?: Key; under?: Key; 'also-room'?: boolean; 'also-text'?: boolean }
+export type SettingKind = 'length' | 'number' | 'money' | 'date' | 'text' | 'list' | 'yesno';
+/** A number the source does not give, or one that may differ. A map (`{stookolie: P1Y, else: ask}`) is chosen from by a field. */
+export interface Setting extends Item { value: Scalar | Scalar[] | Record<Key, Scalar>; per?: 'case' | 'municipality' | 'organisation'; is?: SettingKind }
+export interface ListEntry { key: Key; label: string; group?: Key; under?: Key; 'also-room'?: boolean; 'also-text'?: boolean; help?: string; tariff?: Key; clause?: ClauseId[] }
+/** How a role or thing is called, for ever or per stage (`else` = otherwise, `also` = other names for it). */
+export type Wording = string | Record<string, string | string[]>;
 export interface TariffRow { from: string; amount: number; until?: string; clause?: ClauseId[] }
+
+/** One change against the version before it, and what it does with running cases. `renames`: old key -> new key. */
+export interface Change { what: string; running: 'keep' | 'move'; version?: number; renames?: Record<string, string>; clause?: ClauseId[] }
 
 /** A draaiboek that loaded: every reference resolves and every default is filled in. */
 export interface Draaiboek {
@@ -148,13 +161,13 @@ export interface Draaiboek {
   subject: 'household' | 'person' | 'dwelling' | 'organisation' | 'project' | 'theme' | 'none';
   level: 'named' | 'anonymous'; calendar: Key; opens: Key;
   /** Role whose organisation keeps the file (the controller). */ 'kept-by': Key;
-  words: Record<Key, unknown>; settings: Record<Key, Setting>; lists: Record<Key, ListEntry[]>;
-  tariffs: Record<Key, { label: string; rows: TariffRow[]; clause?: ClauseId[] }>;
+  words: Record<Key, Wording>; settings: Record<Key, Setting>; lists: Record<Key, ListEntry[]>;
+  tariffs: Record<Key, { label: string; help?: string; rows: TariffRow[]; clause?: ClauseId[] }>;
   roles: Record<Key, Role>; classes: Record<Key, InformationClass>; forms: Record<Key, Form>;
-  tracks: Record<Key, Key[]>; stages: Record<Key, { label: string }>;
+  tracks: Record<Key, Key[]>; stages: Record<Key, { label: string; help?: string; clause?: ClauseId[] }>;
   tasks: Record<Key, Task>; periods: Record<Key, PeriodWord>; terms: Record<Key, Term>; gates: Record<Key, Gate>; counts: Record<Key, Count>;
   charges: Record<Key, Charge>; letters: Record<Key, Letter>; shares: Record<Key, Share>; agenda: Record<Key, AgendaLine>; endings: Record<Key, Ending>;
-  changes: { what: string; running: 'keep' | 'move'; clause?: ClauseId[] }[];
+  changes: Change[];
 }
 
 /** One clause as `clauses.yaml` of a programme lists it. */
@@ -165,13 +178,27 @@ export interface ClauseEntry {
   /** The chosen reading, where the source is silent or contradicts itself. */ choice?: string;
 }
 
+export type ToldEvent = [day: string, verb: string, key?: Key, values?: Record<string, unknown>];
+/** What must hold at a moment: `{due: {term: day}, state: {term: state}, may: [..], 'may-not': {action: gate}, ...}`. */
+export type ToldOutcome = Record<string, unknown>;
 /** A told case: dated events, a moment, what must then hold. Runs as a test and is shown in the product. */
 export interface ToldCase {
-  key: string; title: string; clause: ClauseId[];
-  events: unknown[]; at: string; then: Record<string, unknown>; later?: { add: unknown[]; at: string; then: Record<string, unknown> };
+  key: Key; title: string; clause: ClauseId[]; draaiboek?: Key;
+  events: ToldEvent[]; at: string; then: ToldOutcome; later?: ToldLater;
+  /** Night-ledger cases: asked of places, not of the fold. */ nights?: { taken: string[]; ask: string; of: number; may: boolean }[];
+}
+export interface ToldLater { add: ToldEvent[]; at: string; then: ToldOutcome; later?: ToldLater }
+
+/** A letter: its subject, its body with `{{named places}}`, and where each must-say piece stands. */
+export interface LetterText { subject: string; text: string; 'read-on'?: string; 'must-say'?: Record<Key, string> }
+export type Letters = Record<Key, LetterText>;
+
+/** Everything in one programme folder. Running cases keep their version: the earlier ones stand in `older`, newest first. */
+export interface Programme {
+  draaiboek: Draaiboek; older: Draaiboek[]; clauses: ClauseEntry[]; letters: Letters; toldCases: ToldCase[]; texts: Record<Key, string>;
 }
 
-export interface Letters { [key: Key]: { subject: string; text: string; 'read-on'?: string } }
-
-/** Everything in one programme folder. */
-export interface Programme { draaiboek: Draaiboek; clauses: ClauseEntry[]; letters: Letters; toldCases: ToldCase[]; texts: Record<Key, string> }
+/** The draaiboek a case runs on; undefined when that version is not in the folder. */
+export function draaiboekOfVersion(programme: Programme, version: number): Draaiboek | undefined {
+  return [programme.draaiboek, ...programme.older].find((one) => one.version === version);
+}

@@ -1,0 +1,48 @@
+/** Tasks and what follows from them. */
+import { z } from 'zod';
+import type { Effect, Task } from '../draaiboek.ts';
+import { dotted, item, key, keys, oneOrMore, optional, sentence } from './atoms.ts';
+import { dayRule } from './days.ts';
+
+export const effect = z.union([
+  z.strictObject({ stage: key, track: optional(key) }),
+  z.strictObject({ assign: key }),
+  z.strictObject({ drop: key }),
+  z.strictObject({ grant: key }),
+  z.strictObject({ revoke: key }),
+  z.strictObject({ send: key }),
+  z.strictObject({ alert: key }),
+  z.strictObject({ open: key, linked: optional(z.boolean()) }),
+  z.strictObject({ end: key }),
+]) satisfies z.ZodType<Effect>;
+const effects = z.array(effect);
+
+const agree = z.strictObject({
+  by: keys.min(1), how: z.enum(['mark', 'consulted', 'sign', 'sealed']), text: optional(key), phrase: optional(sentence), twice: optional(key),
+});
+
+const missed = z.union([keys, z.record(key, sentence)]);
+const meet = z.strictObject({
+  must: optional(keys), expected: optional(keys), never: optional(keys), place: optional(keys), series: optional(key), missed: optional(missed),
+});
+
+const outcome = z.strictObject({ ...item, then: optional(effects) });
+const claim = z.strictObject({ pool: key, kind: key, until: optional(dayRule) });
+
+export const task = z.strictObject({
+  ...item,
+  by: keys.min(1),
+  form: optional(key),
+  agree: optional(agree),
+  meet: optional(meet),
+  outcomes: optional(z.record(key, outcome)),
+  repeat: optional(z.boolean()),
+  per: optional(dotted),
+  about: optional(oneOrMore),
+  send: optional(key),
+  share: optional(key),
+  claim: optional(claim),
+  then: optional(effects),
+  verb: optional(sentence),
+  'plan-verb': optional(sentence),
+}) satisfies z.ZodType<Task>;

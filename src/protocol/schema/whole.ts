@@ -1,0 +1,30 @@
+/** A whole draaiboek as it stands in its files, the fourteen words together. */
+import { z } from 'zod';
+import { key, optional } from './atoms.ts';
+import { count, gate } from './gates.ts';
+import { form } from './forms.ts';
+import { header } from './header.ts';
+import { agendaLine, charge, ending, letter, share } from './paper.ts';
+import { informationClass, role } from './roles.ts';
+import { task } from './tasks.ts';
+import { period, term } from './time.ts';
+
+export const writtenDraaiboek = z.strictObject({
+  ...header,
+  roles: z.record(key, role),
+  classes: z.record(key, informationClass),
+  forms: optional(z.record(key, form)),
+  tracks: z.record(key, z.array(key).min(1)),
+  tasks: z.record(key, task),
+  periods: optional(z.record(key, period)),
+  terms: optional(z.record(key, term)),
+  gates: optional(z.record(key, gate)),
+  counts: optional(z.record(key, count)),
+  charges: optional(z.record(key, charge)),
+  letters: optional(z.record(key, letter)),
+  shares: optional(z.record(key, share)),
+  agenda: optional(z.record(key, agendaLine)),
+  endings: z.record(key, ending),
+}).meta({ title: 'Draaiboek', description: 'Een programma als gegevens: veertien woorden.' });
+
+export type WrittenDraaiboek = z.infer<typeof writtenDraaiboek>;
