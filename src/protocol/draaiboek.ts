@@ -108,7 +108,8 @@ export interface PeriodWord extends Item {
 }
 
 export interface Term extends Item {
-  owes: Key; task: Key; also?: Key[]; when?: Condition; where?: Condition; each?: string;
+  owes: Key; task: Key; also?: Key[];
+  /** Outcomes of the task that meet the duty (an attempt does not); absent = every outcome does. */ meets?: Key[]; when?: Condition; where?: Condition; each?: string;
   due?: DayRule; every?: string | (string | Record<string, string>)[]; pick?: string; from?: string | DayRule; 'counts-from'?: 'last-done';
   'at-least'?: number; between?: [DayRule, DayRule]; per?: 'week' | 'month' | 'quarter' | 'year';
   while?: Condition; until?: string | DayRule; opens?: DayRule | { minus: string }; slack?: string | { early?: string; late?: string };
@@ -128,6 +129,8 @@ export interface Count extends Item {
 
 export interface Charge extends Item {
   each?: string; where?: FactFilter; tariff?: Key; by?: Record<Key, Key>; pick?: Key; times?: Key; rows?: Key; 'at-least'?: boolean;
+  /** Two facts picked as `two` on one day are billed as one `into` (two half days = one full day); goes with `by` + `pick`. */
+  merge?: { two: Key; into: Key };
   invoice?: Key[]; copy?: Key[]; when?: Condition;
 }
 
