@@ -65,7 +65,12 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     { name: 'product-imports-no-test', severity: 'error', from: { path: '^src/', pathNot: isTest }, to: { path: `^(tests|bench|prove)/|${isTest}` } },
-    { name: 'only-the-roof-sees-every-room', severity: 'error', from: { path: '^src/[^/]+/', pathNot: isTest }, to: { path: '^src/(app|main)\\.tsx?$' } },
+    {
+      name: 'only-the-roof-sees-the-roof',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: `^src/roof/|${isTest}` },
+      to: { path: '^src/(app|main)\\.tsx?$|^src/roof/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
