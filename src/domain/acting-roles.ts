@@ -1,0 +1,40 @@
+/** In which roles someone may act in a case. Buttons, API and verbs ask this one oracle. */
+import type { Draaiboek, Key } from '../protocol/draaiboek.ts';
+import type { CaseState } from '../engine/reading.ts';
+
+export interface Person { account: string; organisation: string; organisationKind: Key; functions: readonly Key[]; mayHandle: boolean }
+
+export interface ActingRoles {
+  /** Roles the person holds or may take up in this case. */ own: Key[];
+  /** Roles of partners and of the client, whose acts the keeper of the file may note on their behalf. */ behalf: Key[];
+}
+
+/** GW-009: a role is for whom has its function and works in the right kind of organisation; GW-143: it may differ per programme. */
+export function mayHold(draaiboek: Draaiboek, role: Key, person: Omit<Person, 'mayHandle'>): boolean {
+  const word = draaiboek.roles[role];
+  if (word === undefined || word.is === 'subject') return false;
+  const kindFits = word.of === undefined || word.of.includes(person.organisationKind);
+  return kindFits && (word.functions ?? [role]).some((name) => person.functions.includes(name));
+}
+
+export function actingRoles(draaiboek: Draaiboek, state: CaseState, person: Person, keeperOrganisation: string, today: string): ActingRoles {
+  const held = state.holders.filter((h) => h.party.account === person.account && h.from <= today && (h.until === undefined || h.until > today)).map((h) => h.role);
+  const keeps = person.organisation === keeperOrganisation && person.mayHandle;
+  const takesUp = keeps ? Object.keys(draaiboek.roles).filter((role) => mayHold(draaiboek, role, person)) : [];
+  const own = [...new Set([...held, ...takesUp])];
+  const staff = keeps && own.length > 0;
+  return { own, behalf: staff ? Object.keys(draaiboek.roles).filter((role) => !own.includes(role)).filter((role) => isOutside(draaiboek, role, person.organisationKind)) : [] };
+}
+
+function isOutside(draaiboek: Draaiboek, role: Key, keeperKind: Key): boolean {
+  const word = draaiboek.roles[role];
+  return word !== undefined && (word.is === 'subject' || !(word.of ?? []).includes(keeperKind));
+}
+
+/** The role in which an act is entered: an own one before one on behalf of somebody. */
+export function roleFor(roles: ActingRoles, by: readonly Key[]): { role: Key; behalf: boolean } | undefined {
+  const own = by.find((role) => roles.own.includes(role));
+  if (own !== undefined) return { role: own, behalf: false };
+  const behalf = by.find((role) => roles.behalf.includes(role));
+  return behalf === undefined ? undefined : { role: behalf, behalf: true };
+}
