@@ -1,0 +1,24 @@
+/** Everything a draaiboek must hold beyond its shape: names resolve, laws of the words are kept. Pure; gives all problems. */
+import type { Draaiboek } from './draaiboek.ts';
+import type { Problem } from './fault.ts';
+import { gateNames, periodNames, taskNames, termNames } from './check/acts.ts';
+import { clauseLaw, countAndChargeLaws, fieldLaws, periodLaws, reachLaws, roleLaws, termLaws } from './check/laws.ts';
+import { namesOf, type Outside } from './check/names.ts';
+import { agendaNames, chargeNames, countNames, endingNames, letterNames, shareNames } from './check/paper.ts';
+import { formNames, headerNames, roleNames } from './check/people-and-forms.ts';
+import { ringLaw } from './check/rings.ts';
+import type { Trail } from './check/trail.ts';
+
+const CHECKS: readonly ((trail: Trail) => void)[] = [
+  headerNames, roleNames, formNames, taskNames, periodNames, termNames, gateNames, countNames, chargeNames, letterNames, shareNames, agendaNames, endingNames,
+  clauseLaw, fieldLaws, roleLaws, termLaws, periodLaws, reachLaws, countAndChargeLaws, ringLaw,
+];
+
+export type { Outside } from './check/names.ts';
+
+/** `outside`: names that live in modules (organisation kinds, calendars, series); a list left out is not checked against. */
+export function checkDraaiboek(draaiboek: Draaiboek, outside: Outside = {}): Problem[] {
+  const trail: Trail = { names: namesOf(draaiboek, outside), problems: [] };
+  for (const check of CHECKS) check(trail);
+  return trail.problems;
+}

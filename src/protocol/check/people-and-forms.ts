@@ -1,0 +1,89 @@
+/** Names in the header, roles, classes and forms. */
+import type { Field, RowCell } from '../draaiboek.ts';
+import { anchorNames } from './days.ts';
+import { conditionNames } from './conditions.ts';
+import { optionsOf } from './names.ts';
+import { maybeSetting, named, refuse, rowsField, unknown, type Path, type Trail } from './trail.ts';
+
+export function headerNames(trail: Trail): void {
+  const { draaiboek, outside } = trail.names;
+  named(trail, ['opens'], 'tasks', draaiboek.opens);
+  named(trail, ['kept-by'], 'roles', draaiboek['kept-by']);
+  if (outside.calendars && !outside.calendars.includes(draaiboek.calendar)) unknown(trail, ['calendar'], 'calendar', draaiboek.calendar);
+  for (const stage of Object.keys(draaiboek.stages)) if (!trail.names.stages.has(stage)) unknown(trail, ['stages', stage], 'stage', stage);
+  for (const [list, entries] of Object.entries(draaiboek.lists)) {
+    entries.forEach((entry, i) => {
+      named(trail, ['lists', list, i, 'tariff'], 'tariffs', entry.tariff);
+      if (entry.under && !entries.some((other) => other.key === entry.under)) unknown(trail, ['lists', list, i, 'under'], 'list', entry.under);
+    });
+  }
+}
+
+export function roleNames(trail: Trail): void {
+  const { draaiboek, outside } = trail.names;
+  for (const [key, role] of Object.entries(draaiboek.roles)) {
+    named(trail, ['roles', key, 'default'], 'roles', role.default);
+    role.quorum?.forEach((seat, i) => { if (!role.seats?.includes(seat)) unknown(trail, ['roles', key, 'quorum', i], 'seat', seat); });
+    role.of?.forEach((kind, i) => {
+      if (outside.organisationKinds && !outside.organisationKinds.includes(kind)) unknown(trail, ['roles', key, 'of', i], 'organisation-kind', kind);
+    });
+    maybeSetting(trail, ['roles', key, 'handover', 'within'], role.handover?.within);
+  }
+  for (const [key, one] of Object.entries(draaiboek.classes)) {
+    maybeSetting(trail, ['classes', key, 'keep'], one.keep);
+    anchorNames(trail, ['classes', key, 'from'], one.from);
+  }
+}
+
+export function formNames(trail: Trail): void {
+  for (const [key, form] of Object.entries(trail.names.draaiboek.forms)) {
+    const parts = (form.parts ?? []).map((part) => (typeof part === 'string' ? part : part.key));
+    for (const [name, field] of Object.entries(form.fields)) {
+      const path = ['forms', key, 'fields', name];
+      if (field.part !== undefined && !parts.includes(field.part)) unknown(trail, [...path, 'part'], 'part', field.part);
+      fieldNames(trail, path, field, key);
+    }
+  }
+}
+
+function fieldNames(trail: Trail, path: Path, field: Field, form: string): void {
+  named(trail, [...path, 'class'], 'classes', field.class);
+  optionSource(trail, [...path, 'of'], field.of);
+  if (Array.isArray(field.must)) mustOptions(trail, [...path, 'must'], field.must, field);
+  const tasks = Object.entries(trail.names.draaiboek.tasks).filter(([, task]) => task.form === form).map(([task]) => task);
+  conditionNames(trail, [...path, 'when'], field.when, { tasks });
+  for (const [name, written] of Object.entries(field.row ?? {})) {
+    const cell = typeof written === 'string' ? null : written;
+    cellNames(trail, cell ? [...path, 'row', name, 'is'] : [...path, 'row', name], cell?.is ?? String(written));
+    if (!cell) continue;
+    optionSource(trail, [...path, 'row', name, 'of'], cell.of);
+    const rows = `${form}.${path.at(-1)}`;
+    conditionNames(trail, [...path, 'row', name, 'when'], cell.when, { tasks, rows });
+  }
+}
+
+/** A cell is of a kind, chosen from a list, or names a row of another form. */
+function cellNames(trail: Trail, path: Path, is: string): void {
+  const [first = '', second] = is.split('.');
+  if (second === undefined) { if (!CELL_KINDS.has(first)) refuse(trail, path, 'not-in-list', { allowed: [...CELL_KINDS] }); return; }
+  if (first === 'list') named(trail, path, 'lists', second);
+  else if (first === 'setting') named(trail, path, 'settings', second);
+  else rowsField(trail, path, first, second);
+}
+const CELL_KINDS: ReadonlySet<string> = new Set([
+  'text', 'lines', 'number', 'money', 'date', 'month', 'yesno', 'choice', 'choices', 'ticks', 'scale', 'period',
+  'municipality', 'address', 'phone', 'email', 'contact', 'person', 'organisation', 'file', 'signature',
+]);
+
+function optionSource(trail: Trail, path: Path, of: Field['of'] | RowCell['of']): void {
+  if (typeof of !== 'string') return;
+  const [head, name = ''] = of.split('.');
+  named(trail, path, head === 'list' ? 'lists' : 'settings', name);
+}
+
+function mustOptions(trail: Trail, path: Path, must: string[], field: Field): void {
+  const known = optionsOf(trail.names, field);
+  if (!known) return;
+  must.forEach((one, i) => { if (!known.includes(one)) refuse(trail, [...path, i], 'unknown-option', { option: one, of: String(path.at(-2)), allowed: known }); });
+}
+
