@@ -42,7 +42,11 @@ describe('adjusting a day', () => {
   });
 
   it('says what is missing: a series not known, a series that ran out, a weekday that does not exist', () => {
-    const missing = (what: string) => adjustDay(day('2026-11-20'), ['last-day', { 'on-or-after': what }], { calendar: legalCalendar, series: (key) => (key === 'op' ? { n: 1, per: 'year', days: [] } : undefined) });
+    const missing = (what: string) =>
+      adjustDay(day('2026-11-20'), ['last-day', { 'on-or-after': what }], {
+        calendar: legalCalendar,
+        series: (key) => (key === 'op' ? { n: 1, per: 'year', days: [] } : undefined),
+      });
     expect(missing('series.lwo')).toEqual({ missing: 'series.lwo', steps: [{ step: 'last-day', day: '2026-11-19' }] });
     expect(missing('series.op')).toMatchObject({ missing: 'series.op' });
     expect(missing('donderdag')).toMatchObject({ missing: 'donderdag' });

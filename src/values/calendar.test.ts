@@ -1,7 +1,16 @@
 import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays, easter, isWorkingDay, legalCalendar, legalHolidays, makeCalendar, nextWorkingDay, previousWorkingDay } from './calendar.ts';
+import {
+  addWorkingDays,
+  easter,
+  isWorkingDay,
+  legalCalendar,
+  legalHolidays,
+  makeCalendar,
+  nextWorkingDay,
+  previousWorkingDay,
+} from './calendar.ts';
 import { addDays, day, dayFromNumber, dayNumber, FIRST_DAY, LAST_DAY } from './day.ts';
 
 const recentDay = fc.integer({ min: dayNumber(day('2000-01-01')), max: dayNumber(day('2071-12-31')) }).map(dayFromNumber);
@@ -15,7 +24,10 @@ describe('the ten legal holidays', () => {
   it('are those of an independent list, 1990-2060', () => {
     const oracle = new Holidays('BE');
     for (let year = 1990; year <= 2060; year += 1) {
-      const expected = oracle.getHolidays(year).filter((holiday) => holiday.type === 'public').map((holiday) => holiday.date.slice(0, 10));
+      const expected = oracle
+        .getHolidays(year)
+        .filter((holiday) => holiday.type === 'public')
+        .map((holiday) => holiday.date.slice(0, 10));
       expect(legalHolidays(year).map((holiday) => holiday.day)).toEqual(expected.sort());
     }
   });
@@ -34,7 +46,11 @@ describe('the ten legal holidays', () => {
   });
 
   it('are ten, with a Dutch name each, also when two fall together', () => {
-    expect(legalHolidays(2008).filter((holiday) => holiday.day === '2008-05-01').map((holiday) => holiday.why)).toEqual(['Dag van de Arbeid', 'O.L.H. Hemelvaart']);
+    expect(
+      legalHolidays(2008)
+        .filter((holiday) => holiday.day === '2008-05-01')
+        .map((holiday) => holiday.why),
+    ).toEqual(['Dag van de Arbeid', 'O.L.H. Hemelvaart']);
     expect(new Set(legalHolidays(2026).map((holiday) => holiday.why)).size).toBe(10);
   });
 });
@@ -84,18 +100,22 @@ describe('a calendar', () => {
 
   it('lands on a worked day with exactly so many worked days behind it', () => {
     fc.assert(
-      fc.property(recentDay, fc.integer({ min: -60, max: 60 }).filter((count) => count !== 0), (from, count) => {
-        const reached = addWorkingDays(from, count, legalCalendar);
-        const direction = Math.sign(count);
-        let worked = 0;
-        for (let at = from; at !== reached.day; ) {
-          at = addDays(at, direction);
-          if (isWorkingDay(at, legalCalendar)) worked += 1;
-        }
-        expect(worked).toBe(Math.abs(count));
-        expect(isWorkingDay(reached.day, legalCalendar)).toBe(true);
-        expect(Math.abs(dayNumber(reached.day) - dayNumber(from))).toBe(worked + reached.skipped.length);
-      }),
+      fc.property(
+        recentDay,
+        fc.integer({ min: -60, max: 60 }).filter((count) => count !== 0),
+        (from, count) => {
+          const reached = addWorkingDays(from, count, legalCalendar);
+          const direction = Math.sign(count);
+          let worked = 0;
+          for (let at = from; at !== reached.day;) {
+            at = addDays(at, direction);
+            if (isWorkingDay(at, legalCalendar)) worked += 1;
+          }
+          expect(worked).toBe(Math.abs(count));
+          expect(isWorkingDay(reached.day, legalCalendar)).toBe(true);
+          expect(Math.abs(dayNumber(reached.day) - dayNumber(from))).toBe(worked + reached.skipped.length);
+        },
+      ),
     );
   });
 });

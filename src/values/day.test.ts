@@ -28,6 +28,7 @@ import {
 
 const anyNumber = fc.integer({ min: dayNumber(FIRST_DAY), max: dayNumber(LAST_DAY) });
 const anyDay = anyNumber.map(dayFromNumber);
+const withinCalendar = (date: Temporal.PlainDate): string => (date.year < 1 ? FIRST_DAY : date.year > 9999 ? LAST_DAY : date.toString());
 const plain = (of: Day): Temporal.PlainDate => Temporal.PlainDate.from(of);
 
 describe('reading a day', () => {
@@ -35,12 +36,24 @@ describe('reading a day', () => {
     expect(parseDay(text)).toBe(text);
   });
 
-  it.each(['2026-02-30', '2026-02-29', '1900-02-29', '2026-13-01', '2026-00-10', '2026-01-00', '0000-01-01', '2026-1-1', '26-01-01', '2026-01-01T00:00', '', ' 2026-01-01', '2026-01-01\n', '２０２６-01-01'])(
-    'refuses %j',
-    (text) => {
-      expect(parseDay(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '2026-02-30',
+    '2026-02-29',
+    '1900-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-01-00',
+    '0000-01-01',
+    '2026-1-1',
+    '26-01-01',
+    '2026-01-01T00:00',
+    '',
+    ' 2026-01-01',
+    '2026-01-01\n',
+    '２０２６-01-01',
+  ])('refuses %j', (text) => {
+    expect(parseDay(text)).toBeUndefined();
+  });
 
   it.each([
     ['20/11/2026', '2026-11-20'],
@@ -62,17 +75,22 @@ describe('reading a day', () => {
 
   it('agrees with Temporal on which texts are days', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 9999 }), fc.integer({ min: 0, max: 14 }), fc.integer({ min: 0, max: 33 }), (year, month, dayPart) => {
-        const pad = (part: number, size: number): string => `${part}`.padStart(size, '0');
-        const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(dayPart, 2)}`;
-        let real = year > 0;
-        try {
-          Temporal.PlainDate.from(text);
-        } catch {
-          real = false;
-        }
-        expect(parseDay(text) !== undefined).toBe(real);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 9999 }),
+        fc.integer({ min: 0, max: 14 }),
+        fc.integer({ min: 0, max: 33 }),
+        (year, month, dayPart) => {
+          const pad = (part: number, size: number): string => `${part}`.padStart(size, '0');
+          const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(dayPart, 2)}`;
+          let real = year > 0;
+          try {
+            Temporal.PlainDate.from(text);
+          } catch {
+            real = false;
+          }
+          expect(parseDay(text) !== undefined).toBe(real);
+        },
+      ),
     );
   });
 });
@@ -83,9 +101,8 @@ describe('arithmetic on the civil calendar', () => {
       fc.property(anyDay, fc.integer({ min: -40_000, max: 40_000 }), fc.integer({ min: -1200, max: 1200 }), (from, days, months) => {
         const date = plain(from);
         expect([yearOf(from), monthOf(from), dayOfMonth(from), weekday(from)]).toEqual([date.year, date.month, date.day, date.dayOfWeek]);
-        const [daysOn, monthsOn] = [date.add({ days }), date.add({ months })];
-        if (daysOn.year >= 1 && daysOn.year <= 9999) expect(addDays(from, days)).toBe(daysOn.toString());
-        if (monthsOn.year >= 1 && monthsOn.year <= 9999) expect(addMonths(from, months)).toBe(monthsOn.toString());
+        expect(addDays(from, days)).toBe(withinCalendar(date.add({ days })));
+        expect(addMonths(from, months)).toBe(withinCalendar(date.add({ months })));
         expect(lastOfMonth(from)).toBe(date.with({ day: date.daysInMonth }).toString());
         expect(firstOfMonth(from)).toBe(date.with({ day: 1 }).toString());
       }),
@@ -99,12 +116,13 @@ describe('arithmetic on the civil calendar', () => {
   });
 
   it('sees each following day of four centuries as one further', () => {
-    let before = day('1899-12-31');
-    for (let number = dayNumber(before) + 1; number < dayNumber(day('2300-01-01')); number += 1) {
-      const next = dayFromNumber(number);
-      if (next <= before || parseDay(next) === undefined || daysBetween(before, next) !== 1) expect.fail(`${before} -> ${next}`);
-      before = next;
-    }
+    const start = dayNumber(day('1900-01-01'));
+    const days = Array.from({ length: 146_097 }, (_, count) => dayFromNumber(start + count));
+    const broken = days.filter(
+      (one, at) => parseDay(one) === undefined || dayNumber(one) !== start + at || (at > 0 && one <= (days[at - 1] ?? one)),
+    );
+    expect(broken).toEqual([]);
+    expect(days.at(-1)).toBe('2299-12-31');
   });
 
   it('stays on the last or first day past the ends of the calendar', () => {

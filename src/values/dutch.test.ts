@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day, dayFromNumber, dayNumber } from './day.ts';
-import { formatClock, formatDay, formatDayLong, formatDayShort, formatDistance, formatDue, formatMoment, formatMonth, formatNumber, joinWords, plural } from './dutch.ts';
+import {
+  formatClock,
+  formatDay,
+  formatDayLong,
+  formatDayShort,
+  formatDistance,
+  formatDue,
+  formatMoment,
+  formatMonth,
+  formatNumber,
+  joinWords,
+  plural,
+} from './dutch.ts';
 import { moment } from './moment.ts';
 
 const today = day('2026-11-20');
@@ -47,7 +59,11 @@ describe('clock, numbers, lists', () => {
 
   it('numbers', () => {
     expect([0, 12, 1234, 1234.5, -1234567.891, 0.1].map(formatNumber)).toEqual(['0', '12', '1.234', '1.234,5', '-1.234.567,89', '0,1']);
-    expect([plural(1, 'dag', 'dagen'), plural(0, 'dag', 'dagen'), plural(1200, 'dag', 'dagen')]).toEqual(['1 dag', '0 dagen', '1.200 dagen']);
+    expect([plural(1, 'dag', 'dagen'), plural(0, 'dag', 'dagen'), plural(1200, 'dag', 'dagen')]).toEqual([
+      '1 dag',
+      '0 dagen',
+      '1.200 dagen',
+    ]);
   });
 
   it('lists', () => {

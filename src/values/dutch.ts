@@ -2,7 +2,20 @@ import { type Day, dayOfMonth, daysBetween, monthOf, weekday, yearOf } from './d
 import { clockOf, dayOfMoment, type Moment } from './moment.ts';
 
 const WEEKDAYS = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'] as const;
-const MONTHS = ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'] as const;
+const MONTHS = [
+  'januari',
+  'februari',
+  'maart',
+  'april',
+  'mei',
+  'juni',
+  'juli',
+  'augustus',
+  'september',
+  'oktober',
+  'november',
+  'december',
+] as const;
 
 /** `20/11/2026`. */
 export function formatDay(on: Day): string {

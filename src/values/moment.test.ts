@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { day } from './day.ts';
-import { addHours, clockOf, compareMoments, dayOfMoment, hoursBetween, moment, momentAt, momentOf, parseClock, parseMoment } from './moment.ts';
+import {
+  addHours,
+  clockOf,
+  compareMoments,
+  dayOfMoment,
+  hoursBetween,
+  moment,
+  momentAt,
+  momentOf,
+  parseClock,
+  parseMoment,
+} from './moment.ts';
 
 describe('reading a moment', () => {
   it.each([

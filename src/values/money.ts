@@ -15,7 +15,10 @@ export function cents(count: number): Cents {
 
 /** `1.234,50` `12,5` `12` `€ 12,00` `12.50`. Three decimals, letters, a minus or more than nine digits before the comma: undefined. */
 export function parseEuro(text: string): Cents | undefined {
-  const bare = text.replace(/[\u00a0\u202f]/g, ' ').trim().replace(/^€\s*|\s*€$/, '');
+  const bare = text
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .trim()
+    .replace(/^€\s*|\s*€$/, '');
   const match = PLAIN.exec(bare) ?? GROUPED.exec(bare);
   if (!match) return undefined;
   const euros = (match[1] ?? '').replace(/[. ]/g, '');

@@ -30,13 +30,22 @@ describe('structured communication', () => {
     fc.assert(fc.property(anyReference, (reference) => parsePaymentReference(formatPaymentReference(reference)) === reference));
   });
 
-  it('catches every wrong digit and every swap of neighbours', () => {
+  it('catches every wrong digit', () => {
     fc.assert(
       fc.property(anyReference, fc.nat(11), fc.integer({ min: 1, max: 9 }), (reference, at, shift) => {
         const wrong = (Number(reference[at]) + shift) % 10;
         expect(parsePaymentReference(`${reference.slice(0, at)}${wrong}${reference.slice(at + 1)}`)).toBeUndefined();
-        const [left = '', right = ''] = [reference[at], reference[at + 1]];
-        if (right !== '' && left !== right) expect(parsePaymentReference(`${reference.slice(0, at)}${right}${left}${reference.slice(at + 2)}`)).toBeUndefined();
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('catches every swap of neighbours', () => {
+    fc.assert(
+      fc.property(anyReference, fc.nat(10), (reference, at) => {
+        const swapped = `${reference.slice(0, at)}${reference[at + 1]}${reference[at]}${reference.slice(at + 2)}`;
+        fc.pre(swapped !== reference);
+        expect(parsePaymentReference(swapped)).toBeUndefined();
       }),
       { numRuns: 2000 },
     );

@@ -12,7 +12,10 @@ export function makePaymentReference(number: number): PaymentReference {
 
 /** Reads `+++ddd/dddd/ddddd+++`, `***ddd/dddd/ddddd***` or bare digits; undefined when the check digits are wrong. */
 export function parsePaymentReference(text: string): PaymentReference | undefined {
-  const bare = text.trim().replace(/^(\+{3}|\*{3})(.*)\1$/, '$2').replace(/[\s/.]/g, '');
+  const bare = text
+    .trim()
+    .replace(/^(\+{3}|\*{3})(.*)\1$/, '$2')
+    .replace(/[\s/.]/g, '');
   if (!/^\d{12}$/.test(bare)) return undefined;
   return bare.slice(10) === checkDigits(bare.slice(0, 10)) ? (bare as PaymentReference) : undefined;
 }

@@ -2,19 +2,35 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeCalendar } from './calendar.ts';
 import { addDays, addMonths, day, dayFromNumber, dayNumber } from './day.ts';
-import { addPeriod, addPeriodToMoment, countPeriod, formatPeriodDutch, multiplyPeriod, negatePeriod, parsePeriod, period, periodText } from './period.ts';
+import {
+  addPeriod,
+  addPeriodToMoment,
+  countPeriod,
+  formatPeriodDutch,
+  multiplyPeriod,
+  negatePeriod,
+  parsePeriod,
+  period,
+  periodText,
+} from './period.ts';
 import { clockOf, dayOfMoment, momentAt } from './moment.ts';
 
 const recentDay = fc.integer({ min: dayNumber(day('2026-01-01')), max: dayNumber(day('2071-12-31')) }).map(dayFromNumber);
 
 describe('reading a period', () => {
-  it.each(['P1Y', 'P2M', 'P4W', 'P7D', 'PT48H', '5wd', '-P7D', '-1wd', 'P1Y2M', 'P1DT12H', 'P0D', '-PT2H'])('writes %s back as it was', (text) => {
-    expect(periodText(period(text))).toBe(text);
-  });
+  it.each(['P1Y', 'P2M', 'P4W', 'P7D', 'PT48H', '5wd', '-P7D', '-1wd', 'P1Y2M', 'P1DT12H', 'P0D', '-PT2H'])(
+    'writes %s back as it was',
+    (text) => {
+      expect(periodText(period(text))).toBe(text);
+    },
+  );
 
-  it.each(['', 'P', 'PT', 'P1', '1D', 'P1M1Y', 'P1.5D', 'wd', '5 wd', 'P5wd', '--P1D', 'P-1D', 'PT5M', 'P99999Y', 'p1d', 'P1D '])('refuses %j', (text) => {
-    expect(parsePeriod(text)).toBeUndefined();
-  });
+  it.each(['', 'P', 'PT', 'P1', '1D', 'P1M1Y', 'P1.5D', 'wd', '5 wd', 'P5wd', '--P1D', 'P-1D', 'PT5M', 'P99999Y', 'p1d', 'P1D '])(
+    'refuses %j',
+    (text) => {
+      expect(parsePeriod(text)).toBeUndefined();
+    },
+  );
 
   it('throws on a constant that is no period', () => {
     expect(() => period('morgen')).toThrow(RangeError);

@@ -12,8 +12,18 @@ const year = [day('2026-01-01'), day('2026-12-31')] as const;
 describe('the last Thursday', () => {
   it('stays a Thursday, whatever the holidays', () => {
     expect(seriesDaysBetween(lastThursday, ...year)).toEqual([
-      '2026-01-29', '2026-02-26', '2026-03-26', '2026-04-30', '2026-05-28', '2026-06-25',
-      '2026-07-30', '2026-08-27', '2026-09-24', '2026-10-29', '2026-11-26', '2026-12-31',
+      '2026-01-29',
+      '2026-02-26',
+      '2026-03-26',
+      '2026-04-30',
+      '2026-05-28',
+      '2026-06-25',
+      '2026-07-30',
+      '2026-08-27',
+      '2026-09-24',
+      '2026-10-29',
+      '2026-11-26',
+      '2026-12-31',
     ]);
   });
 
@@ -88,7 +98,10 @@ describe('free days and exceptions', () => {
   });
 
   it('leaves out a cancelled day and follows a moved one', () => {
-    const changed: SeriesRule = { ...lastThursday, exceptions: [{ day: day('2026-12-31'), to: day('2026-12-17') }, { day: day('2026-07-30') }] };
+    const changed: SeriesRule = {
+      ...lastThursday,
+      exceptions: [{ day: day('2026-12-31'), to: day('2026-12-17') }, { day: day('2026-07-30') }],
+    };
     expect(firstOnOrAfter(changed, day('2026-12-01'))).toBe('2026-12-17');
     expect(firstOnOrAfter(changed, day('2026-12-18'))).toBe('2027-01-28');
     expect(firstOnOrAfter(changed, day('2026-07-01'))).toBe('2026-08-27');

@@ -1,4 +1,17 @@
-import { addDays, addMonths, compareDays, type Day, daysBetween, FIRST_DAY, firstOfMonth, LAST_DAY, lastOfMonth, latest, type Weekday, weekday } from './day.ts';
+import {
+  addDays,
+  addMonths,
+  compareDays,
+  type Day,
+  daysBetween,
+  FIRST_DAY,
+  firstOfMonth,
+  LAST_DAY,
+  lastOfMonth,
+  latest,
+  type Weekday,
+  weekday,
+} from './day.ts';
 import { addPeriod, multiplyPeriod, type Period } from './period.ts';
 
 /** A day of the series that was moved, or cancelled when `to` is absent. */
