@@ -186,7 +186,7 @@ export type ToldEvent = [day: string, verb: string, key?: Key, values?: Record<s
 export type ToldOutcome = Record<string, unknown>;
 /** A told case: dated events, a moment, what must then hold. Runs as a test and is shown in the product. */
 export interface ToldCase {
-  key: Key; title: string; clause: ClauseId[]; draaiboek?: Key;
+  key: Key; title: string; clause: ClauseId[]; help?: string;
   events: ToldEvent[]; at: string; then: ToldOutcome; later?: ToldLater;
   /** Night-ledger cases: asked of places, not of the fold. */ nights?: { taken: string[]; ask: string; of: number; may: boolean }[];
 }

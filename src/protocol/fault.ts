@@ -5,7 +5,7 @@ export type FaultData = Record<string, string | number | boolean | string[]>;
 
 export const FAULT_CODES = [
   // reading
-  'no-draaiboek', 'unreadable-yaml', 'duplicate-key', 'key-not-text', 'key-twice', 'not-a-map', 'front-matter-missing', 'unknown-file',
+  'no-draaiboek', 'no-clauses', 'unreadable-yaml', 'duplicate-key', 'key-not-text', 'key-twice', 'not-a-map', 'front-matter-missing', 'unknown-file',
   // shape
   'unknown-key', 'missing-key', 'wrong-type', 'not-in-list', 'malformed', 'too-few', 'too-many', 'too-small', 'too-big',
   'leaf-without-name', 'word-not-with-leaf', 'leaf-compares-nothing', 'setting-without-value', 'shape',
@@ -18,7 +18,7 @@ export const FAULT_CODES = [
   'two-subjects', 'no-subject', 'opens-not-first', 'charge-without-price', 'count-without-kind', 'share-without-classes', 'version-order', 'version-folder',
   'clause-not-built', 'clause-built-nowhere', 'clause-twice', 'clause-note-missing',
   // papers
-  'letter-without-text', 'letter-lacks-piece', 'text-missing', 'sentence-too-long', 'forbidden-word', 'told-case-not-for-this',
+  'letter-without-text', 'letter-lacks-piece', 'text-missing', 'sentence-too-long', 'forbidden-word',
 ] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 

@@ -23,14 +23,13 @@ const night = z.strictObject({ taken: z.array(day), ask: day, of: z.number(), ma
 export type WrittenLater = { add: z.infer<typeof event>[]; at: string; then: Record<string, unknown>; later?: WrittenLater };
 const later: z.ZodType<WrittenLater> = z.lazy(() => z.strictObject({ add: z.array(event), at: day, then: outcome, later: optional(later) }));
 
-const told = z.strictObject({
-  voorbeeld: sentence, clause: z.array(clauseId).min(1), draaiboek: optional(key), help: optional(sentence),
-  events: z.array(event), at: day, then: outcome, later: optional(later),
-});
-/** Asked of the night ledger, not of one case. */
-const nights = z.strictObject({ voorbeeld: sentence, clause: z.array(clauseId).min(1), nights: z.array(night).min(1) });
-export const toldFile = z.array(z.union([told, nights]));
-export type WrittenTold = z.infer<typeof toldFile>[number];
+const toldBase = { title: sentence, clause: z.array(clauseId).min(1), help: optional(sentence) };
+/** One told case a file; the file's name is its key. Nights are asked of the night ledger, not of one case. */
+export const toldCase = z.union([
+  z.strictObject({ ...toldBase, events: z.array(event), at: day, then: outcome, later: optional(later) }),
+  z.strictObject({ ...toldBase, nights: z.array(night).min(1) }),
+]);
+export type WrittenTold = z.infer<typeof toldCase>;
 
 /** `must-say`: where each piece stands, as the words that must be found, or as a list of places. */
 export const letterFront = z.strictObject({

@@ -1,0 +1,50 @@
+/** The named places of letters and texts: `{{huurder.naam}}`, `{{veld.start.ingang}}`. A closed list, so that no letter leaves with a hole in it. */
+
+export const ROLE_PLACES = ['aanspreking', 'naam', 'voornaam', 'telefoon', 'mail', 'adres', 'organisatie'] as const;
+export const ACT_PLACES = ['dag', 'uur', 'plaats', 'uitkomst'] as const;
+export const CASE_PLACES = ['dossier', 'programma', 'vandaag'] as const;
+
+export type Place =
+  | { kind: 'case'; what: (typeof CASE_PLACES)[number] }
+  | { kind: 'role'; role: string; what: (typeof ROLE_PLACES)[number] }
+  | { kind: 'field'; form: string; field: string }
+  | { kind: 'act'; fact: 'done' | 'planned' | 'missed'; task: string; what: (typeof ACT_PLACES)[number] }
+  | { kind: 'period'; period: string; side: 'start' | 'end' }
+  | { kind: 'term'; term: string }
+  | { kind: 'setting'; setting: string }
+  | { kind: 'tariff'; tariff: string };
+
+const FACTS = { gedaan: 'done', gepland: 'planned', gemist: 'missed' } as const;
+const SIDES = { begin: 'start', einde: 'end' } as const;
+const member = <T extends string>(list: readonly T[], value: string | undefined): T | undefined => list.find((one) => one === value);
+
+/** Reads what stands between the braces; null when it is not on the list. Names are not resolved here. */
+export function parsePlace(written: string): Place | null {
+  const [head = '', second, third, ...more] = written.trim().split('.');
+  if (more.length > 0) return null;
+  const whole = second === undefined ? member(CASE_PLACES, head) : undefined;
+  if (whole) return { kind: 'case', what: whole };
+  if (!second) return null;
+  if (third === undefined) return twoParts(head, second);
+  if (head === 'veld') return { kind: 'field', form: second, field: third };
+  if (Object.hasOwn(FACTS, head)) {
+    const what = member(ACT_PLACES, third);
+    return what ? { kind: 'act', fact: FACTS[head as keyof typeof FACTS], task: second, what } : null;
+  }
+  const side = Object.hasOwn(SIDES, third) ? SIDES[third as keyof typeof SIDES] : undefined;
+  return head === 'periode' && side ? { kind: 'period', period: second, side } : null;
+}
+
+function twoParts(head: string, second: string): Place | null {
+  if (head === 'termijn') return { kind: 'term', term: second };
+  if (head === 'instelling') return { kind: 'setting', setting: second };
+  if (head === 'tarief') return { kind: 'tariff', tariff: second };
+  const what = member(ROLE_PLACES, second);
+  return what ? { kind: 'role', role: head, what } : null;
+}
+
+/** Every place in a text, with its line from 1. */
+export function placesIn(text: string): { written: string; line: number }[] {
+  return text.split(/\r?\n/).flatMap((content, i) =>
+    [...content.matchAll(/\{\{([^{}]*)\}\}/g)].map((match) => ({ written: (match[1] ?? '').trim(), line: i + 1 })));
+}
