@@ -1,0 +1,28 @@
+import type { Scope } from '../store/scope.ts';
+import type { Now } from '../engine/reading.ts';
+
+/** What is known of a request before anyone is known: enough to log it, never what it says. */
+export interface RequestFacts { id: string; now: Now; address: string; agent: string; path: string }
+
+/** Someone may come in with a scope, or stays out with the reason. */
+export type Entry = { in: true; scope: Scope } | { in: false; why: 'unknown' | 'expired' | 'used' | 'locked' };
+
+/** Turns a token into a scope. `work/enter` is the only maker of scopes; web depends on this interface alone. */
+export interface Doorkeeper {
+  bySession(token: string, request: RequestFacts): Promise<Entry>;
+  byApiKey(token: string, request: RequestFacts): Promise<Entry>;
+  byLink(token: string, request: RequestFacts): Promise<Entry>;
+}
+
+/** One POST, so that sending it again does nothing again. */
+export interface OnceMark { scopeKey: string; key: string; method: string; path: string; bodyHash: string }
+export interface OnceAnswer { bodyHash: string; path: string; status: number; location: string }
+
+/**
+ * Earlier answers to POSTs. A verb writes its `OnceMark` in its own transaction where it can, so that a kill between commit and
+ * answer cannot double it; `remember` adds the address afterwards (insert, or update of the same key).
+ */
+export interface OnceStore {
+  find(scopeKey: string, key: string): Promise<OnceAnswer | undefined>;
+  remember(mark: OnceMark, answer: { status: number; location: string }, now: Now): Promise<void>;
+}

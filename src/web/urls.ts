@@ -1,0 +1,50 @@
+/** Every address of the house is built here; the same names give the paths that routes listen on (`paths`). */
+const enc = encodeURIComponent;
+
+/** With a query; entries without a value are left out. */
+export function withQuery(path: string, query: Record<string, string | number | undefined | null>): string {
+  const filled = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return filled.length === 0 ? path : `${path}?${filled.map(([key, value]) => `${enc(key)}=${enc(String(value))}`).join('&')}`;
+}
+
+/** Patterns for the route table. */
+export const paths = {
+  home: '/', today: '/vandaag', cases: '/dossiers', caseFile: '/dossiers/:number', search: '/zoeken',
+  login: '/inloggen', secondStep: '/inloggen/tweede-stap', passkeyLogin: '/inloggen/sleutel', logout: '/uitloggen', demoLogin: '/inloggen/demo', invitation: '/uitnodiging/:token', firstAdmin: '/eerste-keer/:token', resetPassword: '/nieuw-wachtwoord/:token',
+  ownAccount: '/eigen-account', ownSession: '/eigen-account/sessies/afmelden', ownPassword: '/eigen-account/wachtwoord', ownTotp: '/eigen-account/code-app',
+  ownPasskeyNew: '/eigen-account/sleutel', ownPasskeyGone: '/eigen-account/sleutel/weg', ownCodes: '/eigen-account/herstelcodes', ownFeed: '/eigen-account/agenda',
+  ownKeyNew: '/eigen-account/api-sleutel', ownKeyGone: '/eigen-account/api-sleutel/weg',
+  referral: '/aanmelden/:token', referralStep: '/aanmelden/:token/:step', referralPdf: '/aanmelden/:token/formulier.pdf', referrals: '/aanmeldingen', referralOne: '/aanmeldingen/:id',
+  playbooks: '/draaiboeken', playbook: '/draaiboeken/:key', admin: '/beheer', feed: '/agenda/:token.ics', whoSaw: '/wie-zag-wat', accessibility: '/toegankelijkheid', privacy: '/privacy',
+  assets: '/stijl/:file', health: '/gezond', api: '/api/v1',
+} as const;
+
+export const urls = {
+  home: () => '/',
+  today: (query: { programma?: string; collega?: string; organisatie?: string; vanaf?: string } = {}) => withQuery('/vandaag', query),
+  cases: (query: Record<string, string | undefined> = {}) => withQuery('/dossiers', query),
+  caseFile: (number: string) => `/dossiers/${enc(number)}`,
+  caseAct: (number: string, verb: string, task = '', query: Record<string, string | undefined> = {}) => withQuery(`/dossiers/${enc(number)}/${enc(verb)}${task ? `/${enc(task)}` : ''}`, query),
+  caseDocument: (number: string, id: string) => `/dossiers/${enc(number)}/documenten/${enc(id)}`,
+  search: (words = '') => withQuery('/zoeken', { q: words }),
+  login: (to = '') => withQuery('/inloggen', { naar: to }),
+  secondStep: () => '/inloggen/tweede-stap', passkeyLogin: () => '/inloggen/sleutel', demoLogin: () => '/inloggen/demo', logout: () => '/uitloggen',
+  invitation: (token: string) => `/uitnodiging/${enc(token)}`, firstAdmin: (token: string) => `/eerste-keer/${enc(token)}`, resetPassword: (token: string) => `/nieuw-wachtwoord/${enc(token)}`,
+  ownAccount: () => '/eigen-account', ownSession: () => '/eigen-account/sessies/afmelden', ownPassword: () => '/eigen-account/wachtwoord', ownTotp: () => '/eigen-account/code-app',
+  ownPasskeyNew: () => '/eigen-account/sleutel', ownPasskeyGone: () => '/eigen-account/sleutel/weg', ownCodes: () => '/eigen-account/herstelcodes', ownFeed: () => '/eigen-account/agenda',
+  ownKeyNew: () => '/eigen-account/api-sleutel', ownKeyGone: () => '/eigen-account/api-sleutel/weg',
+  referral: (token: string) => `/aanmelden/${enc(token)}`,
+  referralStep: (token: string, step: string) => `/aanmelden/${enc(token)}/${enc(step)}`,
+  referralPdf: (token: string) => `/aanmelden/${enc(token)}/formulier.pdf`,
+  referrals: () => '/aanmeldingen', referralOne: (id: string) => `/aanmeldingen/${enc(id)}`,
+  playbooks: () => '/draaiboeken', playbook: (key: string, version?: number) => withQuery(`/draaiboeken/${enc(key)}`, { versie: version }),
+  clause: (key: string, clause: string) => `/draaiboeken/${enc(key)}#${enc(clause)}`,
+  admin: (part = '') => `/beheer${part ? `/${enc(part)}` : ''}`, adminOne: (part: string, id: string) => `/beheer/${enc(part)}/${enc(id)}`,
+  feed: (token: string) => `/agenda/${enc(token)}.ics`, whoSaw: (query: Record<string, string | undefined> = {}) => withQuery('/wie-zag-wat', query),
+  accessibility: () => '/toegankelijkheid', privacy: () => '/privacy', asset: (file: string) => `/stijl/${enc(file)}`, health: () => '/gezond', api: () => '/api/v1',
+} as const;
+
+/** Only an address inside this house; anything else becomes the first page. Guards `?naar=` against sending people elsewhere. */
+export function safeReturn(to: string): string {
+  return /^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(to) && !to.startsWith('/inloggen') ? to : urls.today();
+}
