@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adjustDay, parseWeekday } from './adjust.ts';
+import { adjustDay, type DayAdjustment, parseWeekday } from './adjust.ts';
 import { legalCalendar } from './calendar.ts';
-import { day } from './day.ts';
+import { day, dayFromNumber, dayNumber, FIRST_DAY, LAST_DAY, parseDay } from './day.ts';
+import { addPeriod, multiplyPeriod, parsePeriod } from './period.ts';
+import type { SeriesRule } from './recurrence.ts';
 
 const sources = { calendar: legalCalendar };
 
@@ -55,5 +58,39 @@ describe('adjusting a day', () => {
 
   it('knows seven weekdays', () => {
     expect(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'toString'].map(parseWeekday)).toEqual([1, 2, 3, 4, 5, 6, 7, undefined]);
+  });
+
+  it('gives a real day for every day, period and adjustment, up to both ends of the calendar', () => {
+    const anyDay = fc.integer({ min: dayNumber(FIRST_DAY), max: dayNumber(LAST_DAY) }).map(dayFromNumber);
+    const edgeDay = fc.constantFrom(FIRST_DAY, LAST_DAY, day('0001-01-31'), day('9999-12-01'));
+    const unit = fc.constantFrom('P{}Y', 'P{}M', 'P{}W', 'P{}D', 'PT{}H', '{}wd', '-P{}Y', '-P{}M', '-P{}D', '-{}wd');
+    const written = fc.tuple(unit, fc.nat(500)).map(([text, count]) => text.replace('{}', `${count}`));
+    const adjustment = fc.constantFrom<DayAdjustment>(
+      'workday',
+      'workday-before',
+      'next-month-first',
+      'month-last',
+      'last-day',
+      { 'month-day': 31 },
+      { 'on-or-after': 'thu' },
+      { 'on-or-after': 'series.op' },
+    );
+    const series = (): SeriesRule => ({ nth: -1, weekday: 4 });
+    fc.assert(
+      fc.property(
+        fc.oneof(anyDay, edgeDay),
+        written,
+        fc.nat(12),
+        fc.array(adjustment, { maxLength: 4 }),
+        (from, text, turns, adjustments) => {
+          const length = parsePeriod(text);
+          const reached = length && addPeriod(from, multiplyPeriod(length, turns));
+          expect(reached && parseDay(reached)).toBe(reached);
+          const adjusted = adjustDay(reached ?? from, adjustments, { calendar: legalCalendar, series });
+          expect(adjusted.steps.every((step) => parseDay(step.day) !== undefined)).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
