@@ -1,3 +1,4 @@
+import { awayOf } from '../store/away.ts';
 import { BadInput } from './body.ts';
 
 /** A fault by its kind; the words are in `pages/fout`. */
@@ -8,18 +9,15 @@ export const FAULT_STATUS: Record<FaultKind, number> = {
   'stale-form': 403, 'signed-out': 401, 'other-body': 409, 'link-gone': 410, 'wrong-media': 415, full: 507,
 };
 
-const AWAY_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'CONNECTION_ENDED', 'database-away', '57P01', '57P02', '57P03', '53300', '25006']);
-const FULL_CODES = new Set(['ENOSPC', 'EDQUOT', '53100']);
 /** The text types of the database refuse what only a hostile client sends. */
 const MALFORMED_CODES = new Set(['22021', '22P05', '22P02', '22008', '22003']);
 
 /** What kind of trouble an exception is. A database that went away and a full disk are trouble, not defects. */
 export function faultKind(fault: unknown): FaultKind {
   if (fault instanceof BadInput) return fault.code === 'too-large' ? 'too-large' : 'malformed';
-  const code = codeOf(fault);
-  if (code.startsWith('08') || AWAY_CODES.has(code) || /Connection terminated|timeout exceeded when trying to connect/.test(messageOf(fault))) return 'away';
-  if (FULL_CODES.has(code)) return 'full';
-  if (MALFORMED_CODES.has(code)) return 'malformed';
+  const away = awayOf(fault);
+  if (away) return away.state === 'full' ? 'full' : 'away';
+  if (MALFORMED_CODES.has(codeOf(fault))) return 'malformed';
   return byStatus(fault);
 }
 
@@ -36,8 +34,4 @@ function codeOf(fault: unknown): string {
   if (typeof fault !== 'object' || fault === null) return '';
   if ('code' in fault && typeof fault.code === 'string') return fault.code;
   return 'cause' in fault ? codeOf(fault.cause) : '';
-}
-
-function messageOf(fault: unknown): string {
-  return fault instanceof Error ? fault.message : '';
 }

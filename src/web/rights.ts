@@ -1,11 +1,6 @@
-/** The rights a route may ask for. Which function has which right is data (`function_right`); the list of rights is code, because code asks for them. */
-export const RIGHTS = [
-  'dossiers.lezen-organisatie', 'dossiers.openen', 'dossiers.handelen', 'aanmeldingen.behandelen', 'facturen.beheren',
-  'beheer.organisaties', 'beheer.accounts', 'beheer.tarieven', 'beheer.kalender', 'beheer.draaiboeken', 'beheer.toegangslog',
-  'beheer.uitgaand', 'beheer.gezondheid', 'privacy.behandelen', 'archief.voorstellen', 'archief.goedkeuren', 'cijfers.lezen',
-] as const;
+import { RIGHTS, type Right } from '../store/scope.ts';
 
-export type Right = (typeof RIGHTS)[number];
+export type { Right };
 
 /** Who may come through a door. `link` = whoever holds an unexpired link; `signed-in` = any account; a right = an account with it. */
 export type Permission = Right | 'anyone' | 'signed-in' | 'link';

@@ -3,7 +3,7 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { answerRequest } from './conduct.ts';
 import { faultKind } from './faults.ts';
 import type { House } from './house.ts';
@@ -16,8 +16,8 @@ import { paths } from './urls.ts';
 export async function serve(house: House, routes: readonly AnyRoute[]): Promise<FastifyInstance> {
   refuseDoubles(routes);
   const app = fastify({
-    loggerInstance: house.log as FastifyBaseLogger, disableRequestLogging: true, genReqId: () => house.newToken().slice(0, 10), trustProxy: house.trustProxy,
-    bodyLimit: house.limits.form, maxParamLength: 600, requestTimeout: 60_000,
+    loggerInstance: house.log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), genReqId: () => house.newToken().slice(0, 10), trustProxy: house.trustProxy,
+    bodyLimit: house.limits.form, routerOptions: { maxParamLength: 600 }, requestTimeout: 60_000,
     frameworkErrors: (fault, request, reply) => {
       // Fails before the hooks that set the security headers.
       reply.header('content-security-policy', "default-src 'none'; style-src 'self'; font-src 'self'").header('x-content-type-options', 'nosniff');
