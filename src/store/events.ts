@@ -1,0 +1,67 @@
+/** The stream of a case: added to, never changed. What was told is kept per information class and comes back only for whom it is. */
+import { sql } from 'kysely';
+import { joinClasses, type SplitEvent } from '../domain/information-classes.ts';
+import type { CaseEvent, NewEvent, Values } from '../engine/events.ts';
+import type { Moment } from '../values/moment.ts';
+import { asHouse, type Tx } from './transaction.ts';
+
+export interface Append {
+  caseId: string;
+  /** The version (last seq) the decision was made on; 0 for a case without events. */ expectedVersion: number;
+  events: readonly NewEvent[];
+  /** One id per event, made at the roof. */ ids: readonly string[];
+  /** Parts an event into envelope and values per class: `event => splitByClass(draaiboek, event)`. */
+  split: (event: NewEvent) => SplitEvent;
+}
+
+/**
+ * Adds events with the recorded moment of this transaction and the next places in the stream.
+ * `version-conflict`: someone else added since `expectedVersion`, or this case is not known to the scope.
+ */
+export async function append(tx: Tx, given: Append): Promise<{ version: number; events: CaseEvent[] } | { code: 'version-conflict' }> {
+  const version = given.expectedVersion + given.events.length;
+  const moved = await tx.db.updateTable('caseFile').set({ headSeq: version, touched: tx.now.moment })
+    .where('id', '=', given.caseId).where('headSeq', '=', given.expectedVersion).executeTakeFirst();
+  if (moved.numUpdatedRows !== 1n) return { code: 'version-conflict' };
+  const placed = given.events.map((event, at) => {
+    const id = given.ids[at];
+    if (id === undefined) throw new Error('an event without an id');
+    return { event, id, seq: given.expectedVersion + at + 1, parts: given.split(event) };
+  });
+  if (placed.length > 0) await insert(tx, given.caseId, placed);
+  return { version, events: placed.map(({ event, id, seq }) => ({ ...event, id, seq, recorded: tx.now.moment }) as CaseEvent) };
+}
+
+interface Placed { event: NewEvent; id: string; seq: number; parts: SplitEvent }
+
+// Both inserts carry their rows as one JSON parameter: one prepared shape, whatever the number of rows.
+async function insert(tx: Tx, caseId: string, placed: readonly Placed[]): Promise<void> {
+  const rows = placed.map(({ event, id, seq, parts }) => ({
+    id, seq, kind: event.kind, key: 'key' in event ? event.key : null, instance: 'instance' in event ? (event.instance ?? null) : null, happened: event.happened,
+    account: event.actor.account, role: event.actor.role, name: event.actor.name ?? null, envelope: parts.envelope,
+  }));
+  const values = placed.flatMap(({ seq, parts }) => Object.entries(parts.perClass).map(([cls, told]) => ({ seq, class: cls, values: told })));
+  await sql`insert into case_event (id, case_id, seq, kind, key, instance, happened, recorded, actor_account, actor_role, actor_name, envelope)
+    select id, ${caseId}::uuid, seq, kind, key, instance, happened, ${tx.now.moment}::timestamptz, account, role, name, envelope
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, seq int, kind text, key text, instance text, happened date, account uuid, role text, name text, envelope jsonb)`.execute(tx.db);
+  if (values.length === 0) return;
+  await sql`insert into case_value (case_id, seq, class, values) select ${caseId}::uuid, seq, class, values
+    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r(seq int, class text, values jsonb)`.execute(tx.db);
+}
+
+/** Every event the reader may know of, in order of seq, each with the values of the classes open to this reader. Empty: unknown case. */
+export async function load(tx: Tx, caseId: string): Promise<CaseEvent[]> {
+  const { rows } = await sql<{ id: string; seq: number; recorded: Moment; envelope: Record<string, unknown>; told: Record<string, Values> | null }>`
+    select e.id, e.seq, e.recorded, e.envelope, (select jsonb_object_agg(v.class, v.values) from case_value v where v.case_id = e.case_id and v.seq = e.seq) as told
+    from case_event e where e.case_id = ${caseId} order by e.seq`.execute(tx.db);
+  return rows.map(({ id, seq, recorded, envelope, told }) => joinClasses({ ...envelope, id, seq, recorded }, told ?? {}));
+}
+
+/** Every event with all its values, for deciding. Only for a case the scope knows; undefined otherwise. Never shown as it is. */
+export async function loadWhole(tx: Tx, caseId: string): Promise<{ version: number; events: CaseEvent[] } | undefined> {
+  const known = await tx.db.selectFrom('caseFile').select('headSeq').where('id', '=', caseId).executeTakeFirst();
+  if (known === undefined) return undefined;
+  const events = await asHouse(tx, `beslissen in ${caseId}`, caseId, (all) => load(all, caseId));
+  // Another act may have added events between the two statements: the version is that of the events in hand.
+  return { version: events.at(-1)?.seq ?? 0, events };
+}

@@ -1,0 +1,108 @@
+/** The tables as queries see them: column names in camelCase, days and moments as text. Shapes follow `migrations/`. */
+import type { ColumnType, Generated } from 'kysely';
+import type { Values } from '../engine/events.ts';
+import type { Day } from '../values/day.ts';
+import type { Moment } from '../values/moment.ts';
+
+/** jsonb: read as data, written as JSON text (a driver would turn a list into an SQL array). */
+export type Json<T = unknown> = ColumnType<T, string, string>;
+type JsonWithDefault<T> = ColumnType<T, string | undefined, string>;
+/** May be left out: null, or the default of the table. */
+type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+export interface Tables {
+  organisation: {
+    id: string; name: string; shortName: Maybe<string>; kind: string; subkind: Maybe<string>; regime: Generated<string>; recognised: Generated<boolean>; partnerOf: Generated<string[]>;
+    validFrom: Maybe<Day>; validUntil: Maybe<Day>; successorId: Maybe<string>; email: Maybe<string>; phone: Maybe<string>; street: Maybe<string>; postcode: Maybe<string>; town: Maybe<string>;
+    enterpriseNumber: Maybe<string>; iban: Maybe<string>; settings: JsonWithDefault<Record<string, unknown>>; revision: Generated<number>;
+  };
+  municipality: { name: string; nisCode: string; ovoCode: Maybe<string>; validFrom: Generated<Day>; validUntil: Maybe<Day> };
+  organisationArea: { organisationId: string; municipality: string; programme: Generated<string>; validFrom: Generated<Day>; validUntil: Maybe<Day> };
+  account: {
+    id: string; organisationId: string; name: string; email: string; phone: Maybe<string>; unit: Maybe<string>; functions: Generated<string[]>; active: Generated<boolean>;
+    created: Moment; sessionEpoch: Generated<number>; locale: Generated<string>;
+  };
+  function: { key: string; label: string };
+  functionRight: { function: string; right: string };
+  credential: { id: string; accountId: string; kind: CredentialKind; key: Maybe<string>; data: Json<Record<string, unknown>>; created: Moment; lastUsed: Maybe<Moment> };
+  session: {
+    tokenHash: string; accountId: string; epoch: number; created: Moment; lastSeen: Moment; expires: Moment; absolute: Moment; userAgent: Maybe<string>; strength: Generated<string>;
+    data: JsonWithDefault<Record<string, unknown>>; revoked: Maybe<Moment>;
+  };
+  loginAttempt: { id: Generated<number>; subject: string; at: Moment; succeeded: boolean };
+  apiKey: { id: string; accountId: string; name: string; tokenHash: string; scopes: Generated<string[]>; created: Moment; expires: Maybe<Moment>; lastUsed: Maybe<Moment>; revoked: Maybe<Moment> };
+  feedToken: { accountId: string; tokenHash: string; created: Moment };
+  oneTimeLink: { tokenHash: string; kind: LinkKind; subject: JsonWithDefault<Record<string, unknown>>; organisationId: Maybe<string>; createdBy: Maybe<string>; created: Moment; expires: Moment; usedAt: Maybe<Moment> };
+  person: { id: string; keeperOrg: string; familyName: string; givenName: string; municipality: Maybe<string>; created: Moment; revision: Generated<number>; search: Generated<string> };
+  personContact: { personId: string; keeperOrg: string; phone: Maybe<string>; email: Maybe<string>; address: JsonWithDefault<Record<string, unknown>> };
+  caseFile: {
+    id: string; number: string; programme: string; version: number; keeperOrg: string; subjectPerson: Maybe<string>; subjectName: Generated<string>; municipality: Maybe<string>; opened: Day; ended: Maybe<Day>;
+    ending: Maybe<string>; keepUntil: Maybe<Day>; stage: Maybe<string>; headSeq: Generated<number>; restricted: Generated<boolean>; parentCase: Maybe<string>; referralId: Maybe<string>; touched: Moment; search: Generated<string>;
+  };
+  caseEvent: {
+    id: string; caseId: string; seq: number; kind: string; key: Maybe<string>; instance: Maybe<string>; happened: Day; recorded: Moment;
+    actorAccount: Maybe<string>; actorRole: Maybe<string>; actorName: Maybe<string>; envelope: Json<Record<string, unknown>>;
+  };
+  caseValue: { caseId: string; seq: number; class: string; values: Json<Values>; words: Generated<string> };
+  caseAccess: { caseId: string; keeperOrg: string; organisationId: string; accountId: Maybe<string>; class: string; via: string; ground: string; since: Day; until: Maybe<Day>; evidence: Maybe<string> };
+  duty: {
+    id: Generated<string>; caseId: string; obligation: string; term: string; task: string; role: string; accountId: Maybe<string>; organisationId: Maybe<string>; keeperOrg: string; programme: string;
+    personName: string; caseNumber: string; municipality: Maybe<string>; label: string; verb: string; counterpart: Maybe<string>; due: Day; opens: Maybe<Day>; untilDay: Maybe<Day>; waiting: boolean;
+    plannedDay: Maybe<Day>; plannedTime: Maybe<string>; reason: Json;
+  };
+  appointment: {
+    caseId: string; instance: string; task: string; day: Day; time: Maybe<string>; untilTime: Maybe<string>; place: Maybe<string>; state: string; rowKey: Maybe<string>; invited: JsonWithDefault<unknown[]>;
+    personName: Generated<string>; caseNumber: Generated<string>; label: Generated<string>;
+  };
+  appointmentAttendee: { caseId: string; instance: string; accountId: string; busy: Maybe<string> };
+  privacyRestriction: { id: string; caseId: string; path: Generated<string>; reason: Generated<string>; since: Day; lifted: Maybe<Day>; byAccount: Maybe<string> };
+  numbering: { series: string; last: number };
+  referral: {
+    id: string; programme: string; edition: string; tokenHash: Maybe<string>; keeperOrg: string; organisationId: Maybe<string>; accountId: Maybe<string>; answers: JsonWithDefault<Values>;
+    signatures: JsonWithDefault<Record<string, unknown>>; state: ReferralState; created: Moment; savedAt: Moment; submittedAt: Maybe<Moment>; expires: Maybe<Moment>; caseId: Maybe<string>; cameBy: CameBy;
+    verdict: ColumnType<unknown, string | null | undefined, string | null>; revision: Generated<number>;
+  };
+  document: {
+    id: string; caseId: Maybe<string>; referralId: Maybe<string>; ownerOrg: Maybe<string>; class: string; kind: string; name: string; mediaType: string; size: number; sha256: string; sealed: Generated<boolean>;
+    created: Moment; createdBy: Maybe<string>;
+  };
+  documentBytes: { documentId: string; bytes: Uint8Array };
+  invoice: {
+    id: string; number: string; caseId: string; keeperOrg: string; class: string; issued: Day; due: Day; totalCents: number; ogm: string; lines: Json<unknown[]>; toName: Generated<string>;
+    toAddress: JsonWithDefault<Record<string, unknown>>; documentId: Maybe<string>; state: Generated<'open' | 'paid' | 'cancelled'>;
+  };
+  payment: { id: string; invoiceId: string; day: Day; cents: number; source: string; reference: Maybe<string> };
+  delivery: { id: string; subjectKind: string; subjectId: string; caseId: Maybe<string>; toRole: Maybe<string>; address: string; byMeans: string; sentAt: Moment };
+  outbox: {
+    id: string; kind: OutboxKind; cause: string; organisationId: Maybe<string>; caseId: Maybe<string>; toAddress: string; subject: string; body: Json<Record<string, unknown>>; attachments: Generated<string[]>;
+    state: Generated<OutboxState>; attempts: Generated<number>; nextTry: Moment; created: Moment; sentAt: Maybe<Moment>; claimedUntil: Maybe<Moment>; trouble: Maybe<string>;
+  };
+  setting: { organisationId: Maybe<string>; programme: Generated<string>; key: string; value: Json; validFrom: Generated<Day> };
+  tariff: { organisationId: string; programme: Generated<string>; key: string; cents: number; validFrom: Day; validUntil: Maybe<Day>; source: Maybe<string> };
+  closingDay: { calendar: string; organisationId: Maybe<string>; day: Day; why: string };
+  listEntry: { list: string; key: string; label: string; group: Maybe<string>; active: Generated<boolean>; position: Generated<number> };
+  directoryEntry: {
+    id: string; kind: string; name: string; phone: Maybe<string>; email: Maybe<string>; url: Maybe<string>; street: Maybe<string>; postcode: Maybe<string>; town: Maybe<string>; note: Maybe<string>;
+    municipalities: Generated<string[]>; active: Generated<boolean>;
+  };
+  tariffSheet: { municipality: string; kind: Generated<string>; validFrom: Day; documentId: Maybe<string>; url: Maybe<string>; note: Maybe<string> };
+  draaiboekVersion: { programme: string; version: number; loadedFrom: string; sha: string; text: Json; published: Moment };
+  accessLog: {
+    lane: Generated<number>; place: Generated<number>; id: string; at: Moment; accountId: Maybe<string>; organisationId: Maybe<string>; keeperOrg: Maybe<string>; caseId: Maybe<string>;
+    what: string; why: Generated<string>; request: Generated<string>; previousHash: Generated<string>; hash: Generated<string>;
+  };
+  accessLogEnd: { lane: number; place: number; hash: string };
+  idempotency: { scopeKey: string; key: string; method: string; path: string; bodyHash: string; status: Maybe<number>; location: Maybe<string>; created: Moment };
+  destruction: {
+    id: string; caseId: string; caseNumber: string; keeperOrg: string; programme: string; classes: Maybe<string[]>; rule: string; proposedBy: string; proposed: Moment; approvedBy: Maybe<string>; approved: Maybe<Moment>;
+    refusedBy: Maybe<string>; refused: Maybe<Moment>; carriedOut: Maybe<Moment>; certificate: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>;
+  };
+  backupRecord: { id: string; at: Moment; file: string; bytes: number; rows: number; sha256: string; cause: string };
+}
+
+export type CredentialKind = 'password' | 'passkey' | 'totp' | 'recovery';
+export type LinkKind = 'first-admin' | 'invite' | 'reset' | 'referral' | 'question';
+export type ReferralState = 'draft' | 'submitted' | 'incomplete' | 'accepted' | 'refused';
+export type CameBy = 'link' | 'account' | 'pdf' | 'phone' | 'mail';
+export type OutboxKind = 'mail' | 'letter' | 'invoice' | 'calendar';
+export type OutboxState = 'waiting' | 'sent' | 'failed' | 'held';
