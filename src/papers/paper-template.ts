@@ -56,23 +56,27 @@ export const paperTemplate = String.raw`
   if i.note != "" { linebreak(); show-text(i.note) }
 })
 
+#let small-label(s) = text(size: 0.9em, fill: soft, show-text(s))
 #let open-field(o) = {
   if o.kind == "line" { spot(o.name, 7.2mm) }
-  else if o.kind == "lines" { spot(o.name, 5.6mm * o.rows) }
+  else if o.kind == "lines" { spot(o.name, 5.4mm * o.rows) }
   else if o.kind == "options" {
     for (n, opt) in o.options.enumerate() {
-      block(above: if n == 0 { 0mm } else { 1.7mm }, below: 0mm, breakable: false, grid(columns: (5mm, 1fr), column-gutter: 1.5mm, tick-spot(o.name + "=" + opt.key, round: not o.many), show-text(opt.label)))
+      block(above: if n == 0 { 0mm } else { 2.2mm }, below: 0mm, breakable: false, grid(columns: (5mm, 1fr), column-gutter: 1.5mm, row-gutter: 1.4mm,
+        tick-spot(o.name + ":" + opt.key, round: not o.many), show-text(opt.label),
+        ..if opt.also != "" { ([], grid(columns: (auto, 1fr), column-gutter: 2mm, align: horizon, small-label(opt.also), spot(o.name + ":" + opt.key + ":also", 6.4mm))) }))
     }
+  } else if o.kind == "cells" {
+    grid(columns: (1fr, 1fr), column-gutter: 5mm, row-gutter: 2.2mm, ..o.cells.map(c => { small-label(c.label); v(1.2mm, weak: true); spot(o.name + ":" + c.key, 7.2mm) }))
   } else if o.kind == "grid" {
-    table(columns: o.keys.map(k => 1fr), stroke: 0.5pt + rule, inset: 1.2mm, table.header(..o.heads.map(h => text(size: 0.9em, weight: 700, show-text(h)))),
-      ..range(o.rows).map(r => o.keys.map(k => spot(o.name + "[" + str(r) + "]." + k, 6mm, stroke: none))).flatten())
+    table(columns: o.cells.map(c => 1fr), stroke: 0.7pt + rgb("#6b7371"), inset: (x: 0.5mm, y: 0.5mm), table.header(..o.cells.map(c => pad(1mm, text(size: 0.9em, weight: 700, show-text(c.label))))),
+      ..range(o.rows).map(r => o.cells.map(c => spot(o.name + ":" + str(r) + ":" + c.key, 6.4mm, stroke: none))).flatten())
   } else if o.kind == "signature" {
-    let label(s) = text(size: 0.9em, fill: soft, show-text(s))
-    grid(columns: (1fr, 1fr), column-gutter: 5mm, row-gutter: 1.2mm,
-      ..if o.phrase != "" { (grid.cell(colspan: 2, label("Schrijf hier: “" + o.phrase + "”")), grid.cell(colspan: 2, spot(o.name + ".words", 7.2mm))) },
-      label("Naam"), label("Handtekening"),
-      { spot(o.name + ".name", 7.2mm); v(1.2mm, weak: true); label("Datum (dag/maand/jaar)"); v(1.2mm, weak: true); spot(o.name + ".date", 7.2mm) },
-      spot(o.name + ".signature", 19.5mm))
+    grid(columns: (1fr, 1fr), column-gutter: 5mm, row-gutter: 1.4mm,
+      ..if o.phrase != "" { (grid.cell(colspan: 2, small-label("Schrijf hier: “" + o.phrase + "”")), grid.cell(colspan: 2, spot(o.name + ":words", 7.2mm))) },
+      small-label("Naam"), small-label("Handtekening"),
+      { spot(o.name + ":name", 7.2mm); v(1.4mm, weak: true); small-label("Datum (dag/maand/jaar)"); v(1.4mm, weak: true); spot(o.name + ":date", 7.2mm) },
+      spot(o.name + ":signature", 20.5mm))
   }
 }
 
@@ -115,7 +119,7 @@ export const paperTemplate = String.raw`
   }
   else if b.is == "blacked" { block(width: 100%, fact-rows(((b.label, ""),)) + v(-4.6mm) + pad(left: 36mm, box(fill: ink, width: calc.min(100%, b.length * 1.6mm), height: 3.6mm, inset: (x: 1mm), text(fill: white, size: 8pt)[zwart gemaakt]))) }
   else if b.is == "field" {
-    block(breakable: b.open.kind == "options" or b.open.kind == "grid", width: 100%, above: 4mm, below: 0mm, {
+    block(breakable: b.open.kind == "options", width: 100%, above: 4mm, below: 0mm, {
       block(below: 1.3mm, sticky: true, { strong(show-text(b.label)); if not b.must { text(fill: soft, size: 0.9em)[ (mag leeg blijven)] } })
       if b.help != "" { block(above: 0mm, below: 1.5mm, sticky: true, text(size: 0.9em, fill: soft, show-text(b.help))) }
       open-field(b.open)

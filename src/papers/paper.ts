@@ -33,12 +33,13 @@ export type Block =
   | { readonly is: 'gap'; readonly millimetres: number }
   | { readonly is: 'page' };
 
-/** The room a field leaves open, for a pen or for a field of a fillable PDF. */
+/** The room a field leaves open, for a pen or for a field of a fillable PDF. Spots inside are named `name:part`. */
 export type OpenField =
   | { readonly kind: 'line'; readonly name: string }
   | { readonly kind: 'lines'; readonly name: string; readonly rows: number }
-  | { readonly kind: 'options'; readonly name: string; readonly many: boolean; readonly options: readonly { readonly key: string; readonly label: string }[] }
-  | { readonly kind: 'grid'; readonly name: string; readonly heads: readonly string[]; readonly keys: readonly string[]; readonly rows: number }
+  | { readonly kind: 'options'; readonly name: string; readonly many: boolean; readonly options: readonly { readonly key: string; readonly label: string; /** Words before a line behind the box; '' for no line. */ readonly also: string }[] }
+  | { readonly kind: 'cells'; readonly name: string; readonly cells: readonly { readonly key: string; readonly label: string }[] }
+  | { readonly kind: 'grid'; readonly name: string; readonly cells: readonly { readonly key: string; readonly label: string }[]; readonly rows: number }
   | { readonly kind: 'signature'; readonly name: string; readonly phrase: string };
 
 export interface SignBox {
