@@ -112,9 +112,13 @@ function optionOfEntry(entry: ListEntry): FormOption {
 
 /** `private-huurder` to `Private huurder`, for a key that has no label of its own. */
 export function sentenceCase(key: string): string {
-  return `${key.charAt(0).toUpperCase()}${key.slice(1)}`.replaceAll('-', ' ');
+  return upperFirst(key.replaceAll('-', ' '));
+}
+
+function upperFirst(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 export function labelOf(key: Key, item: { label?: string }): string {
-  return sentenceCase(item.label ?? key);
+  return item.label === undefined ? sentenceCase(key) : upperFirst(item.label);
 }

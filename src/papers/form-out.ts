@@ -14,6 +14,9 @@ export type MadeForm = { readonly pdf: Uint8Array; readonly pages: number } | { 
 /** Hidden field that says which form and which edition this is. */
 export const FORM_MARK = 'woonspoor-formulier';
 const ROWS_OF_LINES = 5;
+/** Points between the printed frame and the field in it. */
+const INSIDE = 1.2;
+const INSIDE_CIRCLE = 2;
 
 /**
  * Fillable PDF of any form of a draaiboek: parts in order, labels, help, boxes, lines, places to sign (GW-100, GW-139).
@@ -142,7 +145,9 @@ function describeSignature(spot: string, key: string, part: string, source: Form
 }
 
 function lay(form: PDFForm, page: PDFPage, spot: Spot, field: Described, raw: ReadonlyMap<string, string>, font: PDFFont): void {
-  const at = { x: spot.x, y: page.getHeight() - spot.y - spot.height, width: spot.width, height: spot.height, borderWidth: 0 };
+  // A field paints its own ground; kept inside the printed frame it leaves the lines alone.
+  const inside = field.type === 'radio' ? INSIDE_CIRCLE : INSIDE;
+  const at = { x: spot.x + inside, y: page.getHeight() - spot.y - spot.height + inside, width: spot.width - 2 * inside, height: spot.height - 2 * inside, borderWidth: 0 };
   const written = raw.get(field.name) ?? '';
   if (field.type === 'tick') {
     const box = form.createCheckBox(field.name);

@@ -47,9 +47,9 @@ export const paperTemplate = String.raw`
     [#metadata((name: name, page: p.page, x: p.x.pt(), y: p.y.pt(), width: w.pt(), height: height.pt()))<spot>]
   }))
 })
-#let tick-spot(name, round: false) = box(baseline: 15%, spot(name, 3.6mm, width: 3.6mm, radius: if round { 1.8mm } else { 0.6mm }))
+#let tick-spot(name, round: false) = move(dy: -0.55mm, box(spot(name, 4mm, width: 4mm, radius: if round { 2mm } else { 0.6mm })))
 
-#let tick-mark(ticked) = box(width: 3.6mm, height: 3.6mm, baseline: 15%, stroke: 0.8pt + ink, radius: 0.6mm, if ticked { place(center + horizon, curve(stroke: 1.3pt + ink, curve.move((0mm, 1.1mm)), curve.line((0.8mm, 2mm)), curve.line((2.3mm, 0mm)))) })
+#let tick-mark(ticked) = move(dy: -0.4mm, box(width: 3.6mm, height: 3.6mm, stroke: 0.8pt + ink, radius: 0.6mm, if ticked { place(center + horizon, curve(stroke: 1.3pt + ink, curve.move((0mm, 1.1mm)), curve.line((0.8mm, 2mm)), curve.line((2.3mm, 0mm)))) }))
 #let tick-row(i) = grid(columns: (5mm, 1fr), column-gutter: 1.5mm, tick-mark(i.ticked), {
   text(fill: if i.ticked { ink } else { soft }, show-text(i.label))
   if i.ticked [ #text(size: 0.85em, fill: soft)[(ja)] ] else [ #text(size: 0.85em, fill: soft)[(nee)] ]
@@ -61,22 +61,27 @@ export const paperTemplate = String.raw`
   if o.kind == "line" { spot(o.name, 7.2mm) }
   else if o.kind == "lines" { spot(o.name, 5.4mm * o.rows) }
   else if o.kind == "options" {
-    for (n, opt) in o.options.enumerate() {
-      block(above: if n == 0 { 0mm } else { 2.2mm }, below: 0mm, breakable: false, grid(columns: (5mm, 1fr), column-gutter: 1.5mm, row-gutter: 1.4mm,
-        tick-spot(o.name + ":" + opt.key, round: not o.many), show-text(opt.label),
-        ..if opt.also != "" { ([], grid(columns: (auto, 1fr), column-gutter: 2mm, align: horizon, small-label(opt.also), spot(o.name + ":" + opt.key + ":also", 6.4mm))) }))
+    let short = o.options.len() < 7 and o.options.all(opt => opt.also == "" and opt.label.len() < 12)
+    let tick-box(opt) = tick-spot(o.name + ":" + opt.key, round: not o.many)
+    if short { grid(columns: o.options.map(opt => auto), column-gutter: 9mm, ..o.options.map(opt => grid(columns: (5mm, auto), column-gutter: 1.5mm, tick-box(opt), show-text(opt.label)))) }
+    else {
+      for (n, opt) in o.options.enumerate() {
+        block(above: if n == 0 { 0mm } else { 2.4mm }, below: 0mm, breakable: false, grid(columns: (5mm, 1fr), column-gutter: 1.5mm, row-gutter: 1.6mm,
+          tick-box(opt), show-text(opt.label),
+          ..if opt.also != "" { ([], grid(columns: (auto, 1fr), column-gutter: 2mm, align: horizon, small-label(opt.also), spot(o.name + ":" + opt.key + ":also", 6.4mm))) }))
+      }
     }
   } else if o.kind == "cells" {
-    grid(columns: (1fr, 1fr), column-gutter: 5mm, row-gutter: 2.2mm, ..o.cells.map(c => { small-label(c.label); v(1.2mm, weak: true); spot(o.name + ":" + c.key, 7.2mm) }))
+    grid(columns: (1fr, 1fr), column-gutter: 5mm, row-gutter: 2.2mm, ..o.cells.map(c => { stack(dir: ttb, spacing: 1.6mm, small-label(c.label), spot(o.name + ":" + c.key, 7.2mm)) }))
   } else if o.kind == "grid" {
     table(columns: o.cells.map(c => 1fr), stroke: 0.7pt + rgb("#6b7371"), inset: (x: 0.5mm, y: 0.5mm), table.header(..o.cells.map(c => pad(1mm, text(size: 0.9em, weight: 700, show-text(c.label))))),
       ..range(o.rows).map(r => o.cells.map(c => spot(o.name + ":" + str(r) + ":" + c.key, 6.4mm, stroke: none))).flatten())
   } else if o.kind == "signature" {
-    grid(columns: (1fr, 1fr), column-gutter: 5mm, row-gutter: 1.4mm,
+    grid(columns: (1fr, 1fr), column-gutter: 5mm, row-gutter: 1.8mm,
       ..if o.phrase != "" { (grid.cell(colspan: 2, small-label("Schrijf hier: “" + o.phrase + "”")), grid.cell(colspan: 2, spot(o.name + ":words", 7.2mm))) },
       small-label("Naam"), small-label("Handtekening"),
-      { spot(o.name + ":name", 7.2mm); v(1.4mm, weak: true); small-label("Datum (dag/maand/jaar)"); v(1.4mm, weak: true); spot(o.name + ":date", 7.2mm) },
-      spot(o.name + ":signature", 20.5mm))
+      stack(dir: ttb, spacing: 1.8mm, spot(o.name + ":name", 7.2mm), small-label("Datum (dag/maand/jaar)"), spot(o.name + ":date", 7.2mm)),
+      spot(o.name + ":signature", 21mm))
   }
 }
 
@@ -119,9 +124,9 @@ export const paperTemplate = String.raw`
   }
   else if b.is == "blacked" { block(width: 100%, fact-rows(((b.label, ""),)) + v(-4.6mm) + pad(left: 36mm, box(fill: ink, width: calc.min(100%, b.length * 1.6mm), height: 3.6mm, inset: (x: 1mm), text(fill: white, size: 8pt)[zwart gemaakt]))) }
   else if b.is == "field" {
-    block(breakable: b.open.kind == "options", width: 100%, above: 4mm, below: 0mm, {
-      block(below: 1.3mm, sticky: true, { strong(show-text(b.label)); if not b.must { text(fill: soft, size: 0.9em)[ (mag leeg blijven)] } })
-      if b.help != "" { block(above: 0mm, below: 1.5mm, sticky: true, text(size: 0.9em, fill: soft, show-text(b.help))) }
+    block(breakable: b.open.kind == "options" and b.open.options.len() > 8, width: 100%, above: 5mm, below: 0mm, {
+      block(below: 2mm, sticky: true, { strong(show-text(b.label)); if not b.must { text(fill: soft, size: 0.9em)[ (mag leeg blijven)] } })
+      if b.help != "" { block(above: 0mm, below: 2mm, sticky: true, text(size: 0.9em, fill: soft, show-text(b.help))) }
       open-field(b.open)
     })
   }
