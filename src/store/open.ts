@@ -18,13 +18,15 @@ export interface Database {
   readonly kysely: Kysely<Tables>;
   /** Several statements at once, without parameters; on one connection, as the login user. */
   script(text: string): Promise<void>;
+  /** A copy of an embedded database's files, to fill another one with. */
+  image?(): Promise<Blob>;
   /** The folder of an embedded database; undefined for a server and for one in memory. */
   readonly folder?: string;
   close(): Promise<void>;
 }
 
-/** `{ url }`: a server. `{ folder }`: embedded in that folder. `{}`: embedded in memory, for tests. */
-export interface Place { url?: string; folder?: string; /** Most connections to a server at a time; 10 when not given. */ connections?: number }
+/** `{ url }`: a server. `{ folder }`: embedded in that folder. `{}`: embedded in memory, for tests; `image` fills it at once. */
+export interface Place { url?: string; folder?: string; /** What `Database.image` gave. */ image?: Blob; /** Most connections to a server at a time; 10 when not given. */ connections?: number }
 
 export type OpenTrouble =
   | LockRefusal
@@ -36,7 +38,7 @@ export type OpenTrouble =
 const OLDEST = 150_000;
 
 export async function openDatabase(place: Place): Promise<Database | OpenTrouble> {
-  return place.url === undefined ? openEmbedded(place.folder) : openServer(place.url, place.connections ?? 10);
+  return place.url === undefined ? openEmbedded(place.folder, place.image) : openServer(place.url, place.connections ?? 10);
 }
 
 export function isTrouble(opened: Database | OpenTrouble): opened is OpenTrouble {
@@ -83,16 +85,16 @@ function names(): CamelCasePlugin[] {
   return [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
 }
 
-async function openEmbedded(folder: string | undefined): Promise<Database | OpenTrouble> {
+async function openEmbedded(folder: string | undefined, image: Blob | undefined): Promise<Database | OpenTrouble> {
   const lock = folder === undefined ? undefined : tryLock(folder);
   if (lock !== undefined && 'code' in lock) return lock;
   try {
-    const files = folder === undefined ? {} : { fs: new DurableFiles(join(folder, 'postgres')) };
+    const files = folder === undefined ? (image === undefined ? {} : { loadDataDir: image }) : { fs: new DurableFiles(join(folder, 'postgres')) };
     const pglite = await PGlite.create({ ...files, extensions: { pg_trgm, unaccent, btree_gist }, parsers: { ...columnReaders }, relaxedDurability: false });
     await pglite.exec(`set timezone to 'UTC'`);
     const kysely = new Kysely<Tables>({ dialect: new EmbeddedDialect(pglite), plugins: names() });
     return {
-      kind: 'embedded', kysely, ...(folder === undefined ? {} : { folder }),
+      kind: 'embedded', kysely, image: () => pglite.dumpDataDir('none'), ...(folder === undefined ? {} : { folder }),
       script: (text) => kysely.connection().execute(async () => { await execute(text, (one) => pglite.exec(one)); }),
       close: async () => { await kysely.destroy(); if (!pglite.closed) await pglite.close(); lock?.release(); },
     };

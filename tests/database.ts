@@ -1,0 +1,61 @@
+/** Databases for tests: the same test on PGlite and on a real PostgreSQL server, each on a migrated database of its own. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, describe, inject } from 'vitest';
+import { isTrouble, openDatabase, type Database, type Place } from '../src/store/open.ts';
+import { makeStore, type Store } from '../src/store/transaction.ts';
+import { TEMPLATE } from './global-setup.ts';
+
+export type Kind = Database['kind'];
+/** Opens a fresh, migrated store; `connections` counts on a server only. Closed by itself after the tests of the file. */
+export type OpenStore = (given?: { connections?: number }) => Promise<Store>;
+
+/** Runs the tests of `define` twice: once embedded, once on a server. */
+export function withDatabases(name: string, define: (open: OpenStore, kind: Kind) => void): void {
+  withDatabase('embedded', name, define);
+  withDatabase('server', name, define);
+}
+
+/** For what only one kind can show, such as contention between connections. */
+export function withDatabase(kind: Kind, name: string, define: (open: OpenStore, kind: Kind) => void): void {
+  describe(`${name} [${kind === 'server' ? 'PostgreSQL' : 'PGlite'}]`, () => {
+    const rooms: (() => Promise<void>)[] = [];
+    afterAll(async () => { for (const close of rooms.splice(0)) await close(); });
+    define(async (given) => {
+      const place = kind === 'server' ? await serverPlace(TEMPLATE) : await embeddedPlace();
+      const store = makeStore(await reallyOpen({ ...place, ...given }));
+      rooms.push(() => store.close());
+      return store;
+    }, kind);
+  });
+}
+
+/** Address of a fresh database on the test server: a copy of the migrated template, or an empty one. */
+export async function serverPlace(from: typeof TEMPLATE | 'empty'): Promise<{ url: string }> {
+  const server = await template('server');
+  const name = `t_${randomUUID().replaceAll('-', '')}`;
+  const admin = await reallyOpen({ url: server, connections: 1 });
+  await admin.script(from === 'empty' ? `create database ${name}` : `create database ${name} template ${from}`);
+  await admin.close();
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  return { url: address.href };
+}
+
+/** A fresh, migrated embedded database in memory. */
+export async function embeddedPlace(): Promise<Place> {
+  return { image: new Blob([readFileSync(await template('image'))]) };
+}
+
+async function template(what: 'server' | 'image'): Promise<string> {
+  const reply = await fetch(`${inject('templates')}/${what}`);
+  const text = await reply.text();
+  if (!reply.ok) throw new Error(text);
+  return text;
+}
+
+export async function reallyOpen(place: Place): Promise<Database> {
+  const database = await openDatabase(place);
+  if (isTrouble(database)) throw new Error(`no database for the test: ${JSON.stringify(database)}`);
+  return database;
+}
