@@ -60,6 +60,9 @@ export function dayFromNumber(number: number): Day {
 }
 
 export function addDays(to: Day, count: number): Day {
+  const inMonth = dayOfMonth(to) + count;
+  // Most steps stay inside the month; counting working days takes many of them.
+  if (inMonth >= 1 && inMonth <= 28) return `${to.slice(0, 8)}${inMonth < 10 ? '0' : ''}${inMonth}` as Day;
   return dayFromNumber(dayNumber(to) + count);
 }
 
