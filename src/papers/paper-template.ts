@@ -122,7 +122,6 @@ export const paperTemplate = String.raw`
       text(size: 0.9em, fill: soft, show-text(if x.when == "" { "Datum:" } else { x.when }))
     })))
   }
-  else if b.is == "blacked" { block(width: 100%, fact-rows(((b.label, ""),)) + v(-4.6mm) + pad(left: 36mm, box(fill: ink, width: calc.min(100%, b.length * 1.6mm), height: 3.6mm, inset: (x: 1mm), text(fill: white, size: 8pt)[zwart gemaakt]))) }
   else if b.is == "field" {
     block(breakable: b.open.kind == "options" and b.open.options.len() > 8, width: 100%, above: 5mm, below: 0mm, {
       block(below: 2mm, sticky: true, { strong(show-text(b.label)); if not b.must { text(fill: soft, size: 0.9em)[ (mag leeg blijven)] } })

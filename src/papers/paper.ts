@@ -27,7 +27,6 @@ export type Block =
   | { readonly is: 'writing'; readonly label: string; readonly lines: number }
   | { readonly is: 'warning'; readonly text: string }
   | { readonly is: 'sign'; readonly boxes: readonly SignBox[] }
-  | { readonly is: 'blacked'; readonly label: string; readonly length: number }
   | { readonly is: 'field'; readonly label: string; readonly help: string; readonly must: boolean; readonly open: OpenField }
   | { readonly is: 'answer'; readonly label: string; readonly value: string; readonly wide: boolean }
   | { readonly is: 'gap'; readonly millimetres: number }
