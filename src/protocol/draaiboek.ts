@@ -98,6 +98,7 @@ export interface Task extends Item {
   /** `form.rowsField`: one instance a row. */ per?: string; about?: Key | Key[]; send?: Key; share?: Key;
   claim?: { pool: Key; kind: string; until?: DayRule }; then?: Effect[];
   /** The button: a verb ("Noteer gesprek"). */ verb?: string;
+  /** The act as a thing, with its article ("de actiedag"): for sentences about days. */ noun?: string;
   /** The button for planning it, where it is a meeting or visit. */ 'plan-verb'?: string;
 }
 

@@ -1,7 +1,7 @@
 /** Letters and texts of a programme: their words, the pieces they must hold, the places to be filled, and whether they are plain. */
 import { fieldsCalled, namesOf, own } from './check/names.ts';
 import type { Draaiboek, LetterText } from './draaiboek.ts';
-import type { Fault, FaultCode, FaultData } from './fault.ts';
+import type { Fault, FaultCode, FaultData, Problem } from './fault.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { parsePlace, placesIn, type Place } from './place.ts';
 import { notPlain } from './plain-dutch.ts';
@@ -14,7 +14,7 @@ export interface PapersRead<T> { papers: Record<string, T>; faults: Fault[] }
 const keyOf = (path: string): string => (path.split('/').pop() ?? path).replace(/\.[a-z]+$/, '');
 const onLine = (file: string, line: number, code: FaultCode, data: FaultData): Fault => ({ file, line, column: 1, path: '', code, data });
 
-export function readLetters(files: readonly SourceFile[], draaiboek: Draaiboek, rulesFile: string): PapersRead<LetterText> {
+export function readLetters(files: readonly SourceFile[], draaiboek: Draaiboek): PapersRead<LetterText> {
   const papers: Record<string, LetterText> = {};
   const faults: Fault[] = [];
   for (const file of files) {
@@ -23,11 +23,14 @@ export function readLetters(files: readonly SourceFile[], draaiboek: Draaiboek, 
     if (read.letter) papers[keyOf(file.path)] = read.letter;
     if (!own(draaiboek.letters, keyOf(file.path))) faults.push(onLine(file.path, 1, 'unknown-reference', { kind: 'letter', name: keyOf(file.path) }));
   }
-  const given = new Set(files.map((file) => keyOf(file.path)));
-  for (const key of Object.keys(draaiboek.letters)) {
-    if (!given.has(key)) faults.push({ ...onLine(rulesFile, 1, 'letter-without-text', { letter: key }), path: `letters.${key}` });
-  }
   return { papers, faults };
+}
+
+/** Letters of the rules that have no file with their words. */
+export function lettersWithoutText(draaiboek: Draaiboek, files: readonly SourceFile[]): Problem[] {
+  const given = new Set(files.map((file) => keyOf(file.path)));
+  return Object.keys(draaiboek.letters).filter((key) => !given.has(key))
+    .map((letter) => ({ path: ['letters', letter], code: 'letter-without-text', data: { letter }, at: 'key' }));
 }
 
 function readLetter(file: SourceFile, draaiboek: Draaiboek): { letter: LetterText | null; faults: Fault[] } {
@@ -82,7 +85,7 @@ function placeFaults(file: string, text: string, firstLine: number, draaiboek: D
 
 function placeResolves(place: Place, draaiboek: Draaiboek): boolean {
   switch (place.kind) {
-    case 'case': return true;
+    case 'case': case 'house': case 'keeper': case 'invoice': return true;
     case 'role': return own(draaiboek.roles, place.role) !== undefined;
     case 'field': return fieldsCalled(namesOf(draaiboek, {}), place.form, place.field, []).length > 0;
     case 'act': return own(draaiboek.tasks, place.task) !== undefined;
@@ -94,6 +97,7 @@ function placeResolves(place: Place, draaiboek: Draaiboek): boolean {
 }
 
 /** Every text someone must agree to stands in the folder. */
-export function missingTexts(draaiboek: Draaiboek, texts: Record<string, string>): { task: string; text: string }[] {
-  return Object.entries(draaiboek.tasks).flatMap(([task, { agree }]) => (agree?.text && !own(texts, agree.text) ? [{ task, text: agree.text }] : []));
+export function missingTexts(draaiboek: Draaiboek, texts: Record<string, string>): Problem[] {
+  return Object.entries(draaiboek.tasks).flatMap(([task, { agree }]): Problem[] => (agree?.text && !own(texts, agree.text)
+    ? [{ path: ['tasks', task, 'agree', 'text'], code: 'text-missing', data: { text: agree.text } }] : []));
 }

@@ -5,7 +5,7 @@ import { fillIn } from './fill-in.ts';
 import { faultAmong, faultAt, readYaml, type SourceFile, type YamlSource } from './yaml-source.ts';
 import { inOrder, type Fault, type Problem } from './fault.ts';
 import { problemsOf } from './schema-problems.ts';
-import { writtenDraaiboek } from './schema/whole.ts';
+import { writtenDraaiboek, type WrittenDraaiboek } from './schema/whole.ts';
 
 /** Files whose top-level words are read as if they stood in draaiboek.yaml. */
 export const RULE_FILES = ['draaiboek.yaml', 'formulieren.yaml', 'lijsten.yaml'] as const;
@@ -22,12 +22,27 @@ export function readRules(files: readonly SourceFile[], outside: Outside = {}): 
   const nothing = { draaiboek: null, sources, place };
   if (faults.length > 0) return { ...nothing, faults };
   const { merged, faults: twice } = mergeTopLevel(sources);
-  const parsed = writtenDraaiboek.safeParse(merged);
   const put = (problems: readonly Problem[]): Fault[] => problems.map(place).filter((fault) => fault !== null);
-  if (!parsed.success) return { ...nothing, faults: inOrder([...twice, ...put(problemsOf(parsed.error))]) };
-  const draaiboek = fillIn(parsed.data);
-  const all = inOrder([...twice, ...put(checkDraaiboek(draaiboek, outside))]);
-  return { draaiboek, faults: all, sources, place };
+  const { written, problems } = parseLeniently(merged);
+  if (!written) return { ...nothing, faults: inOrder([...twice, ...put(problems)]) };
+  const draaiboek = fillIn(written);
+  return { draaiboek, faults: inOrder([...twice, ...put([...problems, ...checkDraaiboek(draaiboek, outside)])]), sources, place };
+}
+
+/** Words that do not exist are named and then left out, so that the names and laws of the rest are checked in the same round. */
+function parseLeniently(merged: Plain): { written: WrittenDraaiboek | null; problems: Problem[] } {
+  const first = writtenDraaiboek.safeParse(merged);
+  if (first.success) return { written: first.data, problems: [] };
+  const problems = problemsOf(first.error);
+  const pruned = structuredClone(merged);
+  for (const { code, path } of problems) if (code === 'unknown-key') leaveOut(pruned, path);
+  const second = writtenDraaiboek.safeParse(pruned);
+  return { written: second.success ? second.data : null, problems };
+}
+
+function leaveOut(value: unknown, path: readonly (string | number)[]): void {
+  const holder = path.slice(0, -1).reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], value);
+  if (isPlain(holder)) delete holder[path.at(-1) ?? ''];
 }
 
 /** A draaiboek without the papers around it: for a draft, a test, an earlier version. */

@@ -3,7 +3,7 @@ import type { Outside } from './check.ts';
 import type { Draaiboek, Programme } from './draaiboek.ts';
 import { inOrder, type Fault, type Problem } from './fault.ts';
 import { citationProblems, citationsIn, readClauses, uncitedFaults } from './read-clauses.ts';
-import { missingTexts, readLetters, readTexts } from './read-papers.ts';
+import { lettersWithoutText, missingTexts, readLetters, readTexts } from './read-papers.ts';
 import { readRules, RULE_FILES, type RulesRead } from './read-rules.ts';
 import { readTold } from './read-told.ts';
 import type { SourceFile } from './yaml-source.ts';
@@ -79,13 +79,14 @@ function readOlder(folder: Folder, current: Draaiboek | null, outside: Outside):
 
 function readRest(folder: Folder, rules: RulesRead, draaiboek: Draaiboek, older: Draaiboek[]): { programme: Programme; faults: Fault[] } {
   const rulesFile = rules.sources[0]?.file ?? 'draaiboek.yaml';
-  const letters = readLetters(folder.letters, draaiboek, rulesFile);
+  const letters = readLetters(folder.letters, draaiboek);
   const texts = readTexts(folder.texts, draaiboek);
   const told = readTold(folder.told, draaiboek);
   const read = folder.clauses ? readClauses(folder.clauses) : null;
   const clauses = read?.clauses ?? [];
   const problems: Problem[] = [
-    ...missingTexts(draaiboek, texts.papers).map(({ task, text }): Problem => ({ path: ['tasks', task, 'agree', 'text'], code: 'text-missing', data: { text } })),
+    ...lettersWithoutText(draaiboek, folder.letters),
+    ...missingTexts(draaiboek, texts.papers),
     ...(clauses.length > 0 ? citationProblems(draaiboek, clauses) : []),
   ];
   const cited = new Set([draaiboek, ...told.told].flatMap((one) => citationsIn(one).map(({ clause }) => clause)));

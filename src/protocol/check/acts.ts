@@ -75,10 +75,19 @@ export function termNames(trail: Trail): void {
     named(trail, [...path, 'owes'], 'roles', term.owes);
     named(trail, [...path, 'task'], 'tasks', term.task);
     eachNamed(trail, [...path, 'also'], 'tasks', term.also);
+    metBy(trail, [...path, 'meets'], term);
     const near = eachNames(trail, [...path, 'each'], term.each);
     for (const word of ['when', 'where', 'while'] as const) conditionNames(trail, [...path, word], term[word], near);
     termDays(trail, path, term, near);
   }
+}
+
+/** The outcomes that meet a duty are outcomes of its task. */
+function metBy(trail: Trail, path: Path, term: Term): void {
+  const known = [term.task, ...(term.also ?? [])].flatMap((task) => Object.keys(own(trail.names.draaiboek.tasks, task)?.outcomes ?? {}));
+  term.meets?.forEach((outcome, i) => {
+    if (!known.includes(outcome)) refuse(trail, [...path, i], 'unknown-option', { option: outcome, of: term.task, allowed: known });
+  });
 }
 
 function termDays(trail: Trail, path: Path, term: Term, near: Near): void {

@@ -26,6 +26,7 @@ function comparand(trail: Trail, path: Path, value: Comparand | undefined, near:
   if (value === undefined) return;
   if (typeof value === 'string') {
     maybeSetting(trail, path, value);
+    if (value.startsWith('field.')) field(trail, path, value.slice('field.'.length), formsOf(trail.names, near.tasks));
     if (value.startsWith('count.')) named(trail, path, 'counts', value.slice('count.'.length));
   }
   if (typeof value !== 'object') return;
@@ -102,14 +103,15 @@ function fieldLeaf(trail: Trail, path: Path, leaf: ConditionLeaf, near: Near): v
   const found = cells.length > 0 ? [] : field(trail, [...path, 'field'], written, formsOf(trail.names, near.tasks));
   const options = [...cells.map(({ cell }) => optionsOf(trail.names, cell)), ...found.map((one) => optionsOf(trail.names, one.field))];
   const kinds = [...cells.map(({ cell }) => cell.is), ...found.map((one) => one.field.is)];
-  for (const word of ['is', 'has', 'in'] as const) answers(trail, [...path, word], leaf[word], options, kinds, written);
+  for (const word of ['is', 'has', 'in'] as const) answers(trail, [...path, word], leaf[word], options, kinds, written, formsOf(trail.names, near.tasks));
 }
 
 /** What is compared with must be an answer someone can give. */
-function answers(trail: Trail, path: Path, value: Scalar | Scalar[] | undefined, options: (string[] | null)[], kinds: string[], name: string): void {
+function answers(trail: Trail, path: Path, value: Scalar | Scalar[] | undefined, options: (string[] | null)[], kinds: string[], name: string, nearby: readonly string[]): void {
   if (value === undefined) return;
   maybeSetting(trail, path, value);
   if (typeof value === 'string' && value.startsWith('setting.')) return;
+  if (typeof value === 'string' && value.startsWith('field.')) { field(trail, path, value.slice('field.'.length), nearby); return; }
   if (kinds.length > 0 && kinds.every((kind) => kind === 'yesno')) {
     if (typeof value !== 'boolean') refuse(trail, path, 'unknown-option', { option: String(value), of: name, allowed: ['true', 'false'] });
     return;

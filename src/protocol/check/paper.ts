@@ -83,6 +83,10 @@ function pickedOptions(trail: Trail, path: Path, charge: Charge, options: string
   for (const option of Object.keys(charge.by)) {
     if (!options.includes(option)) refuse(trail, [...path, 'by', option], 'unknown-option', { option, of: charge.pick ?? '', allowed: options }, 'key');
   }
+  for (const word of ['two', 'into'] as const) {
+    const option = charge.merge?.[word];
+    if (option !== undefined && !has(charge.by, option)) refuse(trail, [...path, 'merge', word], 'unknown-option', { option, of: 'by', allowed: Object.keys(charge.by) });
+  }
   for (const option of options) {
     if (!has(charge.by, option)) refuse(trail, [...path, 'by'], 'charge-without-price', { option });
   }
@@ -95,7 +99,7 @@ export function letterNames(trail: Trail): void {
     eachNamed(trail, [...path, 'holds'], 'classes', letter.holds);
     if (letter.encloses !== undefined) {
       const [head, name = ''] = letter.encloses.split('.');
-      named(trail, [...path, 'encloses'], head === 'list' ? 'lists' : 'forms', head === 'list' ? name : letter.encloses);
+      named(trail, [...path, 'encloses'], head === 'list' ? 'lists' : 'forms', head === 'list' || head === 'form' ? name : letter.encloses);
     }
     named(trail, [...path, 'signed-by'], 'roles', letter['signed-by']);
     const near = eachNames(trail, [...path, 'each'], letter.each);

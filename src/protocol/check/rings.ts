@@ -12,6 +12,9 @@ type Act = string;
 export function ringLaw(trail: Trail): void {
   const rings = gateRings(trail.names.draaiboek, trail.names);
   for (const { ring, gate } of rings) refuse(trail, ['gates', gate], 'gate-ring', { ring }, 'key');
+  const opens = `${trail.names.draaiboek.opens}.do`;
+  const needs = (edgesOf(trail.names.draaiboek, trail.names).get(opens) ?? []).map(({ to }) => to);
+  if (needs.length > 0) refuse(trail, ['opens'], 'opens-not-first', { task: trail.names.draaiboek.opens, needs });
 }
 
 /** Every ring of blocking gates, once, as the acts in order and back at the first. */

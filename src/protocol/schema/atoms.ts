@@ -1,20 +1,20 @@
 /** The smallest words: keys, clause ids, lengths of time, days. Everything else is built from these. */
 import { z } from 'zod';
+import { parseDay } from '../../values/day.ts';
+import { parsePeriod } from '../../values/period.ts';
 
 const KEY = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const CLAUSE = /^[A-Z]{2,4}-\d{1,4}[a-z]?$/;
-/** ISO 8601 or working days (`5wd`), a minus sign in front when it counts back. */
-const LENGTH = /^-?(?:P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T\d+H)?|\d+wd)$/;
-const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const DOTTED = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
 
 export const key = z.string().regex(KEY).meta({ title: 'key', description: 'Lower case, words parted by hyphens.' });
 /** Keys parted by dots: an anchor, a field in a form, a question to a module. */
 export const dotted = z.string().regex(DOTTED).meta({ title: 'dotted' });
 export const clauseId = z.string().regex(CLAUSE).meta({ title: 'clause' });
-export const length = z.string().regex(LENGTH).meta({ title: 'length', description: 'P1Y, P2M, P4W, P7D, PT48H or 5wd.' });
+/** ISO 8601 or working days (`5wd`), a minus sign in front when it counts back. */
+export const length = z.string().refine((text) => parsePeriod(text) !== undefined, { message: 'malformed', params: { what: 'length' } }).meta({ title: 'length', description: 'P1Y, P2M, P4W, P7D, PT48H or 5wd.' });
 export const settingRef = z.string().regex(/^setting\.[a-z0-9-]+$/).meta({ title: 'setting' });
-export const day = z.string().regex(DAY).meta({ title: 'day', description: 'YYYY-MM-DD' });
+export const day = z.string().refine((text) => parseDay(text) !== undefined, { message: 'malformed', params: { what: 'day' } }).meta({ title: 'day', description: 'YYYY-MM-DD' });
 export const sentence = z.string().trim().min(1).meta({ title: 'text' });
 export const scalar = z.union([z.string(), z.number(), z.boolean()]);
 export const oneOrMore = z.union([key, z.array(key).min(1)]);

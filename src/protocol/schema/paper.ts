@@ -12,6 +12,7 @@ export const charge = z.strictObject({
   tariff: optional(key),
   by: optional(z.record(key, key)),
   pick: optional(key),
+  merge: optional(z.strictObject({ two: key, into: key })),
   times: optional(key),
   rows: optional(key),
   'at-least': optional(z.boolean()),

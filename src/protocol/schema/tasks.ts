@@ -43,6 +43,7 @@ export const task = z.strictObject({
   share: optional(key),
   claim: optional(claim),
   then: optional(effects),
+  noun: optional(z.string().regex(/^(?:de|het) \S/)),
   verb: optional(sentence),
   'plan-verb': optional(sentence),
 }) satisfies z.ZodType<Task>;

@@ -34,6 +34,7 @@ export const term = z.strictObject({
   owes: key,
   task: key,
   also: optional(keys.min(1)),
+  meets: optional(keys.min(1)),
   when: optional(condition),
   where: optional(condition),
   each: optional(dotted),

@@ -1,0 +1,33 @@
+/** The written contract (`draaiboek.ts`) and the schemas name the same words; `tsc` refuses this file when they part. */
+import { describe, expectTypeOf, it } from 'vitest';
+import type { z } from 'zod';
+import type * as words from '../draaiboek.ts';
+import { agendaLine, charge, ending, letter, share } from './paper.ts';
+import { count, gate } from './gates.ts';
+import { field, form } from './forms.ts';
+import { informationClass, role } from './roles.ts';
+import { listEntry } from './header.ts';
+import { period, term } from './time.ts';
+import { task } from './tasks.ts';
+
+type Keys<S extends z.ZodType> = keyof z.infer<S>;
+
+describe('schemas and contract', () => {
+  it('name the same words', () => {
+    expectTypeOf<Keys<typeof role>>().toEqualTypeOf<keyof words.Role>();
+    expectTypeOf<Keys<typeof informationClass>>().toEqualTypeOf<keyof words.InformationClass>();
+    expectTypeOf<Keys<typeof field>>().toEqualTypeOf<keyof words.Field>();
+    expectTypeOf<Keys<typeof form>>().toEqualTypeOf<keyof words.Form>();
+    expectTypeOf<Keys<typeof task>>().toEqualTypeOf<keyof words.Task>();
+    expectTypeOf<Keys<typeof period>>().toEqualTypeOf<keyof words.PeriodWord>();
+    expectTypeOf<Keys<typeof term>>().toEqualTypeOf<keyof words.Term>();
+    expectTypeOf<Keys<typeof gate>>().toEqualTypeOf<keyof words.Gate>();
+    expectTypeOf<Keys<typeof count>>().toEqualTypeOf<keyof words.Count>();
+    expectTypeOf<Keys<typeof charge>>().toEqualTypeOf<keyof words.Charge>();
+    expectTypeOf<Keys<typeof letter>>().toEqualTypeOf<keyof words.Letter>();
+    expectTypeOf<Keys<typeof share>>().toEqualTypeOf<keyof words.Share>();
+    expectTypeOf<Keys<typeof agendaLine>>().toEqualTypeOf<keyof words.AgendaLine>();
+    expectTypeOf<Keys<typeof ending>>().toEqualTypeOf<keyof words.Ending>();
+    expectTypeOf<Keys<typeof listEntry>>().toEqualTypeOf<keyof words.ListEntry>();
+  });
+});
