@@ -94,7 +94,6 @@ const SENTENCES: Record<FaultCode, (read: Read) => string> = {
   'count-without-kind': (read) => `De telling ${read.quoted('count')} moet precies één van “count”, “sum”, “run” of “average” hebben.`,
   'version-order': (read) => `Versie ${read.text('version')} komt niet voor versie ${read.text('current')}, of is van een ander draaiboek.`,
   'version-folder': (read) => `De map zegt versie ${read.text('folder')}, het bestand versie ${read.text('version')}.`,
-  'clause-not-built': (read) => `Clausule ${read.text('clause')} staat als niet gebouwd in clauses.yaml, maar wordt hier gebruikt.`,
   'clause-built-nowhere': (read) => `Clausule ${read.text('clause')} heet gebouwd, maar niets in het draaiboek noemt haar. Zeg in “note” waarop ze steunt.`,
   'clause-twice': (read) => `Clausule ${read.text('clause')} staat twee keer in de lijst.`,
   'clause-note-missing': (read) => `Clausule ${read.text('clause')} is niet gebouwd. Zeg in “note” waarom.`,

@@ -37,14 +37,11 @@ export function citationsIn(value: unknown, path: (string | number)[] = []): { c
   return Object.entries(value).flatMap(([key, one]) => citationsIn(one, [...path, key]));
 }
 
-/** A cited clause exists and is built. */
+/** A cited clause exists. Its state may still be not-built: rules can stand before their proof does. */
 export function citationProblems(draaiboek: Draaiboek, clauses: readonly ClauseEntry[]): Problem[] {
-  const byId = new Map(clauses.map((clause) => [clause.id, clause]));
-  return citationsIn(draaiboek).flatMap(({ clause, path }): Problem[] => {
-    const entry = byId.get(clause);
-    if (!entry) return [{ path, code: 'unknown-reference', data: { kind: 'clause', name: clause } }];
-    return entry.state === 'not-built' ? [{ path, code: 'clause-not-built', data: { clause } }] : [];
-  });
+  const ids = new Set(clauses.map((clause) => clause.id));
+  return citationsIn(draaiboek).filter(({ clause }) => !ids.has(clause))
+    .map(({ clause, path }): Problem => ({ path, code: 'unknown-reference', data: { kind: 'clause', name: clause } }));
 }
 
 /** A clause said to be built is cited somewhere, or a note says what it leans on. */
