@@ -11,7 +11,10 @@ import { reports } from './reports.mjs';
 
 const opening = /^[A-Z]{2,3}-\d{3}(?:[ ,]+[A-Z]{2,3}-\d{3})*\b/;
 
-/** Ids that a test answers for, read from the beginning of its names. */
+/**
+ * Ids that a test answers for, read from the beginning of its names.
+ * @param {{ title: string, ancestorTitles?: string[] }} test
+ */
 export function idsOf({ title, ancestorTitles = [] }) {
   const heads = [title, ...ancestorTitles].map((name) => opening.exec(name)?.[0] ?? '');
   return new Set(heads.flatMap((head) => head.split(/[ ,]+/).filter(Boolean)));
