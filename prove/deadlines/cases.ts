@@ -31,7 +31,18 @@ export interface MomentCase {
   readonly hours: number;
 }
 
-export type Case = DutyCase | SeriesCase | MomentCase;
+/** A whole case file: opened on a day, with duties, rhythms and a period that is extended, read on a later day. */
+export interface FileCase {
+  readonly kind: 'file';
+  readonly from: string;
+  readonly today: string;
+  readonly closings: readonly Closing[];
+  readonly duties: readonly { readonly stretch: Stretch; readonly fixes: readonly Fix[] }[];
+  readonly rhythms: readonly Stretch[];
+  readonly period: { readonly months: readonly number[]; readonly end: 'mark' | 'last-day' };
+}
+
+export type Case = DutyCase | SeriesCase | MomentCase | FileCase;
 
 const STILL: Stretch = { sign: 1, years: 0, months: 0, weeks: 0, days: 0, hours: 0, workingDays: 0 };
 const REASONS = ['brugdag', 'opleiding', 'verhuis', 'plaatselijke feestdag'] as const;
@@ -50,9 +61,10 @@ export class Cases {
   }
 
   next(): Case {
-    const kind = this.#chance.between(1, 20);
-    if (kind === 1) return this.#series();
-    return kind <= 3 ? this.#moment() : this.#duty();
+    const kind = this.#chance.between(1, 40);
+    if (kind === 1) return this.#file();
+    if (kind <= 3) return this.#series();
+    return kind <= 7 ? this.#moment() : this.#duty();
   }
 
   #duty(): DutyCase {
@@ -60,6 +72,28 @@ export class Cases {
     const fixes = Array.from({ length: this.#chance.pick([0, 0, 1, 1, 2, 3]) }, () => this.#fix(leaf));
     const closings = this.#chance.once(3) ? this.#closings(leaf) : [];
     return { kind: 'duty', from: leaf.text, stretch: this.#stretch(), times: this.#chance.pick([1, 1, 1, 2, 3, 7]), fixes, closings };
+  }
+
+  #file(): FileCase {
+    const leaf = this.#leaf();
+    const chance = this.#chance;
+    const duties = Array.from({ length: 6 }, () => ({ stretch: this.#stretch(), fixes: chance.once(2) ? [] : [this.#fix(leaf)] }));
+    const rhythms = [
+      { ...STILL, months: chance.between(1, 6) },
+      { ...STILL, weeks: chance.between(1, 8) },
+      { ...STILL, workingDays: chance.between(5, 20) },
+    ];
+    const months = Array.from({ length: chance.between(1, 4) }, () => chance.between(1, 14));
+    const today = this.#near(leaf, 0, 700);
+    return {
+      kind: 'file',
+      from: leaf.text,
+      today,
+      closings: this.#closings(leaf),
+      duties,
+      rhythms,
+      period: { months, end: chance.pick(['mark', 'last-day']) },
+    };
   }
 
   #series(): SeriesCase {

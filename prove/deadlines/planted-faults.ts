@@ -43,4 +43,11 @@ export const plantedFaults: Readonly<Record<string, Parts>> = {
     ...ownParts,
     seriesDaysBetween: (rule, from, until) => seriesDaysBetween({ ...rule, exceptions: [] }, from, until),
   },
+  'a period ends on its mark, always': {
+    ...ownParts,
+    readCase: (draaiboek, ...rest) => {
+      const periods = Object.entries(draaiboek.periods).map(([key, word]) => [key, { ...word, end: 'mark' as const }]);
+      return ownParts.readCase({ ...draaiboek, periods: Object.fromEntries(periods) }, ...rest);
+    },
+  },
 };

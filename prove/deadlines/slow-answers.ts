@@ -1,8 +1,8 @@
 /** Each case answered from the almanac. */
 import type { Almanac, Leaf } from './almanac.ts';
-import type { Case, DutyCase, MomentCase, SeriesCase } from './cases.ts';
+import type { Case, DutyCase, FileCase, MomentCase, SeriesCase } from './cases.ts';
 import { clockText, wallClock } from './slow-clock.ts';
-import { SlowDays } from './slow-days.ts';
+import { type Fix, SlowDays, type Stretch } from './slow-days.ts';
 
 /** An answer is compared as a whole: the day, every step to it and every day skipped. */
 export type Answer = Readonly<Record<string, unknown>>;
@@ -15,6 +15,8 @@ export function slowAnswer(almanac: Almanac, asked: Case): Answer {
       return seriesAnswer(almanac, asked);
     case 'moment':
       return momentAnswer(almanac, asked);
+    case 'file':
+      return fileAnswer(almanac, asked);
   }
 }
 
@@ -74,4 +76,33 @@ function momentAnswer(almanac: Almanac, asked: MomentCase): Answer {
 function minutesOn(almanac: Almanac, leaf: Leaf, minute: number): { leaf: Leaf; minute: number } {
   const days = Math.floor(minute / 1440);
   return { leaf: almanac.leaf(leaf.at + days), minute: minute - days * 1440 };
+}
+
+/** Every due day of a case file by duty: one day, or the turns of a rhythm up to the first one after today. */
+function fileAnswer(almanac: Almanac, asked: FileCase): Answer {
+  const days = new SlowDays(almanac, asked.closings);
+  const start = almanac.find(asked.from);
+  const duties = asked.duties.map(({ stretch, fixes }, at) => [`plicht-${at}`, [dueDay(days, start, stretch, fixes)]]);
+  const rhythms = asked.rhythms.map((stretch, at) => [`ritme-${at}`, turnsUntil(days, start, stretch, asked.today)]);
+  const whole = asked.period.months.reduce((total, one) => total + one, 0);
+  const mark = days.plus(start, { ...STILL, months: whole }, 1).leaf;
+  const end = asked.period.end === 'mark' ? mark : almanac.leaf(mark.at - 1);
+  return Object.fromEntries([...duties, ...rhythms, ['einde', [end.text]]]);
+}
+
+const STILL: Stretch = { sign: 1, years: 0, months: 0, weeks: 0, days: 0, hours: 0, workingDays: 0 };
+
+function dueDay(days: SlowDays, start: Leaf, stretch: Stretch, fixes: readonly Fix[]): string | null {
+  let leaf: Leaf | undefined = days.plus(start, stretch, 1).leaf;
+  for (const fix of fixes) leaf = leaf && days.fix(leaf, fix)?.leaf;
+  return leaf?.text ?? null;
+}
+
+function turnsUntil(days: SlowDays, start: Leaf, stretch: Stretch, today: string): string[] {
+  const turns: string[] = [];
+  for (let turn = 1; ; turn += 1) {
+    const { text } = days.plus(start, stretch, turn).leaf;
+    turns.push(text);
+    if (text > today) return turns;
+  }
 }
