@@ -19,16 +19,16 @@ interface EventBase {
 export interface Party { role: Key; account?: string; person?: string; organisation?: string; name?: string }
 
 export type CaseEvent = EventBase & (
-  | { kind: 'opened'; key: Key; values: Values }
-  | { kind: 'planned'; key: Key; instance: string; day: Day; time?: string; until?: string; place?: string; row?: string; about?: string; invited?: Party[]; for?: string; reason?: string }
-  | { kind: 'moved'; key: Key; instance: string; day: Day; time?: string; until?: string; place?: string; reason: string }
+  | { kind: 'opened'; key: Key; values: Values; /** Letters a gate kept back when it was decided; also on `done` and `agreed`. */ withheld?: Key[] }
+  | { kind: 'planned'; key: Key; instance: string; day: Day; time?: string; until?: string; place?: string; row?: string; about?: string; invited?: Party[]; for?: string; reason?: string; /** Gates passed with a reason. */ passed?: { gate: Key; reason: string }[] }
+  | { kind: 'moved'; key: Key; instance: string; day: Day; time?: string; until?: string; place?: string; reason: string; passed?: { gate: Key; reason: string }[] }
   | { kind: 'dropped'; key: Key; instance: string; reason: string }
   | { kind: 'done'; key: Key; instance: string; values: Values; outcome?: Key; row?: string; about?: string; time?: string; until?: string;
       /** Who was there, by role: 'present', 'absent'. */ attended?: Record<Key, 'present' | 'absent'>;
       /** Duties this act met, with the due day they were judged against. Written by decide, never guessed again. */ meets?: { obligation: string; due: Day | null }[];
-      /** Gates passed with a reason. */ passed?: { gate: Key; reason: string }[] }
+      /** Gates passed with a reason. */ passed?: { gate: Key; reason: string }[]; withheld?: Key[] }
   | { kind: 'missed'; key: Key; instance: string; reason: Key; values: Values; row?: string }
-  | { kind: 'agreed'; key: Key; instance?: string; role: Key; how: 'mark' | 'consulted' | 'sign' | 'sealed'; part?: Key; party?: Party; phrase?: string; text?: string; document?: string }
+  | { kind: 'agreed'; key: Key; instance?: string; role: Key; how: 'mark' | 'consulted' | 'sign' | 'sealed'; part?: Key; party?: Party; phrase?: string; text?: string; document?: string; withheld?: Key[] }
   | { kind: 'assigned'; role: Key; party: Party; from?: Day; accepted?: boolean; replaces?: string; reason?: string; ends?: boolean }
   | { kind: 'waived'; obligation: string; reason: string; until?: Day }
   | { kind: 'noted'; class: Key; text: string; channel?: Key; with?: string; /** Roles that may read along, besides the keeper. */ readers: Key[]; time?: string }

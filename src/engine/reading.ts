@@ -9,7 +9,9 @@ import type { CaseEvent, Party, Value } from './events.ts';
 export type Truth = 'yes' | 'no' | 'unknown';
 
 /** One leaf that decided an answer: what was asked, what was found, and where. */
-export interface Finding { leaf: string; subject: string; found: Value | undefined; expected?: Value; event?: string; day?: Day; truth: Truth; clause: ClauseId[] }
+export interface Finding { leaf: string; subject: string; found: Value | undefined; expected?: Value; event?: string; day?: Day; truth: Truth; clause: ClauseId[];
+  /** The condition asks the opposite: `truth` is already turned round. */ negated?: boolean;
+  /** The answer comes with the act itself, which is not filled in yet. */ pending?: boolean }
 
 /** Why a day is that day: event -> rule -> day. */
 export interface DayReason {
@@ -38,19 +40,22 @@ export interface Obligation {
   reason: DayReason; clause: ClauseId[];
 }
 
-export interface Appointment { instance: string; task: Key; day: Day; time?: string; until?: string; place?: string; row?: string; for?: string;
-  invited: Party[]; state: 'proposed' | 'firm' | 'held' | 'missed' | 'dropped'; /** Gates on firm not met. */ lacks: GateVerdict[]; history: { event: string; day: Day; time?: string; reason?: string }[] }
+export interface Appointment { instance: string; task: Key; day: Day; time?: string; until?: string; place?: string; row?: string; about?: string; for?: string;
+  invited: Party[]; /** Gates gone past with a reason. */ passed: { gate: Key; reason: string }[]; state: 'proposed' | 'firm' | 'held' | 'missed' | 'dropped'; /** Gates on firm not met. */ lacks: GateVerdict[]; history: { event: string; day: Day; time?: string; reason?: string }[] }
 
 export interface DoneFact { event: string; task: Key; instance: string; day: Day; values: Record<string, Value>; outcome?: Key; row?: string; about?: string; draft: boolean;
   agreements: { role: Key; event: string; day: Day; how: string; part?: Key; name?: string }[]; agreeing: Key[]; attended: Record<Key, 'present' | 'absent'>;
-  /** Expected but absent. */ absent: Key[]; actor: CaseEvent['actor']; meets: string[] }
+  /** Expected but absent. */ absent: Key[]; actor: CaseEvent['actor']; meets: string[];
+  /** Due day each met duty was judged against when recorded. */ judged: Record<string, Day | null>; /** Gates gone past with a reason. */ passed: { gate: Key; reason: string }[] }
 export interface MissedFact { event: string; task: Key; instance: string; day: Day; reason: Key; row?: string; values: Record<string, Value> }
 
-export interface GateVerdict { gate: Key; truth: Truth; else: 'block' | 'warn' | 'ask'; findings: Finding[]; clause: ClauseId[]; says?: string }
+export interface GateVerdict { gate: Key; truth: Truth; else: 'block' | 'warn' | 'ask'; findings: Finding[]; clause: ClauseId[]; says?: string;
+  /** Not met, but only because the act still has to say it: no reason to grey out a button. */ pending?: boolean }
 
 export type Verb = 'plan' | 'firm' | 'do' | 'share' | 'send' | 'end' | 'move' | 'drop' | 'miss' | 'agree';
 /** Something that can be done now, or why not. `allowed`: no = refused; ask = with a reason; warn = done and flagged. */
-export interface ActionOffer { verb: Verb; task: Key; row?: string; instance?: string; roles: Key[]; allowed: 'yes' | 'no' | 'warn' | 'ask'; verdicts: GateVerdict[]; obligation?: string; refusal?: Refusal; optional: boolean }
+export interface ActionOffer { verb: Verb; task: Key; row?: string; instance?: string; roles: Key[]; allowed: 'yes' | 'no' | 'warn' | 'ask'; verdicts: GateVerdict[]; obligation?: string; refusal?: Refusal; optional: boolean;
+  /** Outcomes of a decision whose effects are guarded, each with its own answer. */ outcomes?: Record<Key, { allowed: 'yes' | 'no' | 'warn' | 'ask'; verdicts: GateVerdict[] }> }
 
 export interface Refusal { code: string; data: Record<string, Value>; clause: ClauseId[]; verdict?: GateVerdict; /** Form field it concerns. */ field?: string }
 
@@ -58,11 +63,13 @@ export interface FieldFact { form: Key; field: Key; value: Value; class: Key; ev
 export interface Holding { role: Key; party: Party; from: Day; until?: Day; event: string }
 export interface GrantFact { share: Key; from: Day; until?: Day; event: string; revokedBy?: string }
 export interface PeriodFact { period: Key; start: Day | null; end: Day | null; stopped?: Day; running: boolean; ends: Day[]; reason: DayReason }
-export interface BillLine { charge: Key; event: string; day: Day; tariff?: Key; what?: string; quantity: number; unit: Cents; total: Cents; clause: ClauseId[]; /** No tariff for that day. */ missing?: string }
+export interface BillLine { charge: Key; event: string; day: Day; tariff?: Key; what?: string; quantity: number; unit: Cents; total: Cents; clause: ClauseId[]; /** Row of the form it stands for. */ row?: string; /** No tariff for that day. */ missing?: string }
 export interface Note { code: string; event?: string; day?: Day; data: Record<string, Value>; clause: ClauseId[]; tone: 'info' | 'warn' }
 export interface Alert { role: Key; cause: string; event: string; day: Day; clause: ClauseId[] }
 /** An effect that leaves the case; work carries it out once, keyed by event + effect. */
-export interface Outgoing { key: string; event: string; kind: 'send' | 'open' | 'grant' | 'revoke' | 'alert'; what: Key; day: Day; clause: ClauseId[] }
+export interface Outgoing { key: string; event: string; kind: 'send' | 'open' | 'grant' | 'revoke' | 'alert' | 'assign' | 'share'; what: Key; day: Day; clause: ClauseId[]; /** Appointment a dated letter is about. */ instance?: string }
+/** Who gets the invoice, and whether it may be made. */
+export interface InvoiceFact { charge: Key; to: Key[]; copy: Key[]; ready: Truth; findings: Finding[]; clause: ClauseId[] }
 
 export interface CaseState {
   draaiboek: Key; version: number; opened: Day | null;
@@ -71,7 +78,7 @@ export interface CaseState {
   stages: Record<Key, { stage: Key; since: Day; event: string; history: { stage: Key; from: Day; until: Day }[] }>;
   fields: Record<string, FieldFact>; rows: Record<string, { id: string; values: Record<string, Value>; event: string }[]>;
   holders: Holding[]; appointments: Appointment[]; done: DoneFact[]; missed: MissedFact[]; grants: GrantFact[]; periods: Record<Key, PeriodFact>;
-  counts: Record<Key, { value: number | null; split?: Record<string, number>; clause: ClauseId[] }>; bill: BillLine[]; billTotal: Cents;
+  counts: Record<Key, { value: number | null; split?: Record<string, number>; clause: ClauseId[] }>; bill: BillLine[]; billTotal: Cents; invoices: InvoiceFact[];
   alerts: Alert[]; outgoing: Outgoing[];
   notes: { event: string; day: Day; text: string; class: Key; readers: Key[]; actor: CaseEvent['actor']; channel?: Key; with?: string; time?: string }[];
 }
@@ -90,13 +97,16 @@ export interface Answers {
   claimEnd?: Day; runStart?: Day;
 }
 
+export interface AgreementGiven { role: Key; part?: Key; party?: Party; phrase?: string; text?: string; document?: string; happened: Day }
+
 /** What someone wants to do; decide answers with events or refusals. */
 export type Command =
-  | { do: 'open'; task: Key; values: Values; parties: Party[]; happened: Day; agreements?: { role: Key; part?: Key; party?: Party; phrase?: string; text?: string; document?: string; happened: Day }[]; reasons?: Record<Key, string> }
+  | { do: 'open'; task: Key; values: Values; parties: Party[]; happened: Day; agreements?: AgreementGiven[]; reasons?: Record<Key, string> }
   | { do: 'plan'; task: Key; instance: string; day: Day; time?: string; until?: string; place?: string; row?: string; about?: string; invited?: Party[]; obligation?: string; reasons?: Record<Key, string> }
-  | { do: 'move'; instance: string; day: Day; time?: string; until?: string; place?: string; reason: string }
+  | { do: 'move'; instance: string; day: Day; time?: string; until?: string; place?: string; reason: string; reasons?: Record<Key, string> }
   | { do: 'drop'; instance: string; reason: string }
-  | { do: 'do'; task: Key; instance: string; happened: Day; values: Values; outcome?: Key; row?: string; about?: string; time?: string; until?: string; attended?: Record<Key, 'present' | 'absent'>; obligation?: string; reasons?: Record<Key, string> }
+  | { do: 'do'; task: Key; instance: string; happened: Day; values: Values; outcome?: Key; row?: string; about?: string; time?: string; until?: string; attended?: Record<Key, 'present' | 'absent'>; obligation?: string; reasons?: Record<Key, string>;
+      /** Who agreed at once, beside the one who enters it. */ agreements?: AgreementGiven[] }
   | { do: 'miss'; task: Key; instance: string; happened: Day; reason: Key; values: Values }
   | { do: 'agree'; task: Key; instance?: string; role: Key; happened: Day; part?: Key; party?: Party; phrase?: string; text?: string; document?: string }
   | { do: 'assign'; role: Key; party: Party; from: Day; accepted?: boolean; replaces?: string; reason?: string; ends?: boolean }

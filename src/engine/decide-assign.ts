@@ -1,0 +1,57 @@
+/** Roles: who takes one up, who leaves it. A role that is held always is never left empty (GW-033, GW-034). */
+import type { Key, Role } from '../protocol/draaiboek.ts';
+import { parseDay } from '../values/day.ts';
+import { decided, type Deciding, refusal, refused } from './deciding.ts';
+import type { NewEvent } from './events.ts';
+import { heldByOne, isNamed } from './fold-holders.ts';
+import { holdersOn, samePerson } from './ledger.ts';
+import type { Command, Decision, Holding, Refusal } from './reading.ts';
+import type { View } from './view.ts';
+
+type Assigning = Extract<Command, { do: 'assign' }>;
+
+export function decideAssign(deciding: Deciding, command: Assigning): Decision {
+  const { view } = deciding;
+  const word = Object.hasOwn(view.book.draaiboek.roles, command.role) ? view.book.draaiboek.roles[command.role] : undefined;
+  if (!word) return refused(refusal('role-unknown', { role: command.role }, [], 'role'));
+  const held = holdersOn(view.ledger, command.role, command.from);
+  const faults = [...dayFaults(view, command), ...(command.ends ? leavingFaults(command, word, held) : comingFaults(view, command, word, held))];
+  const { role, party, from, accepted, replaces, reason, ends } = command;
+  return decided(faults, () => [{
+    kind: 'assigned', role, party, from, happened: from > view.today ? view.today : from, actor: deciding.actor,
+    ...(accepted === undefined ? {} : { accepted }), ...(replaces === undefined ? {} : { replaces }), ...(reason === undefined ? {} : { reason }), ...(ends === undefined ? {} : { ends }),
+  }]);
+}
+
+function dayFaults(view: View, command: Assigning): Refusal[] {
+  if (parseDay(command.from) === undefined) return [refusal('not-a-date', {}, [], 'from')];
+  const opened = view.ledger.opened?.day;
+  return opened !== undefined && command.from < opened ? [refusal('before-opening', { day: command.from, opened }, [], 'from')] : [];
+}
+
+/** Nobody leaves a role that is always held, but for a successor. */
+function leavingFaults(command: Assigning, word: Role, held: Holding[]): Refusal[] {
+  const leaving = held.filter((one) => samePerson(one.party, command.party));
+  if (leaving.length === 0) return [refusal('not-a-holder', { role: command.role }, word.clause, 'party')];
+  const left = held.length - leaving.length;
+  const least = Math.max(word.hold === 'always' ? 1 : 0, word.least ?? 0);
+  return left < least ? [refusal('role-would-be-empty', { role: command.role, least }, word.clause, 'party')] : [];
+}
+
+function comingFaults(view: View, command: Assigning, word: Role, held: Holding[]): Refusal[] {
+  const faults: Refusal[] = [];
+  if (held.some((one) => samePerson(one.party, command.party))) faults.push(refusal('holds-already', { role: command.role }, word.clause, 'party'));
+  const named = command.replaces === undefined ? undefined : held.find((one) => isNamed(one, command.replaces as string));
+  if (command.replaces !== undefined && !named) faults.push(refusal('not-a-holder', { role: command.role }, word.clause, 'replaces'));
+  const succeeds = named !== undefined || (heldByOne(view.ledger, command.role) && held.length > 0);
+  if (succeeds && word.handover?.accepts && command.accepted !== true) faults.push(refusal('successor-must-accept', { role: command.role }, word.clause, 'accepted'));
+  // A gap opens when the role stood empty before the successor's first day.
+  if (word.handover?.gap === 'none' && held.length === 0 && hadHolder(view, command.role)) faults.push(refusal('gap', { role: command.role }, word.clause, 'from'));
+  return faults;
+}
+
+const hadHolder = (view: View, role: Key): boolean => view.ledger.holders.some((one) => one.role === role);
+
+export function assignedAtOpening(deciding: Deciding, command: Extract<Command, { do: 'open' }>): NewEvent[] {
+  return command.parties.map((party): NewEvent => ({ kind: 'assigned', role: party.role, party, from: command.happened, happened: command.happened, actor: deciding.actor }));
+}

@@ -1,0 +1,118 @@
+/** One leaf of a condition to a finding: what was asked, what was found, where, and whether that is enough. */
+import { leafKind, parseQuestion, type LeafKind } from '../protocol/condition.ts';
+import type { ClauseId, ConditionLeaf, Key } from '../protocol/draaiboek.ts';
+import { evaluateAct, evaluateAgreed, evaluateOutcome, evaluateRow } from './leaves-of-acts.ts';
+import { evaluateDay, evaluateNonworking, evaluateNow } from './leaves-of-days.ts';
+import { countOf } from './counts.ts';
+import { evaluateField, evaluateRows, evaluateSetting, evaluateSum } from './leaves-of-fields.ts';
+import { holdersOn } from './ledger.ts';
+import { compare, isOneOf } from './operands.ts';
+import { periodOf } from './periods.ts';
+import type { Finding, Truth } from './reading.ts';
+import { isGranted } from './shares.ts';
+import { obligationsOf } from './terms.ts';
+import type { View } from './view.ts';
+
+export type LeafAnswer = Omit<Finding, 'leaf' | 'clause'>;
+type Evaluator = (view: View, leaf: ConditionLeaf) => LeafAnswer;
+
+const EVALUATORS: Record<LeafKind, Evaluator> = {
+  field: evaluateField, rows: evaluateRows, sum: evaluateSum, setting: evaluateSetting,
+  day: evaluateDay, nonworking: evaluateNonworking, now: evaluateNow,
+  done: evaluateAct, agreed: evaluateAgreed, outcome: evaluateOutcome, row: evaluateRow,
+  stage: evaluateStage, in: evaluateIn, met: evaluateMet, missing: evaluateMissing, count: evaluateCount, holders: evaluateHolders,
+  present: evaluatePresent, open: evaluateOpen, ask: evaluateAsk,
+};
+
+export function evaluateLeaf(view: View, leaf: ConditionLeaf, clause: ClauseId[]): Finding {
+  const kind = leafKind(leaf);
+  if (kind === null) throw new Error(`no such leaf: ${Object.keys(leaf).join(', ')}`);
+  return { leaf: kind, ...EVALUATORS[kind](view, leaf), clause };
+}
+
+export const truthOf = (yes: boolean): Truth => (yes ? 'yes' : 'no');
+export const listed = (value: Key | Key[] | undefined): Key[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+
+function evaluateStage(view: View, leaf: ConditionLeaf): LeafAnswer {
+  const wanted = listed(leaf.stage);
+  const tracks = leaf.track === undefined ? [...new Set(wanted.map((stage) => view.book.trackOfStage.get(stage)))] : [leaf.track];
+  const now = tracks.flatMap((track) => (track === undefined ? [] : (view.ledger.stages.get(track) ?? [])));
+  const at = now.find((one) => wanted.includes(one.stage)) ?? now[0];
+  return {
+    subject: wanted.join(', '), found: at?.stage, expected: wanted, truth: truthOf(at !== undefined && wanted.includes(at.stage)),
+    ...(at === undefined ? {} : { event: at.event, day: at.since }),
+  };
+}
+
+function evaluateIn(view: View, leaf: ConditionLeaf): LeafAnswer {
+  const key = String(leaf.in).replace(/^period\./, '');
+  const period = periodOf(view, key);
+  const base = { subject: key, found: period?.end ?? period?.start ?? undefined };
+  if (!period || period.exists === 'unknown') return { ...base, truth: 'unknown' };
+  if (period.exists === 'no') return { ...base, truth: 'no' };
+  if (period.start === null) return { ...base, truth: period.notYet ? 'no' : 'unknown' };
+  return { ...base, truth: truthOf(period.running), day: period.end ?? period.start, ...(period.reason.event === undefined ? {} : { event: period.reason.event }) };
+}
+
+/** Every term named is done. */
+function evaluateMet(view: View, leaf: ConditionLeaf): LeafAnswer {
+  const terms = listed(leaf.met);
+  const open = terms.find((term) => {
+    const duties = obligationsOf(view, term);
+    return duties.length === 0 || duties.some((duty) => duty.state !== 'done' && duty.state !== 'waived');
+  });
+  const duty = open === undefined ? undefined : obligationsOf(view, open).find((one) => one.state !== 'done');
+  return { subject: open ?? terms.join(', '), found: duty?.state ?? (open === undefined ? 'done' : undefined), truth: truthOf(open === undefined), ...(duty?.due ? { day: duty.due } : {}) };
+}
+
+/** One of the terms named is past its day and not done. */
+function evaluateMissing(view: View, leaf: ConditionLeaf): LeafAnswer {
+  const late = (leaf.missing ?? []).flatMap((term) => obligationsOf(view, term)).find((duty) => duty.state === 'late' || duty.state === 'missed');
+  return { subject: late?.term ?? (leaf.missing ?? []).join(', '), found: late?.state, truth: truthOf(late !== undefined), ...(late?.due ? { day: late.due } : {}) };
+}
+
+function evaluateCount(view: View, leaf: ConditionLeaf): LeafAnswer {
+  const key = leaf.count ?? '';
+  const value = countOf(view, key)?.value ?? undefined;
+  return { subject: key, found: value, ...compared(view, value, leaf) };
+}
+
+/** `is` or a comparison; a number that is not known is unknown. */
+function compared(view: View, value: number | undefined, leaf: ConditionLeaf): { truth: Truth; expected?: number | string | boolean } {
+  if (leaf.is !== undefined && !Array.isArray(leaf.is)) return { truth: value === undefined ? 'unknown' : truthOf(isOneOf(value, [leaf.is])), expected: leaf.is };
+  const result = compare(view, value, leaf as Record<string, unknown>);
+  return (result ?? { truth: 'unknown' }) as { truth: Truth };
+}
+
+function evaluateHolders(view: View, leaf: ConditionLeaf): LeafAnswer {
+  const role = leaf.holders ?? '';
+  const held = holdersOn(view.ledger, role, view.today).length;
+  return { subject: role, found: held, ...compared(view, held, leaf) };
+}
+
+/** Who is there at the act being entered. */
+function evaluatePresent(view: View, leaf: ConditionLeaf): LeafAnswer {
+  const roles = leaf.present ?? [];
+  const attended = view.entering?.attended;
+  const absent = roles.filter((role) => attended?.[role] !== 'present');
+  if (attended === undefined) return { subject: roles.join(', '), found: undefined, truth: 'unknown', ...(view.entering?.values === undefined ? { pending: true } : {}) };
+  return { subject: (absent.length > 0 ? absent : roles).join(', '), found: roles.filter((role) => !absent.includes(role)), expected: roles, truth: truthOf(absent.length === 0) };
+}
+
+function evaluateOpen(view: View, leaf: ConditionLeaf): LeafAnswer {
+  const open = view.ledger.opened !== null && view.ledger.ended === null;
+  return { subject: view.book.draaiboek.key, found: open, expected: leaf.open ?? true, truth: truthOf(open === (leaf.open ?? true)) };
+}
+
+/** A share of this case is answered from its own facts; everything else by the module that holds it. */
+function evaluateAsk(view: View, leaf: ConditionLeaf): LeafAnswer {
+  const asked = leaf.ask ?? '';
+  const parsed = parseQuestion(asked);
+  if (parsed?.question === 'grant' && parsed.argument !== undefined && view.book.draaiboek.shares[parsed.argument]) {
+    const grant = isGranted(view, parsed.argument);
+    return { subject: asked, found: grant.found?.from, truth: grant.truth, ...(grant.found === undefined ? {} : { event: grant.found.event, day: grant.found.from }) };
+  }
+  const answer = parsed === null ? undefined : view.answers.ask?.(parsed.question, parsed.argument, leaf.of === undefined ? {} : { of: leaf.of });
+  if (!answer) return { subject: asked, found: undefined, truth: 'unknown' };
+  return { subject: asked, found: answer.data, truth: answer.truth, ...(answer.day === undefined ? {} : { day: answer.day }) };
+}

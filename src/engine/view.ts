@@ -1,0 +1,100 @@
+/** From where a case is looked at: a day, an act being entered, an instance inside `each`. Anchors and conditions read facts only through it. */
+import type { Day } from '../values/day.ts';
+import type { Key } from '../protocol/draaiboek.ts';
+import { type Compiled, taskOf } from './compiled.ts';
+import type { Value, Values } from './events.ts';
+import { type Ledger, listOf, type RowFact } from './ledger.ts';
+import { rowsIn } from './fold-acts.ts';
+import type { Answers, Appointment, DoneFact, MissedFact, Now, Obligation, PeriodFact } from './reading.ts';
+
+/** The act a gate is asked about. Without `values` nothing has been filled in yet. */
+export interface Entering {
+  verb: 'do' | 'plan' | 'other'; task: Key; instance?: string; day: Day; /** The day being planned. */ planned?: Day;
+  values?: Values; outcome?: Key; row?: string; about?: string; attended?: Record<Key, 'present' | 'absent'>;
+  agreements?: { role: Key; part?: Key; day: Day }[];
+}
+
+export interface View {
+  book: Compiled; ledger: Ledger; answers: Answers; now: Now;
+  /** The day the question is about: the day of the act, else today. */ today: Day;
+  entering?: Entering;
+  /** Inside `each` or `where`: the instance at hand. */ fact?: DoneFact | MissedFact; row?: RowFact; /** The rows it stands among. */ rows?: readonly RowFact[]; appointment?: Appointment; /** Which end of a period, from 0. */ turn?: { period: Key; index: number };
+  /** Rows are looked at inside `some`. */ cells?: Values;
+  memo: Memo;
+}
+
+/** Kept for as long as nothing is being entered; also stops periods and terms that wait for each other. */
+export interface Memo { periods: Map<Key, PeriodFact>; terms: Map<Key, Obligation[]>; busy: Set<string> }
+
+export function lookAt(ledger: Ledger, now: Now, answers: Answers): View {
+  return { book: ledger.book, ledger, answers, now, today: now.today, memo: newMemo() };
+}
+
+const newMemo = (): Memo => ({ periods: new Map(), terms: new Map(), busy: new Set() });
+
+/** The same case with an act being entered; its day is the today of every condition. */
+export function entering(view: View, act: Entering): View {
+  return { ...view, today: act.day, entering: act, memo: newMemo() };
+}
+
+/** Inside `each`: memo stays, as instances do not change periods. */
+export function insideFact(view: View, fact: DoneFact | MissedFact): View {
+  return { ...view, fact };
+}
+export function insideRow(view: View, row: RowFact, rows: readonly RowFact[]): View {
+  return { ...view, row, rows, cells: row.values };
+}
+
+/** Back to the case as a whole: a period or another term does not depend on the instance at hand. */
+export function outside(view: View): View {
+  if (!view.fact && !view.row && !view.turn && !view.cells && !view.appointment) return view;
+  const { fact: _fact, row: _row, rows: _rows, turn: _turn, cells: _cells, appointment: _appointment, ...whole } = view;
+  return whole;
+}
+
+/** Whole acts of a task, the one being entered last. */
+export function actsOf(view: View, task: Key): readonly DoneFact[] {
+  const done = listOf(view.ledger.done, task);
+  const act = view.entering;
+  return act?.verb === 'do' && act.task === task && act.values !== undefined ? [...done, asFact(act, task)] : done;
+}
+
+function asFact(act: Entering, task: Key): DoneFact {
+  return {
+    event: '', task, instance: act.instance ?? '', day: act.day, values: act.values ?? {}, draft: false, agreements: [], agreeing: [], attended: act.attended ?? {}, absent: [],
+    actor: { account: null, role: null }, meets: [], judged: {}, passed: [],
+    ...(act.outcome === undefined ? {} : { outcome: act.outcome }), ...(act.row === undefined ? {} : { row: act.row }), ...(act.about === undefined ? {} : { about: act.about }),
+  };
+}
+
+/** Whether the act itself still has to say this: nothing filled in yet. */
+export const isBlank = (view: View, task: Key): boolean => view.entering?.verb === 'do' && view.entering.task === task && view.entering.values === undefined;
+
+/** Rows of a form as last filled in, or as being entered now. */
+export function rowsOf(view: View, form: Key, field: Key): readonly RowFact[] {
+  const act = view.entering;
+  if (act?.verb === 'do' && act.values !== undefined && taskOf(view.book, act.task)?.form === form) return rowsIn(act.values[field], '');
+  return listOf(view.ledger.rows, `${form}.${field}`);
+}
+
+/** Rows a task walks over with `per`; undefined when it has none. */
+export function rowsOfTask(view: View, task: Key): readonly RowFact[] | undefined {
+  const per = taskOf(view.book, task)?.per;
+  const walk = per === undefined ? undefined : view.book.walks.get(per);
+  return walk?.kind === 'rows' ? rowsOf(view, walk.form, walk.field) : undefined;
+}
+
+/** An act without a row was done before there were rows: it belongs to the first. */
+export function isOfRow(view: View, fact: { row?: string; task: Key }, row: string): boolean {
+  if (fact.row !== undefined) return fact.row === row;
+  return rowsOfTask(view, fact.task)?.[0]?.id === row;
+}
+
+/** A dated setting: the region's or case's own value first, else the draaiboek's. Accepts `setting.x` or the bare key. */
+export function settingOf(view: View, written: string): Value | undefined {
+  const key = written.startsWith('setting.') ? written.slice('setting.'.length) : written;
+  const own = view.answers.setting?.(key);
+  if (own !== undefined) return own;
+  const word = Object.hasOwn(view.book.draaiboek.settings, key) ? view.book.draaiboek.settings[key] : undefined;
+  return word?.value as Value | undefined;
+}
