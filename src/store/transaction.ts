@@ -13,6 +13,7 @@ export interface Now { today: Day; moment: Moment }
 export interface Tx {
   readonly db: Transaction<Tables>; readonly now: Now;
   /** null in work that no person asked for. */ readonly scope: Scope | null;
+  /** Inside `beyondScope`: already beyond the scope's own eyes. */ readonly beyond?: true;
 }
 /** A transaction that sees accounts, credentials and sessions, and nothing of any case. */
 export interface DoorTx { readonly db: Transaction<Tables>; readonly now: Now; readonly door: true }
@@ -64,9 +65,9 @@ export async function beyondScope<T>(tx: Tx, caseId: string, run: (tx: Tx) => Pr
 
 /** For the store itself. Takes the job role for a while, inside one case when given, and gives the scope's eyes back. */
 export async function asHouse<T>(tx: Tx, reason: string, caseId: string | null, run: (tx: Tx) => Promise<T>): Promise<T> {
-  if (tx.scope === null) return run(tx);
+  if (tx.scope === null || tx.beyond === true) return run(tx);
   await enter(tx.db, 'job', tx.now, { ...contextOf(tx.scope), reason, only_case: caseId ?? '' });
-  const result = await run(tx);
+  const result = await run({ ...tx, beyond: true });
   await enter(tx.db, 'app', tx.now, contextOf(tx.scope));
   return result;
 }

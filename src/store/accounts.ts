@@ -1,0 +1,54 @@
+/** People who work here, their functions, and what a function may do. Passwords and sessions: `entrance.ts`. */
+import type { Insertable, Selectable } from 'kysely';
+import type { Right } from './scope.ts';
+import type { Tables } from './tables.ts';
+import type { DoorTx, Tx } from './transaction.ts';
+import { clashOf } from './clash.ts';
+
+export type Account = Selectable<Tables['account']>;
+export type NewAccount = Omit<Insertable<Tables['account']>, 'created' | 'sessionEpoch'>;
+export interface FunctionRights { key: string; label: string; rights: Right[] }
+
+/** All accounts, or those of one organisation; inactive ones too. */
+export function accounts(tx: Tx, organisationId?: string): Promise<Account[]> {
+  const all = tx.db.selectFrom('account').selectAll().orderBy('name');
+  return (organisationId === undefined ? all : all.where('organisationId', '=', organisationId)).execute();
+}
+
+export function account(tx: Tx | DoorTx, id: string): Promise<Account | undefined> {
+  return tx.db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The address is kept in lower case; `email-taken` when someone has it. */
+export function addAccount(tx: Tx | DoorTx, given: NewAccount): Promise<undefined | { code: 'email-taken' }> {
+  return clashOf(tx.db, 'account_email', { code: 'email-taken' } as const, async () => {
+    await tx.db.insertInto('account').values({ ...given, email: given.email.toLowerCase(), created: tx.now.moment }).execute();
+  });
+}
+
+/** false when the account is unknown or the scope may not change it. */
+export async function changeAccount(tx: Tx, id: string, change: Partial<Pick<Account, 'name' | 'phone' | 'unit' | 'functions' | 'active' | 'locale' | 'organisationId'>>): Promise<boolean> {
+  const done = await tx.db.updateTable('account').set(change).where('id', '=', id).executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** Functions with their rights, by key. */
+export async function functionRights(tx: Tx | DoorTx): Promise<FunctionRights[]> {
+  const rows = await tx.db.selectFrom('function').leftJoin('functionRight', 'functionRight.function', 'function.key')
+    .select(['function.key', 'function.label', 'functionRight.right']).orderBy('function.key').orderBy('functionRight.right').execute();
+  const byKey = new Map<string, FunctionRights>();
+  for (const row of rows) {
+    const found = byKey.get(row.key) ?? { key: row.key, label: row.label, rights: [] };
+    if (row.right !== null) found.rights.push(row.right as Right);
+    byKey.set(row.key, found);
+  }
+  return [...byKey.values()];
+}
+
+/** Adds a function or replaces its label and rights. */
+export async function putFunction(tx: Tx, given: FunctionRights): Promise<void> {
+  const { key, label, rights } = given;
+  await tx.db.insertInto('function').values({ key, label }).onConflict((c) => c.column('key').doUpdateSet({ label })).execute();
+  await tx.db.deleteFrom('functionRight').where('function', '=', key).execute();
+  if (rights.length > 0) await tx.db.insertInto('functionRight').values(rights.map((right) => ({ function: key, right }))).execute();
+}

@@ -1,0 +1,68 @@
+/** The cover of a case file: number, programme, whose it is, where it stands. What happened in it: `events.ts`. */
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { AccessRow } from '../domain/access-rows.ts';
+import type { Day } from '../values/day.ts';
+import { replaceAccess } from './access.ts';
+import { nextNumber } from './numbering.ts';
+import type { Tables } from './tables.ts';
+import { asHouse, type Tx } from './transaction.ts';
+
+export type CaseFile = Omit<Selectable<Tables['caseFile']>, 'search'>;
+export type NewCase = Omit<Insertable<Tables['caseFile']>, 'number' | 'headSeq' | 'touched' | 'ended' | 'ending' | 'keepUntil'> & { /** `GW` gives GW-2026-031. */ prefix: string };
+export type CaseChange = Pick<Updateable<Tables['caseFile']>, 'version' | 'subjectPerson' | 'subjectName' | 'municipality' | 'opened' | 'ended' | 'ending' | 'keepUntil' | 'stage' | 'restricted' | 'referralId'>;
+
+const COLUMNS = ['id', 'number', 'programme', 'version', 'keeperOrg', 'subjectPerson', 'subjectName', 'municipality', 'opened', 'ended', 'ending', 'keepUntil', 'stage',
+  'headSeq', 'restricted', 'parentCase', 'referralId', 'touched'] as const;
+
+/** Makes an empty case of the scope's own organisation with the next number of its year, and opens it to who is in `access`. */
+export async function openCase(tx: Tx, { prefix, ...row }: NewCase, access: readonly AccessRow[]): Promise<{ number: string }> {
+  const series = `${prefix}-${row.opened.slice(0, 4)}`;
+  const number = `${series}-${String(await nextNumber(tx, series)).padStart(3, '0')}`;
+  // The insert is the check: it passes only for a new case of the own organisation, by someone who may open one.
+  await tx.db.insertInto('caseFile').values({ ...row, number, touched: tx.now.moment }).execute();
+  await asHouse(tx, `nieuw dossier ${number}`, row.id, (all) => replaceAccess(all, row.id, row.keeperOrg, access));
+  return { number };
+}
+
+/** undefined: there is none, or not for this reader. */
+export function caseById(tx: Tx, id: string): Promise<CaseFile | undefined> {
+  return tx.db.selectFrom('caseFile').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+}
+
+export function caseByNumber(tx: Tx, number: string): Promise<CaseFile | undefined> {
+  return tx.db.selectFrom('caseFile').select(COLUMNS).where('number', '=', number).executeTakeFirst();
+}
+
+/** What the fold says about the case as a whole. Inside `beyondScope` only. */
+export async function changeCase(tx: Tx, id: string, change: CaseChange): Promise<void> {
+  await tx.db.updateTable('caseFile').set({ ...change, touched: tx.now.moment }).where('id', '=', id).execute();
+}
+
+export interface CaseFilter { programme?: string; stage?: string; municipality?: string; running?: boolean; person?: string; keeper?: string; keepUntilBefore?: Day; after?: { opened: Day; id: string }; limit?: number }
+
+/** Newest first, 50 at a time; `next` goes into `after` for the following page. */
+export async function listCases(tx: Tx, filter: CaseFilter = {}): Promise<{ cases: CaseFile[]; next?: { opened: Day; id: string } }> {
+  const limit = filter.limit ?? 50;
+  let query = tx.db.selectFrom('caseFile').select(COLUMNS).orderBy('opened', 'desc').orderBy('id').limit(limit + 1);
+  if (filter.programme !== undefined) query = query.where('programme', '=', filter.programme);
+  if (filter.stage !== undefined) query = query.where('stage', '=', filter.stage);
+  if (filter.municipality !== undefined) query = query.where('municipality', '=', filter.municipality);
+  if (filter.person !== undefined) query = query.where('subjectPerson', '=', filter.person);
+  if (filter.keeper !== undefined) query = query.where('keeperOrg', '=', filter.keeper);
+  if (filter.running !== undefined) query = query.where('ended', filter.running ? 'is' : 'is not', null);
+  if (filter.keepUntilBefore !== undefined) query = query.where('keepUntil', '<', filter.keepUntilBefore);
+  const { after } = filter;
+  if (after !== undefined) query = query.where((e) => e.or([e('opened', '<', after.opened), e.and([e('opened', '=', after.opened), e('id', '>', after.id)])]));
+  const found = await query.execute();
+  const cases = found.slice(0, limit);
+  const last = cases.at(-1);
+  return found.length > limit && last !== undefined ? { cases, next: { opened: last.opened, id: last.id } } : { cases };
+}
+
+/** Ids of all cases this transaction sees, in order; for refolding and for figures. */
+export async function caseIds(tx: Tx, filter: { programme?: string; running?: boolean } = {}): Promise<string[]> {
+  let query = tx.db.selectFrom('caseFile').select('id').orderBy('id');
+  if (filter.programme !== undefined) query = query.where('programme', '=', filter.programme);
+  if (filter.running !== undefined) query = query.where('ended', filter.running ? 'is' : 'is not', null);
+  return (await query.execute()).map((row) => row.id);
+}

@@ -1,0 +1,21 @@
+/** A row the database refuses because another is there: expected trouble, so a value, and the transaction goes on. */
+import { sql, type Transaction } from 'kysely';
+import type { Tables } from './tables.ts';
+
+const UNIQUE = '23505';
+const EXCLUSION = '23P01';
+
+/** Runs inside a savepoint; gives `trouble` when the named constraint or unique index refused. */
+export async function clashOf<T extends { code: string }>(db: Transaction<Tables>, constraint: string, trouble: T, run: () => Promise<void>): Promise<T | undefined> {
+  await sql`savepoint clash`.execute(db);
+  try {
+    await run();
+    await sql`release savepoint clash`.execute(db);
+    return undefined;
+  } catch (error) {
+    await sql`rollback to savepoint clash`.execute(db);
+    const { code, constraint: named } = error as { code?: string; constraint?: string };
+    if ((code === UNIQUE || code === EXCLUSION) && named === constraint) return trouble;
+    throw error;
+  }
+}

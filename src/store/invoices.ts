@@ -1,0 +1,57 @@
+/** Invoices, what was paid on them, and to whom papers went. */
+import { sql, type Selectable } from 'kysely';
+import type { Day } from '../values/day.ts';
+import type { Cents } from '../values/money.ts';
+import { clashOf } from './clash.ts';
+import type { Tables } from './tables.ts';
+import type { Tx } from './transaction.ts';
+
+export type Invoice = Selectable<Tables['invoice']>;
+export type Payment = Selectable<Tables['payment']>;
+export type Delivery = Selectable<Tables['delivery']>;
+export interface NewInvoice {
+  id: string; number: string; caseId: string; keeperOrg: string; class: string; issued: Day; due: Day; totalCents: Cents; ogm: string; lines: unknown[];
+  toName: string; toAddress: Record<string, unknown>; documentId?: string | null;
+}
+
+export async function addInvoice(tx: Tx, given: NewInvoice): Promise<void> {
+  await tx.db.insertInto('invoice').values({ ...given, lines: JSON.stringify(given.lines), toAddress: JSON.stringify(given.toAddress) }).execute();
+}
+
+export type InvoiceWithPaid = Invoice & { /** Cents received so far. */ paid: number };
+
+/** Newest first, each with what was paid. */
+export async function invoices(tx: Tx, filter: { case?: string; state?: Invoice['state']; ogm?: string; id?: string; limit?: number } = {}): Promise<InvoiceWithPaid[]> {
+  let query = tx.db.selectFrom('invoice').selectAll('invoice').orderBy('issued', 'desc').orderBy('number', 'desc').limit(filter.limit ?? 200)
+    .select((e) => e.selectFrom('payment').select(sql<number>`coalesce(sum(payment.cents), 0)::bigint`.as('sum')).whereRef('payment.invoiceId', '=', 'invoice.id').as('paid'));
+  if (filter.case !== undefined) query = query.where('caseId', '=', filter.case);
+  if (filter.state !== undefined) query = query.where('state', '=', filter.state);
+  if (filter.ogm !== undefined) query = query.where('ogm', '=', filter.ogm);
+  if (filter.id !== undefined) query = query.where('id', '=', filter.id);
+  return (await query.execute()).map((row) => ({ ...row, paid: row.paid ?? 0 }));
+}
+
+export async function changeInvoice(tx: Tx, id: string, change: { state?: Invoice['state']; documentId?: string }): Promise<boolean> {
+  const done = await tx.db.updateTable('invoice').set(change).where('id', '=', id).executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** `already-booked`: this line of this source was entered before; nothing changes. */
+export function addPayment(tx: Tx, given: { id: string; invoiceId: string; day: Day; cents: Cents; source: string; reference?: string | null }): Promise<undefined | { code: 'already-booked' }> {
+  return clashOf(tx.db, 'payment_source_reference_key', { code: 'already-booked' } as const, async () => {
+    await tx.db.insertInto('payment').values(given).execute();
+  });
+}
+
+export function paymentsOf(tx: Tx, invoiceId: string): Promise<Payment[]> {
+  return tx.db.selectFrom('payment').selectAll().where('invoiceId', '=', invoiceId).orderBy('day').execute();
+}
+
+/** Inside `beyondScope`, or by the loop that sends. */
+export async function addDelivery(tx: Tx, given: Omit<Delivery, 'sentAt'>): Promise<void> {
+  await tx.db.insertInto('delivery').values({ ...given, sentAt: tx.now.moment }).execute();
+}
+
+export function deliveriesOf(tx: Tx, caseId: string): Promise<Delivery[]> {
+  return tx.db.selectFrom('delivery').selectAll().where('caseId', '=', caseId).orderBy('sentAt').execute();
+}

@@ -1,0 +1,51 @@
+/** Organisations of the region, where they work, and the municipalities. Anyone known reads them. */
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Day } from '../values/day.ts';
+import type { Tables } from './tables.ts';
+import type { Tx } from './transaction.ts';
+
+export type Organisation = Selectable<Tables['organisation']>;
+export type NewOrganisation = Omit<Insertable<Tables['organisation']>, 'settings' | 'revision'> & { settings?: Record<string, unknown> };
+export type Municipality = Selectable<Tables['municipality']>;
+export type Area = Selectable<Tables['organisationArea']>;
+
+export function allOrganisations(tx: Tx): Promise<Organisation[]> {
+  return tx.db.selectFrom('organisation').selectAll().orderBy('name').execute();
+}
+
+export function organisation(tx: Tx, id: string): Promise<Organisation | undefined> {
+  return tx.db.selectFrom('organisation').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function addOrganisation(tx: Tx, { settings, ...rest }: NewOrganisation): Promise<void> {
+  await tx.db.insertInto('organisation').values({ ...rest, settings: JSON.stringify(settings ?? {}) }).execute();
+}
+
+/** Changes what is given. `edit-conflict`: someone changed it since `revision`, or the scope may not. */
+export async function changeOrganisation(tx: Tx, id: string, revision: number, { settings, ...rest }: Partial<Omit<NewOrganisation, 'id'>>): Promise<{ revision: number } | { code: 'edit-conflict' }> {
+  const change: Updateable<Tables['organisation']> = { ...rest, revision: revision + 1, ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }) };
+  const done = await tx.db.updateTable('organisation').set(change).where('id', '=', id).where('revision', '=', revision).executeTakeFirst();
+  return done.numUpdatedRows === 1n ? { revision: revision + 1 } : { code: 'edit-conflict' };
+}
+
+/** Municipalities as they stood on a day; all ever known when no day is given. */
+export function municipalities(tx: Tx, on?: Day): Promise<Municipality[]> {
+  const all = tx.db.selectFrom('municipality').selectAll().orderBy('name').orderBy('validFrom');
+  if (on === undefined) return all.execute();
+  return all.where('validFrom', '<=', on).where((e) => e.or([e('validUntil', 'is', null), e('validUntil', '>', on)])).execute();
+}
+
+export async function putMunicipality(tx: Tx, row: Insertable<Tables['municipality']>): Promise<void> {
+  await tx.db.insertInto('municipality').values(row).onConflict((c) => c.columns(['nisCode', 'validFrom']).doUpdateSet(row)).execute();
+}
+
+/** Where an organisation works (all organisations when not given). */
+export function areas(tx: Tx, organisationId?: string): Promise<Area[]> {
+  const all = tx.db.selectFrom('organisationArea').selectAll().orderBy('municipality');
+  return (organisationId === undefined ? all : all.where('organisationId', '=', organisationId)).execute();
+}
+
+export async function replaceAreas(tx: Tx, organisationId: string, rows: Omit<Insertable<Tables['organisationArea']>, 'organisationId'>[]): Promise<void> {
+  await tx.db.deleteFrom('organisationArea').where('organisationId', '=', organisationId).execute();
+  if (rows.length > 0) await tx.db.insertInto('organisationArea').values(rows.map((row) => ({ ...row, organisationId }))).execute();
+}
