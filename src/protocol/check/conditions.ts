@@ -26,7 +26,7 @@ function comparand(trail: Trail, path: Path, value: Comparand | undefined, near:
   if (value === undefined) return;
   if (typeof value === 'string') {
     maybeSetting(trail, path, value);
-    if (value.startsWith('field.')) field(trail, path, value.slice('field.'.length), formsOf(trail.names, near.tasks));
+    otherField(trail, path, value, near.tasks);
     if (value.startsWith('count.')) named(trail, path, 'counts', value.slice('count.'.length));
   }
   if (typeof value !== 'object') return;
@@ -92,6 +92,7 @@ const LEAVES: Record<NonNullable<ReturnType<typeof leafKind>>, Check> = {
     const question = parseQuestion(leaf.ask ?? '');
     if (!question) { refuse(trail, [...path, 'ask'], 'malformed-question', { ask: leaf.ask ?? '' }); return; }
     if (question.question === 'grant') named(trail, [...path, 'ask'], 'shares', question.argument ?? '');
+    if (question.question === 'paid' && question.argument) named(trail, [...path, 'ask'], 'charges', question.argument);
     if (question.question === 'sent') named(trail, [...path, 'ask'], 'letters', question.argument);
     if (leaf.of !== undefined) named(trail, [...path, 'of'], 'roles', leaf.of);
   },
@@ -103,7 +104,7 @@ function fieldLeaf(trail: Trail, path: Path, leaf: ConditionLeaf, near: Near): v
   const found = cells.length > 0 ? [] : field(trail, [...path, 'field'], written, formsOf(trail.names, near.tasks));
   const options = [...cells.map(({ cell }) => optionsOf(trail.names, cell)), ...found.map((one) => optionsOf(trail.names, one.field))];
   const kinds = [...cells.map(({ cell }) => cell.is), ...found.map((one) => one.field.is)];
-  for (const word of ['is', 'has', 'in'] as const) answers(trail, [...path, word], leaf[word], options, kinds, written, formsOf(trail.names, near.tasks));
+  for (const word of ['is', 'has', 'in'] as const) answers(trail, [...path, word], leaf[word], options, kinds, written, near.tasks);
 }
 
 /** What is compared with must be an answer someone can give. */
@@ -111,7 +112,7 @@ function answers(trail: Trail, path: Path, value: Scalar | Scalar[] | undefined,
   if (value === undefined) return;
   maybeSetting(trail, path, value);
   if (typeof value === 'string' && value.startsWith('setting.')) return;
-  if (typeof value === 'string' && value.startsWith('field.')) { field(trail, path, value.slice('field.'.length), nearby); return; }
+  if (typeof value === 'string' && otherField(trail, path, value, nearby)) return;
   if (kinds.length > 0 && kinds.every((kind) => kind === 'yesno')) {
     if (typeof value !== 'boolean') refuse(trail, path, 'unknown-option', { option: String(value), of: name, allowed: ['true', 'false'] });
     return;
@@ -121,6 +122,13 @@ function answers(trail: Trail, path: Path, value: Scalar | Scalar[] | undefined,
   for (const one of [value].flat()) {
     if (!known.some((list) => list.includes(String(one)))) refuse(trail, path, 'unknown-option', { option: String(one), of: name, allowed: known.flat() });
   }
+}
+
+/** Compared with another answer: `form.field`, or `field.x`. Gives whether it was written so. */
+function otherField(trail: Trail, path: Path, value: string, tasks: readonly string[]): boolean {
+  if (!/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)?$/.test(value) || /^(?:setting|count)\./.test(value)) return false;
+  field(trail, path, value.startsWith('field.') ? value.slice('field.'.length) : value, formsOf(trail.names, tasks));
+  return true;
 }
 
 function outcomes(trail: Trail, path: Path, task: string | undefined, value: Scalar | Scalar[] | undefined): void {
