@@ -1,4 +1,18 @@
-/** Small enhancements on pages that work without them. Each looks for its `data-live` mark and does nothing elsewhere. */
+/** Small enhancements on pages that work without them. Each looks for its mark and does nothing elsewhere. */
+import { pickDates } from './dates.ts';
+import { findAsYouType } from './find.ts';
+import { walkLists } from './lists.ts';
+import { passkeys } from './passkey.ts';
 import { focusProblems } from './problems.ts';
+import { signaturePads } from './sign.ts';
+import { keepDrafts } from './unsaved.ts';
+import { followAnswers } from './when.ts';
 
 focusProblems();
+walkLists();
+findAsYouType();
+signaturePads();
+pickDates();
+followAnswers();
+keepDrafts();
+passkeys();

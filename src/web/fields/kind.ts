@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+import type { Value } from '../../engine/events.ts';
+import type { Field, FieldKind, RowCell } from '../../protocol/draaiboek.ts';
+import type { FormOption } from '../../papers/form-layout.ts';
+import type { Options } from '../../protocol/draaiboek.ts';
+import type { Fields } from '../body.ts';
+
+/** What fields need to know besides the form: lists of the draaiboek, places, organisations, earlier rows and files. */
+export interface FieldLook {
+  optionsOf(of: Options | undefined): readonly FormOption[];
+  municipalities: readonly string[];
+  organisations: readonly string[];
+  /** Rows a cell may point at (`actieplan.regels`), as options. */ rowsOf(written: string): readonly FormOption[];
+  /** Files kept earlier, by id. */ files: Readonly<Record<string, { name: string; href: string }>>;
+}
+
+/** A field as the page knows it: a cell of a row has the same shape. `name` is the posted name, `id` stands in the page. */
+export interface FieldSpot { name: string; id: string; label: string; field: Field | (RowCell & { is: FieldKind }); look: FieldLook }
+
+export interface InputProps extends FieldSpot {
+  /** What was typed or kept, by posted name. */ answers: Fields;
+  /** Ids of help and error, for `aria-describedby`. */ describedBy: string | undefined;
+  bad: boolean;
+}
+
+/** What a field gives back: a value, nothing, or a sentence about what was typed. */
+export type Reading = { value?: Value; problem?: string };
+
+/** One kind of field. `grouped` = several controls under one legend. */
+export interface KindFace {
+  grouped: boolean;
+  Input(props: InputProps): JSX.Element;
+  read(posted: Fields, spot: FieldSpot): Reading;
+  /** A kept value as it would have been posted. */
+  write(value: Value, spot: FieldSpot): Fields;
+}
+
+/** Attributes every control of a field shares. */
+export function controlOf(props: InputProps): { id: string; name: string; 'aria-describedby': string | undefined; 'aria-invalid': 'true' | undefined } {
+  return { id: props.id, name: props.name, 'aria-describedby': props.describedBy, 'aria-invalid': props.bad ? 'true' : undefined };
+}
+
+/** The label inside a sentence. */
+export function named(spot: FieldSpot): string {
+  return `“${spot.label.replace(/[?:]$/, '')}”`;
+}
