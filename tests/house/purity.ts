@@ -2,14 +2,14 @@
 import ts from 'typescript';
 import { nodes, place } from './sources.ts';
 
-export type World = 'clock' | 'chance' | 'environment' | 'network' | 'node' | 'timer';
+export type World = 'clock' | 'chance' | 'environment' | 'network' | 'node' | 'timer' | 'process';
 export interface Touch { world: World; where: string; text: string }
 
 const calls: Record<string, World> = {
   'Date.now': 'clock', 'performance.now': 'clock', 'Temporal.Now': 'clock', 'process.hrtime': 'clock', 'Math.random': 'chance', 'crypto.randomUUID': 'chance',
   'crypto.getRandomValues': 'chance', 'process.env': 'environment', 'process.argv': 'environment', 'process.cwd': 'environment', 'globalThis.fetch': 'network',
 };
-const globals: Record<string, World> = { fetch: 'network', WebSocket: 'network', setTimeout: 'timer', setInterval: 'timer', setImmediate: 'timer', process: 'environment' };
+const globals: Record<string, World> = { fetch: 'network', WebSocket: 'network', setTimeout: 'timer', setInterval: 'timer', setImmediate: 'timer' };
 
 export function touches(source: ts.SourceFile): Touch[] {
   const found: Touch[] = [];
@@ -24,8 +24,8 @@ function worldOf(node: ts.Node): World | undefined {
   if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) return fromNode(node, node.moduleSpecifier.text);
   if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && (node.arguments?.length ?? 0) === 0) return 'clock';
   if (ts.isCallExpression(node) && node.expression.getText() === 'Date') return 'clock';
-  if (ts.isPropertyAccessExpression(node)) return calls[node.getText()];
-  if (ts.isIdentifier(node) && isUse(node)) return globals[node.text];
+  if (ts.isPropertyAccessExpression(node)) return calls[node.getText()] ?? (node.expression.getText() === 'process' ? 'process' : undefined);
+  if (ts.isIdentifier(node) && isUse(node)) return node.text === 'process' && !ts.isPropertyAccessExpression(node.parent) ? 'environment' : globals[node.text];
   return undefined;
 }
 
