@@ -2,13 +2,13 @@
 import { describe, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
 import type * as words from '../draaiboek.ts';
-import { agendaLine, charge, ending, letter, share } from './paper.ts';
-import { count, gate } from './gates.ts';
-import { field, form } from './forms.ts';
-import { informationClass, role } from './roles.ts';
-import { listEntry } from './header.ts';
-import { period, term } from './time.ts';
-import { task } from './tasks.ts';
+import type { agendaLine, charge, ending, letter, share } from './paper.ts';
+import type { count, gate } from './gates.ts';
+import type { field, form } from './forms.ts';
+import type { informationClass, role } from './roles.ts';
+import type { listEntry } from './header.ts';
+import type { period, term } from './time.ts';
+import type { task } from './tasks.ts';
 
 type Keys<S extends z.ZodType> = keyof z.infer<S>;
 
