@@ -45,7 +45,8 @@ export function answerBlocks(key: Key, field: Field, source: FormSource, values:
   if (field.is === 'rows') return [{ is: 'heading', level: 3, text: label }, rowsTable(field, source, value)];
   const parts = partsOfKind(field.is);
   if (parts !== undefined) return [{ is: 'heading', level: 3, text: label }, partsFacts(parts, field, value)];
-  const written = writeValue(field.is, value);
+  const bare = writeValue(field.is, value);
+  const written = field.is === 'money' && bare !== '' ? `€ ${bare}` : bare;
   return [{ is: 'answer', label, value: written === '' ? NOTHING : written, wide: field.is === 'lines' || written.length > 60 }];
 }
 

@@ -30,14 +30,14 @@ export const paperTemplate = String.raw`
 #show heading.where(level: 1): set par(leading: 0.4em)
 #show heading.where(level: 1): set block(above: if isletter { 9mm } else { 6mm }, below: 5mm)
 #show heading.where(level: 2): set text(size: if isletter { 11.5pt } else { 12pt }, weight: 700)
-#show heading.where(level: 2): set block(above: 6mm, below: 2.2mm, sticky: true)
+#show heading.where(level: 2): set block(above: 6.5mm, below: 2.8mm, sticky: true)
 #show heading.where(level: 3): set text(size: 10.5pt, weight: 700, fill: soft)
 #show heading.where(level: 3): set block(above: 4mm, below: 1.8mm, sticky: true)
 #set list(marker: text(fill: accent, weight: 700)[–], body-indent: 0.7em, spacing: 0.6em)
 #show table.cell: set text(hyphenate: true)
 #show table.cell: set par(leading: 0.5em)
 
-#let fact-rows(rows, bold: false, gutter: 2mm, width: 32mm) = grid(columns: (width, 1fr), column-gutter: 4mm, row-gutter: gutter,
+#let fact-rows(rows, bold: false, gutter: 2mm, width: 46mm) = grid(columns: (width, 1fr), column-gutter: 4mm, row-gutter: gutter,
   ..rows.map(r => (text(fill: soft, show-text(r.at(0))), if bold { strong(show-text(r.at(1))) } else { show-text(r.at(1)) })).flatten())
 
 #let spot(name, height, stroke: 0.7pt + rgb("#6b7371"), fill: white, width: 100%, radius: 1pt) = layout(size => {
@@ -110,10 +110,10 @@ export const paperTemplate = String.raw`
       ..if b.code != "" { (align(center, { image(bytes(b.code), format: "svg", width: 34mm, alt: b.says); v(-2.5mm); text(size: 0.8em, fill: soft, show-text(b.says)) }),) }))
   }
   else if b.is == "ticks" { for i in b.items { block(above: 2.2mm, below: 0mm, breakable: false, tick-row(i)) } }
-  else if b.is == "writing" { block(breakable: false, width: 100%, { text(fill: soft, show-text(b.label)); for i in range(b.lines) { v(8mm, weak: false); line(length: 100%, stroke: 0.5pt + soft) } }) }
+  else if b.is == "writing" { block(breakable: false, width: 100%, { text(fill: soft, show-text(b.label)); for i in range(b.lines) { block(width: 100%, height: 8mm, above: 0mm, below: 0mm, stroke: (bottom: 0.5pt + soft)) } }) }
   else if b.is == "warning" { block(width: 100%, above: 4mm, below: 4mm, inset: 3.2mm, stroke: 1.4pt + ink, radius: 0.8mm, strong(show-text(b.text))) }
   else if b.is == "sign" {
-    block(breakable: false, width: 100%, above: 6mm, grid(columns: b.boxes.map(x => 1fr), column-gutter: 8mm, ..b.boxes.map(x => {
+    block(breakable: false, width: 100%, above: 6mm, grid(columns: b.boxes.map(x => 1fr), column-gutter: 8mm, align: bottom, ..b.boxes.map(x => {
       text(fill: soft, show-text(x.who)); linebreak(); strong(show-text(if x.name == "" { " " } else { x.name }))
       if x.words != "" { linebreak(); show-text("“" + x.words + "”") }
       v(1mm, weak: true)
@@ -130,8 +130,8 @@ export const paperTemplate = String.raw`
     })
   }
   else if b.is == "answer" {
-    if b.wide { block(width: 100%, above: 3.4mm, below: 0mm, { block(below: 1mm, sticky: true, text(fill: soft, show-text(b.label))); block(above: 0mm, inset: (left: 3mm), stroke: (left: 1.2pt + rule), show-text(b.value)) }) }
-    else { block(width: 100%, above: 2.4mm, below: 0mm, fact-rows(((b.label, b.value),), width: 58mm)) }
+    if b.wide { block(width: 100%, above: 3.6mm, below: 3.6mm, { block(below: 2.2mm, sticky: true, text(fill: soft, show-text(b.label))); block(above: 0mm, inset: (left: 3mm, y: 0.4mm), stroke: (left: 1.2pt + rule), show-text(b.value)) }) }
+    else { block(width: 100%, above: 2.4mm, below: 0mm, fact-rows(((b.label, b.value),))) }
   }
   else if b.is == "gap" { v(b.millimetres * 1mm) }
   else if b.is == "page" { pagebreak(weak: true) }
