@@ -42,6 +42,8 @@ describe('terms and periods', () => {
   it.each([
     [{ due: { from: 'opened', plus: 'setting.bellen' } }, 'binnen 5 werkdagen na de opening van het dossier'],
     [{ due: { from: 'done.actiedag.last', plus: 'P2M' }, slack: { early: 'P7D', late: 'P7D' } }, '2 maanden na de laatste actiedag, op tijd tot 7 dagen vroeger of later'],
+    [{ due: { from: 'done.actiedag' }, each: 'done.actiedag' }, 'op de dag van de actiedag'],
+    [{ due: { from: 'field.start.ingang' } }, 'op de dag bij “Ingang van de huur”'],
     [{ every: 'P4W', from: 'done.actiedag.last' }, 'om de 4 weken vanaf de laatste actiedag'],
     [{ every: 'P1Y', from: 'opened', 'counts-from': 'last-done' }, 'elk jaar vanaf de opening van het dossier, geteld vanaf de vorige keer'],
     [{ every: [{ P3M: 'P1Y' }, 'P1Y'], from: 'opened' }, 'om de 3 maanden gedurende 1 jaar, daarna elk jaar vanaf de opening van het dossier'],

@@ -124,9 +124,17 @@ function shift(names: Names, written: string, direction: 'na' | 'voor'): string 
 }
 
 /** When a duty is owed: `binnen 5 werkdagen na ...`, `om de 4 weken vanaf ...`, `minstens 2 keer tussen ... en ...`. */
-export function termInWords(names: Names, term: Term): string {
+export function termInWords(all: Names, term: Term): string {
+  const names = insideEach(all, term.each);
   const parts = [whenOwed(names, term), ...(term.until ? [`tot ${dayInWords(names, term.until)}`] : []), ...slackInWords(names, term)];
   return parts.join(', ');
+}
+
+/** Inside `each` an act is that one act, not the last of many. */
+function insideEach(names: Names, each: string | undefined): Names {
+  const anchor = each === undefined ? null : parseAnchor(each);
+  const task = anchor?.kind === 'act' ? names.tasks[anchor.task] : undefined;
+  return anchor?.kind === 'act' && task ? { ...names, tasks: { ...names.tasks, [anchor.task]: { ...task, repeat: false } } } : names;
 }
 
 function whenOwed(names: Names, term: Term): string {
@@ -138,7 +146,8 @@ function whenOwed(names: Names, term: Term): string {
   const length = 'from' in rule && rule.plus && !rule.then ? (settingValue(names, rule.plus) ?? rule.plus) : '';
   const words = dayInWords(names, rule);
   if (/^[^-].*(?:wd|H)$/.test(length)) return `binnen ${words}`;
-  return 'from' in rule && !rule.plus && !rule.minus && !rule.then ? `op de dag zelf: ${words}` : words;
+  if (!('from' in rule) || rule.plus || rule.minus || rule.then) return words;
+  return /^(?:de dag |het einde |de start |de uiterste dag )/.test(words) ? `op ${words}` : `op de dag van ${words}`;
 }
 
 const PER = { week: 'week', month: 'maand', quarter: 'kwartaal', year: 'jaar' } as const;
