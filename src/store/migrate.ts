@@ -16,17 +16,20 @@ export function migrationsFolder(projectRoot: string): string {
   return join(projectRoot, 'src', 'store', 'migrations');
 }
 
-/** Runs what has not run yet; gives the names it ran. `beforeFirst` is called once when there is something to run (a backup). */
-export async function migrate(database: Database, folder: string, beforeFirst?: (done: string[]) => Promise<void>): Promise<{ ran: string[] } | MigrateTrouble> {
+export interface MigrateWishes { /** Called once, when a database in use is about to change: the place for a backup. */ beforeFirst?: (waiting: string[]) => Promise<void>; /** The last file to run, where not all are wanted. */ until?: string }
+
+/** Runs what has not run yet; gives the names it ran. */
+export async function migrate(database: Database, folder: string, wishes: MigrateWishes = {}): Promise<{ ran: string[] } | MigrateTrouble> {
   await database.script('create table if not exists migration (name text primary key, sha text not null)');
-  const known = readMigrations(folder);
+  const { until } = wishes;
+  const known = readMigrations(folder).filter((one) => until === undefined || one.name <= until);
   const done = (await sql<{ name: string; sha: string }>`select name, sha from migration order by name`.execute(database.kysely)).rows;
   const unknown = done.filter((row) => !known.some((one) => one.name === row.name)).map((row) => row.name);
   if (unknown.length > 0) return { code: 'database-newer', unknown };
   const changed = known.find((one) => done.some((row) => row.name === one.name && row.sha !== one.sha));
   if (changed !== undefined) return { code: 'migration-changed', name: changed.name };
   const waiting = known.filter((one) => !done.some((row) => row.name === one.name));
-  if (waiting.length > 0 && done.length > 0) await beforeFirst?.(done.map((row) => row.name));
+  if (waiting.length > 0 && done.length > 0) await wishes.beforeFirst?.(waiting.map((one) => one.name));
   for (const one of waiting) await database.script(inTransaction(one));
   return { ran: waiting.map((one) => one.name) };
 }
