@@ -65,7 +65,7 @@ function actDay(view: View, anchor: Extract<Anchor, { kind: 'act' }>): AnchorDay
   const list = row && view.book.draaiboek.tasks[anchor.task]?.per !== undefined ? all.filter((one) => isOfRow(view, one, row.id)) : all;
   const chosen = anchor.pick === 'first' ? list[0] : list.at(-1);
   if (chosen) return chosen.event === '' ? { day: chosen.day } : { day: chosen.day, event: chosen.event };
-  return isBlank(view, anchor.task) ? { day: view.today } : NOT_YET;
+  return NOT_YET;
 }
 
 const isKind = (fact: object, kind: 'done' | 'planned' | 'missed'): boolean => (kind === 'missed' ? 'reason' in fact : 'attended' in fact);

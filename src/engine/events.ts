@@ -16,7 +16,8 @@ interface EventBase {
   actor: Actor;
 }
 
-export interface Party { role: Key; account?: string; person?: string; organisation?: string; name?: string }
+export interface Party { role: Key; account?: string; person?: string; organisation?: string; name?: string;
+  /** How to reach a partner who has no account. */ email?: string; phone?: string }
 
 export type CaseEvent = EventBase & (
   | { kind: 'opened'; key: Key; values: Values; /** Letters a gate kept back when it was decided; also on `done` and `agreed`. */ withheld?: Key[] }

@@ -56,7 +56,7 @@ export function outside(view: View): View {
 export function actsOf(view: View, task: Key): readonly DoneFact[] {
   const done = listOf(view.ledger.done, task);
   const act = view.entering;
-  return act?.verb === 'do' && act.task === task && act.values !== undefined ? [...done, asFact(act, task)] : done;
+  return act?.verb === 'do' && act.task === task ? [...done, asFact(act, task)] : done;
 }
 
 function asFact(act: Entering, task: Key): DoneFact {

@@ -1,0 +1,35 @@
+/** Every told case of every programme folder runs here, and every assertion in it must hold. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readProgramme, type SourceFile } from '../src/protocol/read.ts';
+import { runToldCase } from '../src/engine/told-case.ts';
+import type { Answers } from '../src/engine/reading.ts';
+import { legalCalendar } from '../src/values/calendar.ts';
+
+const root = join(import.meta.dirname, '..', 'draaiboeken');
+
+function filesIn(folder: string): SourceFile[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => ({ path: relative(folder, path), text: readFileSync(path, 'utf8') }));
+}
+
+/** Meetings are on the last Thursday of the month, as in the sources; no module answers anything else. */
+const answers: Answers = { calendar: legalCalendar, series: () => ({ nth: -1, weekday: 4 }) };
+
+const folders = readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory());
+
+describe.each(folders)('%s', (folder) => {
+  const read = readProgramme(filesIn(join(root, folder)));
+  test('loads', () => {
+    expect(read.ok ? [] : read.faults).toEqual([]);
+  });
+  if (!read.ok) return;
+  test.each(read.programme.toldCases.map((told) => [told.key, told] as const))('%s', (_, told) => {
+    const assertions = runToldCase(read.programme.draaiboek, told, answers);
+    expect(assertions.filter((one) => !one.holds)).toEqual([]);
+    expect(assertions.length + (told.nights?.length ?? 0)).toBeGreaterThan(0);
+  });
+});
