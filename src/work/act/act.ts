@@ -1,0 +1,124 @@
+/** The one verb that carries out any act of any draaiboek: read, decide, append, write what follows, all or nothing. */
+import { splitByClass } from '../../domain/information-classes.ts';
+import { decide } from '../../engine/decide.ts';
+import { readCase } from '../../engine/read-case.ts';
+import type { CaseEvent, NewEvent } from '../../engine/events.ts';
+import type { CaseReading, Command, GateVerdict, Refusal } from '../../engine/reading.ts';
+import { logAccess } from '../../store/access-log.ts';
+import { openClasses } from '../../store/access.ts';
+import { caseById, type CaseFile } from '../../store/cases.ts';
+import { append, loadWhole } from '../../store/events.ts';
+import { claimKey, rememberAnswer } from '../../store/idempotency.ts';
+import { beyondScope, type Tx } from '../../store/transaction.ts';
+import type { Scope } from '../../store/scope.ts';
+import type { Draaiboek } from '../../protocol/draaiboek.ts';
+import { refuse, type House, type Refused } from '../house.ts';
+import { actorFor, rolesIn } from './acting.ts';
+import { answersFrom } from './answers.ts';
+import { sendOutgoing } from './outgoing.ts';
+import { project } from './project.ts';
+import { withoutSecrets } from './redact.ts';
+import { surroundingsOf } from './surroundings.ts';
+
+/** One POST, so that sending it again does nothing again. */
+export interface Once { key: string; method: string; path: string; bodyHash: string }
+export interface ActRequest { caseId: string; command: Command; /** The version the person saw; left out where that does not matter (a note). */ expectedVersion?: number; once?: Once | undefined; /** Where the answer leads, for a repeat. */ location?: string }
+export type Acted = { version: number; number: string; events: CaseEvent[]; warnings: GateVerdict[] };
+
+/** Thrown to roll back what was written so far; a verb that opens the transaction itself turns it into a value. */
+export class Undone extends Error {
+  readonly refusals: Refusal[];
+  constructor(refusals: Refusal[]) { super(refusals.map((refusal) => refusal.code).join(', ')); this.refusals = refusals; }
+}
+
+const CHANGED: Refusal = { code: 'version-conflict', data: {}, clause: [] };
+
+/** Two tries: when someone else added events in between, the command is decided again on what is there now. */
+const TRIES = 2;
+
+export async function act(house: House, scope: Scope, request: ActRequest): Promise<Acted | Refused> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await house.store.within(scope, (tx) => actIn(house, tx, request));
+    } catch (error) {
+      if (!(error instanceof Undone)) throw error;
+      if (!changedMeanwhile(error, request) || left <= 1) return { refused: error.refusals };
+    }
+  }
+}
+
+function changedMeanwhile(error: Undone, request: ActRequest): boolean {
+  return error.refusals[0]?.code === CHANGED.code && request.expectedVersion === undefined;
+}
+
+/** Inside a transaction that is already open, for verbs that do more than this one act. Throws `Undone` to roll all of it back. */
+export async function actIn(house: House, tx: Tx, request: ActRequest): Promise<Acted | Refused> {
+  const { scope } = tx;
+  if (scope === null) throw new Error('an act needs somebody who acts');
+  if (request.once !== undefined) {
+    const claimed = await claimKey(tx, request.once);
+    if (claimed.code === 'repeat') return repeated(tx, request);
+    if (claimed.code === 'key-reused') return refuse('key-reused');
+  }
+  const found = await caseInFull(house, tx, request.caseId);
+  if (found === undefined) return refuse('not-found');
+  if (request.expectedVersion !== undefined && request.expectedVersion !== found.version) throw new Undone([CHANGED]);
+  const roles = rolesIn(found.draaiboek, found.reading.state, scope, found.organisationKind(scope.organisation), found.file.keeperOrg);
+  const who = actorFor(found.draaiboek, found.reading.state, roles, scope, request.command);
+  if ('refusal' in who) throw new Undone([who.refusal]);
+  const decision = decide(found.draaiboek, found.events, request.command, tx.now, found.answers, who.actor);
+  if ('refusals' in decision) throw await undoneBy(tx, found, decision.refusals);
+  const written = await write(house, tx, found, decision.events);
+  if (request.once !== undefined) await rememberAnswer(tx, request.once.key, 303, request.location ?? null);
+  return { ...written, number: found.file.number, warnings: decision.warnings };
+}
+
+async function repeated(tx: Tx, request: ActRequest): Promise<Acted | Refused> {
+  const file = await caseById(tx, request.caseId);
+  return file === undefined ? refuse('not-found') : { version: file.headSeq, number: file.number, events: [], warnings: [] };
+}
+
+async function undoneBy(tx: Tx, found: WholeCase, refusals: Refusal[]): Promise<Undone> {
+  return new Undone(withoutSecrets(refusals, found.draaiboek, await openClasses(tx, found.file.id)));
+}
+
+export interface WholeCase {
+  file: CaseFile; draaiboek: Draaiboek; events: CaseEvent[]; version: number; reading: CaseReading;
+  answers: ReturnType<typeof answersFrom>; organisationKind(organisation: string | null): string;
+}
+
+/** The case with everything in it, for deciding. undefined: the scope may not know it. Never shown as it is. */
+export async function caseInFull(house: House, tx: Tx, caseId: string): Promise<WholeCase | undefined> {
+  const file = await caseById(tx, caseId);
+  const whole = file === undefined ? undefined : await loadWhole(tx, caseId);
+  if (file === undefined || whole === undefined) return undefined;
+  const draaiboek = house.programmes.version(file.programme, file.version);
+  if (draaiboek === undefined) throw new Error(`no draaiboek ${file.programme} version ${file.version}`);
+  const around = await surroundingsOf(tx, draaiboek, file.keeperOrg);
+  const parties = whole.events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : []));
+  const answers = answersFrom(draaiboek, around, parties);
+  const reading = readCase(draaiboek, whole.events, tx.now, answers);
+  return { file, draaiboek, ...whole, answers, reading, organisationKind: (id) => around.organisations.get(id ?? '')?.kind ?? '' };
+}
+
+/** Appends and writes what follows: rows, outgoing letters and the line in the access log. */
+export async function write(house: House, tx: Tx, found: WholeCase, events: readonly NewEvent[]): Promise<{ version: number; events: CaseEvent[] }> {
+  const appended = await append(tx, {
+    caseId: found.file.id, expectedVersion: found.version, events, ids: events.map(() => house.newId()), split: (event) => splitByClass(found.draaiboek, event),
+  });
+  if ('code' in appended) throw new Undone([CHANGED]);
+  const reading = readCase(found.draaiboek, [...found.events, ...appended.events], tx.now, found.answers);
+  const trouble = await beyondScope(tx, found.file.id, async (all) => {
+    const refusal = await project(all, found.file, found.draaiboek, reading);
+    if (refusal === undefined) await sendOutgoing(house, all, found.file, found.draaiboek, reading);
+    return refusal;
+  });
+  if (trouble !== undefined) throw new Undone([trouble]);
+  await logAccess(tx, { id: house.newId(), what: `dossier.${events[0]?.kind ?? 'niets'}`, why: whyOf(events), caseId: found.file.id, keeperOrg: found.file.keeperOrg });
+  return appended;
+}
+
+/** What was done, by key; never what was told. */
+function whyOf(events: readonly NewEvent[]): string {
+  return events.map((event) => ('key' in event ? `${event.kind} ${event.key}` : event.kind)).join(', ');
+}

@@ -1,0 +1,53 @@
+/** What the modules say when the engine asks about one case: calendar, settings, tariffs, lists, partners. */
+import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
+import type { Party, Value } from '../../engine/events.ts';
+import type { Answers } from '../../engine/reading.ts';
+import type { Organisation } from '../../store/organisations.ts';
+import { makeCalendar, type Calendar, type ClosedDay } from '../../values/calendar.ts';
+import type { Day } from '../../values/day.ts';
+import type { Cents } from '../../values/money.ts';
+
+export interface TariffRow { key: string; cents: number; validFrom: Day; validUntil: Day | null }
+export interface ListRow { list: string; key: string; active: boolean }
+
+/** Everything outside the case that its reading depends on; read once, used for every case of a page. */
+export interface Surroundings {
+  closingDays: readonly ClosedDay[]; /** In force today, by key. */ settings: Readonly<Record<string, unknown>>; tariffs: readonly TariffRow[]; lists: readonly ListRow[];
+  organisations: ReadonlyMap<string, Organisation>;
+}
+
+export function answersFrom(draaiboek: Draaiboek, around: Surroundings, parties: readonly Party[]): Answers {
+  return {
+    calendar: calendarOf(draaiboek.calendar, around),
+    setting: (key) => around.settings[key] as Value | undefined,
+    tariff: (key, on) => tariffOn(around.tariffs, key, on),
+    list: (key) => around.lists.filter((row) => row.list === key && row.active).map((row) => row.key),
+    ask: (question, argument, context) => askPartners(around, parties, question, argument, context.of),
+  };
+}
+
+const calendars = new WeakMap<readonly ClosedDay[], Map<string, Calendar>>();
+
+/** One calendar per set of closing days: its years are computed once. */
+function calendarOf(key: Key, around: Surroundings): Calendar {
+  const known = calendars.get(around.closingDays) ?? new Map<string, Calendar>();
+  calendars.set(around.closingDays, known);
+  const found = known.get(key) ?? makeCalendar(key, around.closingDays);
+  known.set(key, found);
+  return found;
+}
+
+/** The day of the fact decides which tariff holds (GW-086). */
+function tariffOn(rows: readonly TariffRow[], key: Key, on: Day): Cents | undefined {
+  const found = rows.filter((row) => row.key === key && row.validFrom <= on && (row.validUntil === null || row.validUntil > on)).sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
+  return found?.cents as Cents | undefined;
+}
+
+/** WD-081: a partner without recognition is a reason to ask, not a silent no. */
+function askPartners(around: Surroundings, parties: readonly Party[], question: string, argument: string | undefined, of: string | undefined): { truth: 'yes' | 'no' | 'unknown' } {
+  if (question !== 'member') return { truth: 'unknown' };
+  const asked = parties.filter((party) => party.organisation !== undefined && (of === undefined || party.role === of));
+  const known = asked.map((party) => around.organisations.get(party.organisation ?? '')).filter((found) => found !== undefined);
+  if (known.length === 0) return { truth: 'unknown' };
+  return { truth: known.every((found) => (argument === 'erkend' ? found.recognised : found.partnerOf.includes(argument ?? ''))) ? 'yes' : 'no' };
+}

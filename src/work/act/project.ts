@@ -1,0 +1,42 @@
+/** Everything that follows from the events of a case, written in the same transaction: the fold made into rows. */
+import { accessRows } from '../../domain/access-rows.ts';
+import { dutyRows } from '../../domain/duty-rows.ts';
+import type { CaseReading, Refusal } from '../../engine/reading.ts';
+import type { Draaiboek } from '../../protocol/draaiboek.ts';
+import { replaceAccess } from '../../store/access.ts';
+import { replaceAppointments, type AppointmentRow } from '../../store/appointments.ts';
+import { changeCase, type CaseFile } from '../../store/cases.ts';
+import { replaceDuties } from '../../store/duties.ts';
+import type { Tx } from '../../store/transaction.ts';
+
+/** Writes cover, access, duties and appointments of one case. Inside `beyondScope`. A refusal means nothing may be kept: roll back. */
+export async function project(all: Tx, file: CaseFile, draaiboek: Draaiboek, reading: CaseReading): Promise<Refusal | undefined> {
+  const { state } = reading;
+  await changeCase(all, file.id, {
+    version: state.version, ended: state.ended?.day ?? null, ending: state.ended?.ending ?? null, keepUntil: state.keepUntil,
+    stage: stageOf(draaiboek, reading), ...(state.opened === null ? {} : { opened: state.opened }),
+  });
+  await replaceAccess(all, file.id, file.keeperOrg, accessRows(draaiboek, state, file.keeperOrg));
+  await replaceDuties(all, coverOf(file), dutyRows(draaiboek, reading, all.now.today));
+  const clash = await replaceAppointments(all, coverOf(file), appointmentRows(draaiboek, reading));
+  return clash === undefined ? undefined : { code: clash.code, data: {}, clause: [] };
+}
+
+function coverOf(file: CaseFile) {
+  return { caseId: file.id, keeperOrg: file.keeperOrg, programme: file.programme, personName: file.subjectName, caseNumber: file.number, municipality: file.municipality };
+}
+
+/** The stage on the first track: the one the file is filed under. */
+function stageOf(draaiboek: Draaiboek, reading: CaseReading): string | null {
+  const first = Object.keys(draaiboek.tracks)[0];
+  return first === undefined ? null : (reading.state.stages[first]?.stage ?? null);
+}
+
+function appointmentRows(draaiboek: Draaiboek, reading: CaseReading): AppointmentRow[] {
+  return reading.state.appointments.map((one) => ({
+    instance: one.instance, task: one.task, label: draaiboek.tasks[one.task]?.label ?? one.task, day: one.day, state: one.state, invited: one.invited,
+    accounts: [...new Set(one.invited.flatMap((party) => (party.account === undefined ? [] : [party.account])))],
+    ...(one.time === undefined ? {} : { time: one.time }), ...(one.until === undefined ? {} : { until: one.until }),
+    ...(one.place === undefined ? {} : { place: one.place }), ...(one.row === undefined ? {} : { row: one.row }),
+  }));
+}

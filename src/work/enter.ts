@@ -1,0 +1,67 @@
+/** The only maker of scopes: who knocks, what they may, read from the database each time, so that what is taken away is gone at once. */
+import { makeScope, type Reach, type Right, type Scope, type ScopeFacts } from '../store/scope.ts';
+import { account, functionRights, type Account } from '../store/accounts.ts';
+import { accountByFeedToken, liveApiKey, liveSession, touchSession } from '../store/entrance.ts';
+import { organisation } from '../store/organisations.ts';
+import type { DoorTx, Now, Store } from '../store/transaction.ts';
+import { addHours, type Moment } from '../values/moment.ts';
+
+/** How a token is kept: never itself, only what it hashes to. Passed in from the roof. */
+export type HashToken = (token: string) => string;
+
+export type Entry = { in: true; scope: Scope } | { in: false; why: 'unknown' | 'expired' | 'used' | 'locked' };
+export interface Asked { id: string; now: Now }
+
+/** Sessions end after this many hours without a request, and at the latest at their absolute end. */
+const IDLE_HOURS = 0.5;
+/** A session is written at most once in this many milliseconds: reading a page should not write. */
+const TOUCH_EVERY_MS = 60_000;
+const READS_WHOLE_ORGANISATION: Right = 'dossiers.lezen-organisatie';
+
+export function doorkeeper(store: Store, hash: HashToken) {
+  return {
+    bySession: (token: string, asked: Asked): Promise<Entry> => store.atTheDoor(asked.now, async (tx) => {
+      const found = await liveSession(tx, hash(token));
+      if (found === undefined) return { in: false, why: 'unknown' };
+      if (needsTouch(found.session.lastSeen, asked.now.moment)) await touchSession(tx, hash(token), addHours(asked.now.moment, IDLE_HOURS));
+      return { in: true, scope: await scopeOfAccount(tx, found.account, asked) };
+    }),
+    byApiKey: (token: string, asked: Asked): Promise<Entry> => store.atTheDoor(asked.now, async (tx) => {
+      const found = await liveApiKey(tx, hash(token));
+      if (found === undefined) return { in: false, why: 'unknown' };
+      return { in: true, scope: await scopeOfAccount(tx, found.account, asked, found.key.scopes) };
+    }),
+    byLink: (token: string, asked: Asked): Promise<Entry> => Promise.resolve({ in: true, scope: linkScope(hash(token), asked) }),
+    byFeed: (token: string, asked: Asked): Promise<Entry> => store.atTheDoor(asked.now, async (tx) => {
+      const found = await accountByFeedToken(tx, hash(token));
+      return found === undefined ? { in: false, why: 'unknown' } : { in: true, scope: await scopeOfAccount(tx, found, asked) };
+    }),
+    /** One-click demo roles, the first start and the demo itself; never on a request's word alone. */
+    asAccount: (id: string, asked: Asked): Promise<Entry> => store.atTheDoor(asked.now, async (tx) => {
+      const found = await account(tx, id);
+      return found === undefined || !found.active ? { in: false, why: 'unknown' } : { in: true, scope: await scopeOfAccount(tx, found, asked) };
+    }),
+  };
+}
+export type WorkDoorkeeper = ReturnType<typeof doorkeeper>;
+
+/** Somebody with a link and no account: the database opens what hangs on this very token and nothing else. */
+function linkScope(token: string, asked: Asked): Scope {
+  return makeScope({ account: null, accountName: '', organisation: null, organisationName: '', functions: [], reach: 'none', rights: new Set(), token, ...asked.now, request: asked.id });
+}
+
+async function scopeOfAccount(tx: DoorTx, found: Account, asked: Asked, only?: readonly string[]): Promise<Scope> {
+  const [all, home] = [await functionRights(tx), await organisation(tx as never, found.organisationId)];
+  const granted = all.filter((one) => found.functions.includes(one.key)).flatMap((one) => one.rights);
+  const rights = new Set<Right>(only === undefined ? granted : granted.filter((right) => only.includes(right)));
+  const reach: Reach = rights.has(READS_WHOLE_ORGANISATION) ? 'organisation' : 'own';
+  const facts: ScopeFacts = {
+    account: found.id, accountName: found.name, organisation: found.organisationId, organisationName: home?.shortName ?? home?.name ?? '', functions: found.functions, reach, rights,
+    ...asked.now, request: asked.id,
+  };
+  return makeScope(facts);
+}
+
+function needsTouch(lastSeen: Moment, now: Moment): boolean {
+  return Date.parse(now) - Date.parse(lastSeen) > TOUCH_EVERY_MS;
+}

@@ -1,0 +1,22 @@
+/** The parts every verb needs; put together in app.ts and passed in, so that a test can build its own. */
+import type { Store } from '../store/transaction.ts';
+import type { Programmes } from './programmes.ts';
+
+export interface House {
+  store: Store;
+  programmes: Programmes;
+  /** A fresh random id. */ newId(): string;
+  /** A fresh random token for a link or a feed, url-safe. */ newToken(): string;
+  /** Address people type, without a slash at the end; for links in letters and mails. */ publicUrl: string;
+}
+
+/** What a verb gives back when something stands in the way; nothing was changed. */
+export type Refused = { refused: import('../engine/reading.ts').Refusal[] };
+
+export function refuse(code: string, data: import('../engine/events.ts').Values = {}, clause: string[] = []): Refused {
+  return { refused: [{ code, data, clause }] };
+}
+
+export function isRefused(result: object): result is Refused {
+  return 'refused' in result;
+}
