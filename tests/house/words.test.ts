@@ -45,7 +45,7 @@ test('no person named in a source document is named here', () => {
   expect(found).toEqual([]);
 });
 
-const machine = [/\/(work|root|home|Users)\/[a-z]/i, /\/tmp\/(?!woonspoor)[a-z]/i, /https?:\/\/(?!registry\.npmjs\.org)[\w.-]*(artifactory|nexus|verdaccio|mirror|registry)[\w.-]*/i];
+const machine = [/(?<![\w.])\/(work|root|home|Users)\/[a-z]/i, /(?<![\w.])\/tmp\/(?!woonspoor)[a-z]/i, /https?:\/\/(?!registry\.npmjs\.org)[\w.-]*(artifactory|nexus|verdaccio|mirror|registry)[\w.-]*/i];
 
 test('no path of the machine it was written on, and no package registry', () => {
   const own = 'tests/house/words.test.ts';
