@@ -131,7 +131,7 @@ export const paperTemplate = String.raw`
   }
   else if b.is == "answer" {
     if b.wide { block(width: 100%, above: 3.6mm, below: 3.6mm, { block(below: 2.2mm, sticky: true, text(fill: soft, show-text(b.label))); block(above: 0mm, inset: (left: 3mm, y: 0.4mm), stroke: (left: 1.2pt + rule), show-text(b.value)) }) }
-    else { block(width: 100%, above: 2.4mm, below: 0mm, fact-rows(((b.label, b.value),))) }
+    else { block(width: 100%, above: 3mm, below: 0mm, fact-rows(((b.label, b.value),))) }
   }
   else if b.is == "gap" { v(b.millimetres * 1mm) }
   else if b.is == "page" { pagebreak(weak: true) }
