@@ -12,6 +12,7 @@ export interface PostgresServer {
   /** Superuser address of the database `postgres`; append another name with `urlOf`. */ url: string;
   urlOf(database: string): string;
   port: number;
+  /** Folder of the data, where its logs go when a wish turns them on. */ data: string;
   /** Process id of the postmaster. */ pid(): number;
   /** Starts it again on the same data, after a kill. */ start(): Promise<void>;
   /** Stops at once and removes the data. */ stop(): Promise<void>;
@@ -44,7 +45,7 @@ export async function startPostgres(wishes: Wishes): Promise<PostgresServer> {
     if (child) await ended(child, 'SIGINT');
     rmSync(dir, { recursive: true, force: true });
   };
-  return { url: urlOf('postgres'), urlOf, port, pid: () => child?.pid ?? -1, start, stop };
+  return { url: urlOf('postgres'), urlOf, port, data, pid: () => child?.pid ?? -1, start, stop };
 }
 
 function prepareFolder(): string {

@@ -1,0 +1,56 @@
+/** Makes a small region big, by copying one dossier of the demo with everything that leads a reader to it. */
+import pg from 'pg';
+
+const dutiesPerCase = 5;
+const colleagues = 20;
+
+interface Growth { url: string; /** Account whose list is read. */ account: string; /** Open obligations in the end. */ duties: number }
+
+export async function grow({ url, account, duties }: Growth): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    // Copies of rows that the product made: their triggers and references have been checked once.
+    await client.query('SET session_replication_role = replica');
+    const { rows: [{ present } = { present: 0 }] } = await client.query<{ present: number }>('SELECT count(*)::int AS present FROM duty');
+    const { rows: [model] } = await client.query<{ case_id: string }>('SELECT case_id FROM duty WHERE account_id = $1 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1', [account]);
+    if (!model) throw new Error('the account whose list is read owes nothing: no dossier to copy');
+    const cases = { first: present, last: present + Math.ceil((duties - present) / dutiesPerCase) - 1, model: model.case_id };
+    await copy(client, 'case_file', `id = $1`, `'id', c.id, 'number', 'BX-' || c.n, 'referral_id', NULL`, cases);
+    await copy(client, 'case_access', `case_id = $1`, `'case_id', c.id`, cases);
+    await copyDuties(client, account, cases);
+    await client.query('SET session_replication_role = origin');
+    await client.query('VACUUM (ANALYZE) case_file, case_access, duty');
+  } finally {
+    await client.end();
+  }
+}
+
+interface Cases { first: number; last: number; model: string }
+const copies = `(SELECT n, md5('case' || n)::uuid AS id FROM generate_series($2::int, $3::int) n) c`;
+
+async function columnsOf(client: pg.Client, table: string): Promise<string> {
+  const { rows } = await client.query<{ column_name: string }>(
+    `SELECT quote_ident(column_name) AS column_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER' AND is_identity = 'NO' ORDER BY ordinal_position`, [table]);
+  return rows.map(({ column_name }) => column_name).join(', ');
+}
+
+async function copy(client: pg.Client, table: string, where: string, changes: string, { first, last, model }: Cases): Promise<void> {
+  const columns = await columnsOf(client, table);
+  await client.query(
+    `INSERT INTO ${table} (${columns}) SELECT ${columns.split(', ').map((name) => `r.${name}`).join(', ')}
+     FROM ${table} m, ${copies}, LATERAL jsonb_populate_record(NULL::${table}, to_jsonb(m) || jsonb_build_object(${changes})) r WHERE m.${where}`,
+    [model, first, last]);
+}
+
+/** One in twenty is owed by the account that is read; due days are spread over half a year on both sides of the model's. */
+async function copyDuties(client: pg.Client, account: string, { first, last, model }: Cases): Promise<void> {
+  const columns = await columnsOf(client, 'duty');
+  const changes = `'id', md5('duty' || c.n || '-' || k)::uuid, 'case_id', c.id, 'case_number', 'BX-' || c.n, 'obligation', m.obligation || '#' || k, 'due', m.due + (hashint4(c.n * 7 + k) % 180),
+    'account_id', CASE WHEN c.n % ${colleagues} = 0 THEN $4::uuid ELSE md5('colleague' || c.n % ${colleagues})::uuid END`;
+  await client.query(
+    `INSERT INTO duty (${columns}) SELECT ${columns.split(', ').map((name) => `r.${name}`).join(', ')}
+     FROM (SELECT * FROM duty WHERE case_id = $1 AND account_id = $4 LIMIT 1) m, ${copies}, generate_series(1, ${dutiesPerCase}) k,
+     LATERAL jsonb_populate_record(NULL::duty, to_jsonb(m) || jsonb_build_object(${changes})) r`,
+    [model, first, last, account]);
+}
