@@ -13,15 +13,19 @@ import { insideRow, rowsOf, settingOf, type View } from './view.ts';
 export function evaluateField(view: View, leaf: ConditionLeaf): LeafAnswer {
   const subject = leaf.field ?? '';
   const fact = findField(view, subject);
-  const where = { ...(fact.event === undefined ? {} : { event: fact.event }), ...(fact.day === undefined ? {} : { day: fact.day }) };
   if (fact.pending) return { subject, found: undefined, truth: 'unknown', pending: true };
-  return { subject, found: fact.value, ...where, ...valueTruth(view, fact, leaf) };
+  const { truth, expected } = valueTruth(view, fact, leaf);
+  const answer: LeafAnswer = { subject, found: fact.value, truth };
+  if (expected !== undefined) answer.expected = expected;
+  if (fact.event !== undefined) answer.event = fact.event;
+  if (fact.day !== undefined) answer.day = fact.day;
+  return answer;
 }
 
 export function evaluateSetting(view: View, leaf: ConditionLeaf): LeafAnswer {
   const subject = leaf.setting ?? '';
   const value = settingOf(view, subject);
-  return { subject, found: value, ...valueTruth(view, value === undefined ? { value } : { value }, leaf) };
+  return { subject, found: value, ...valueTruth(view, { value }, leaf) };
 }
 
 function valueTruth(view: View, fact: FieldValue, leaf: ConditionLeaf): { truth: Truth; expected?: Value } {
@@ -30,11 +34,19 @@ function valueTruth(view: View, fact: FieldValue, leaf: ConditionLeaf): { truth:
   const expected = (leaf.is ?? leaf.has ?? leaf.step) as Value | undefined;
   if (empty || fact.value === undefined) return expected === undefined ? { truth: 'unknown' } : { truth: 'unknown', expected };
   const value = fact.value;
-  if (leaf.is !== undefined) return { truth: truthOf(isOneOf(value, Array.isArray(leaf.is) ? leaf.is : [leaf.is])), expected: leaf.is };
+  if (leaf.is !== undefined) return isTruth(view, value, leaf.is);
   if (leaf.has !== undefined) return { truth: truthOf(isOneOf(value, [leaf.has])), expected: leaf.has };
   if (leaf.in !== undefined) return inTruth(view, value, leaf.in);
   if (leaf.step !== undefined) return stepTruth(view, value, leaf.step);
   return compare(view, value, leaf as Record<string, unknown>) ?? { truth: 'unknown' };
+}
+
+/** Answers as written; a dotted name stands for what that setting or other field says (GW-007: domicile against residence). */
+function isTruth(view: View, value: Value, is: NonNullable<ConditionLeaf['is']>): { truth: Truth; expected?: Value } {
+  const wanted = [is].flat().map((one) => (typeof one === 'string' && one.includes('.') ? operand(view, one) : one));
+  const known = wanted.filter((one) => one !== undefined);
+  if (known.length < wanted.length) return { truth: 'unknown' };
+  return { truth: truthOf(isOneOf(value, known)), expected: known.length === 1 ? (known[0] ?? null) : known };
 }
 
 function inTruth(view: View, value: Value, named: unknown): { truth: Truth; expected?: Value } {
