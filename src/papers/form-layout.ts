@@ -1,4 +1,5 @@
 import type { Field, Form, FormPart, Key, ListEntry, Options, RowCell } from '../protocol/draaiboek.ts';
+import type { Places } from './letter-text.ts';
 import type { Sender } from './paper.ts';
 
 /** One form of a draaiboek with all that a paper of it needs. */
@@ -9,6 +10,9 @@ export interface FormSource {
   readonly sender: Sender;
   /** `list.x` and `setting.x` of the draaiboek, resolved; see `makeOptionReader`. */
   readonly optionsOf: (of: Options | undefined) => readonly FormOption[];
+  /** Texts of the draaiboek that intro and parts may name, and what their places stand for (GW-110, GW-118, GW-119, GW-138). */
+  readonly texts: Readonly<Record<Key, string>>;
+  readonly places: Places;
   readonly signatures: readonly SignatureSpace[];
   readonly lang: string;
   readonly made: number;

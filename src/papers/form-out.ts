@@ -5,11 +5,13 @@ import { parseDay } from '../values/day.ts';
 import type { Field, Key } from '../protocol/draaiboek.ts';
 import { cellOptions, cellsOf, fieldOptions, type FormSource, isMany, labelOf, partsOfKind, sections, type SignatureSpace } from './form-layout.ts';
 import { rawFromValues, rowsOnPaper, TICKED } from './form-raw.ts';
-import { type Block, type OpenField, type Paper, text } from './paper.ts';
+import { formTexts, type FormTextFault } from './form-text.ts';
+import type { Block, OpenField, Paper } from './paper.ts';
 import { tagFields } from './form-tags.ts';
 import type { Spot, Typesetter } from './typesetter.ts';
 
-export type MadeForm = { readonly pdf: Uint8Array; readonly pages: number } | { readonly problem: 'not-set'; readonly detail: string };
+export type MadeForm = { readonly pdf: Uint8Array; readonly pages: number } | { readonly problem: 'not-set'; readonly detail: string } | FormTextFault;
+export type FormPaper = { readonly paper: Paper } | FormTextFault;
 
 /** Hidden field that says which form and which edition this is. */
 export const FORM_MARK = 'woonspoor-formulier';
@@ -23,7 +25,9 @@ const INSIDE_CIRCLE = 2;
  * It opens in any PDF program, and a pen does as well. `values` are filled in beforehand.
  */
 export async function formPdf(source: FormSource, values: Values, typesetter: Typesetter): Promise<MadeForm> {
-  const set = typesetter.typeset(openFormPaper(source, values));
+  const open = openFormPaper(source, values);
+  if ('problem' in open) return open;
+  const set = typesetter.typeset(open.paper);
   if ('problem' in set) return set;
   const pdf = await PDFDocument.load(set.pdf, { updateMetadata: false });
   const fields = await addFields(pdf, source, set.spots, rawFromValues(source, values));
@@ -32,29 +36,32 @@ export async function formPdf(source: FormSource, values: Values, typesetter: Ty
 }
 
 /** The empty paper on which fields are laid. */
-export function openFormPaper(source: FormSource, values: Values): Paper {
-  const blocks: Block[] = source.form.intro === undefined ? [] : paragraphs(source.form.intro);
+export function openFormPaper(source: FormSource, values: Values): FormPaper {
+  const texts = formTexts(source);
+  if ('problem' in texts) return texts;
+  const blocks: Block[] = [...texts.intro];
   for (const section of sections(source)) {
-    if (section.part !== undefined) blocks.push({ is: 'heading', level: 2, text: section.part.label }, ...paragraphs(section.part.text ?? ''), ...paragraphs(section.part.help ?? ''));
+    if (section.part !== undefined) blocks.push({ is: 'heading', level: 2, text: section.part.label }, ...(texts.parts[section.part.key] ?? []));
     for (const [key, field] of section.fields) blocks.push(fieldBlock(key, field, source, values));
     for (const space of section.signatures) blocks.push(signatureBlock(space));
   }
-  return {
-    title: labelOf(source.key, source.form), layout: 'sheet', lang: source.lang, sender: source.sender, to: [], facts: [], blocks,
-    foot: footOf(source), made: source.made,
-  };
+  return { paper: formPaper(source, blocks, []) };
 }
 
 /** Name of the form and its date of edition, on every page (GW-100). */
-export function footOf(source: FormSource): string {
+function footOf(source: FormSource): string {
   const edition = source.form.edition ?? '';
   const day = parseDay(edition);
   const version = edition === '' ? '' : ` · versie van ${day === undefined ? edition : formatDay(day)}`;
   return source.form.footer ?? `${source.sender.name} · ${labelOf(source.key, source.form)}${version}`;
 }
 
-export function paragraphs(whole: string): Block[] {
-  return whole.split(/\n{2,}/).filter(one => one.trim() !== '').map(one => text(one.trim()));
+/** The page around the blocks of a form, empty or filled. */
+export function formPaper(source: FormSource, blocks: readonly Block[], facts: Paper['facts']): Paper {
+  return {
+    title: labelOf(source.key, source.form), layout: 'sheet', lang: source.lang, sender: source.sender, to: [], facts, blocks,
+    foot: footOf(source), made: source.made,
+  };
 }
 
 function fieldBlock(key: Key, field: Field, source: FormSource, values: Values): Block {

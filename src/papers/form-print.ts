@@ -1,8 +1,9 @@
 import type { Value, Values } from '../engine/events.ts';
 import type { Field, Key } from '../protocol/draaiboek.ts';
 import { cellOptions, cellsOf, fieldOptions, type FormOption, type FormSource, isMany, labelOf, partsOfKind, sections } from './form-layout.ts';
-import { footOf, paragraphs } from './form-out.ts';
+import { formPaper, type FormPaper } from './form-out.ts';
 import { isRecord, rowsOf } from './form-raw.ts';
+import { formTexts } from './form-text.ts';
 import { writeValue } from './form-value.ts';
 import type { Block, Paper, SignBox } from './paper.ts';
 
@@ -16,10 +17,12 @@ export interface GivenSignature {
 }
 
 /** A form as it was filled in and signed: same parts, same order, every answer in it (GW-139). This is the page that gets sealed. */
-export function filledFormPaper(source: FormSource, values: Values, given: readonly GivenSignature[], facts: Paper['facts']): Paper {
-  const blocks: Block[] = paragraphs(source.form.intro ?? '');
+export function filledFormPaper(source: FormSource, values: Values, given: readonly GivenSignature[], facts: Paper['facts']): FormPaper {
+  const texts = formTexts(source);
+  if ('problem' in texts) return texts;
+  const blocks: Block[] = [...texts.intro];
   for (const section of sections(source)) {
-    if (section.part !== undefined) blocks.push({ is: 'heading', level: 2, text: section.part.label }, ...paragraphs(section.part.text ?? ''));
+    if (section.part !== undefined) blocks.push({ is: 'heading', level: 2, text: section.part.label }, ...(texts.parts[section.part.key] ?? []));
     for (const [key, field] of section.fields) blocks.push(...answerBlocks(key, field, source, values));
     const boxes = section.signatures.map((space): SignBox => {
       const signed = given.find(one => one.key === space.key);
@@ -27,10 +30,7 @@ export function filledFormPaper(source: FormSource, values: Values, given: reado
     });
     for (let at = 0; at < boxes.length; at += 2) blocks.push({ is: 'sign', boxes: boxes.slice(at, at + 2) });
   }
-  return {
-    title: labelOf(source.key, source.form), layout: 'sheet', lang: source.lang, sender: source.sender, to: [], facts, blocks,
-    foot: footOf(source), made: source.made,
-  };
+  return { paper: formPaper(source, blocks, facts) };
 }
 
 const NOTHING = '(niet ingevuld)';

@@ -9,6 +9,7 @@ export type RenderedText =
   | { readonly problem: 'unknown-place'; readonly places: readonly string[] }
   | { readonly problem: 'block-in-sentence'; readonly places: readonly string[] };
 
+const LIST_ITEM = /^\s*(?:[-–]|\d{1,2}\.)\s/;
 const PLACE = /\{\{\s*([^{}\s]+)\s*\}\}/g;
 
 /** Every named place of a text, in order, once. Lets a loader refuse a letter with a place nobody fills. */
@@ -18,7 +19,7 @@ export function placesOf(template: string): string[] {
 
 /**
  * A letter text with its places filled. Marks are read before the places are, so a name with stars or braces stays a name.
- * Known marks: empty line = new block, `## ` = small heading, `- ` = list, `**x**` = stands out, `{{place}}`.
+ * Known marks: empty line = new block, `## ` = small heading, `- ` = list, `1. ` = numbered list, `**x**` = stands out, `{{place}}`.
  */
 export function renderTemplate(template: string, places: Places): RenderedText {
   const unknown = placesOf(template).filter(name => !Object.hasOwn(places, name));
@@ -48,11 +49,11 @@ function partBlocks(part: string, places: Places, misplaced: string[]): Block[] 
     const rest = lines.slice(1).join('\n').trim();
     return rest === '' ? [title] : [title, ...partBlocks(rest, places, misplaced)];
   }
-  const listAt = lines.findIndex(line => /^\s*[-–]\s/.test(line));
+  const listAt = lines.findIndex(line => LIST_ITEM.test(line));
   if (listAt < 0) return [{ is: 'text', runs: runsOf(part, places, misplaced) }];
   const before = lines.slice(0, listAt).join('\n').trim();
-  const items = lines.slice(listAt).join('\n').split(/\n?\s*[-–]\s+/).filter(item => item.trim() !== '').map(item => runsOf(item.replace(/\s*\n\s*/g, ' '), places, misplaced));
-  const list: Block = { is: 'list', items };
+  const items = lines.slice(listAt).join('\n').split(/(?:^|\n)\s*(?:[-–]|\d{1,2}\.)\s+/).filter(item => item.trim() !== '').map(item => runsOf(item.replace(/\s*\n\s*/g, ' '), places, misplaced));
+  const list: Block = /^\s*\d/.test(lines[listAt] ?? '') ? { is: 'list', items, numbered: true } : { is: 'list', items };
   return before === '' ? [list] : [{ is: 'text', runs: runsOf(before, places, misplaced) }, list];
 }
 
@@ -81,7 +82,7 @@ export function plainText(blocks: readonly Block[]): string {
   return blocks.map(block => {
     if (block.is === 'heading') return block.text;
     if (block.is === 'text') return runsText(block.runs);
-    if (block.is === 'list') return block.items.map(item => `- ${runsText(item)}`).join('\n');
+    if (block.is === 'list') return block.items.map((item, at) => `${block.numbered === true ? `${at + 1}.` : '-'} ${runsText(item)}`).join('\n');
     if (block.is === 'facts') return block.rows.map(([label, value]) => `${label}: ${value}`).join('\n');
     return '';
   }).filter(part => part !== '').join('\n\n');

@@ -35,7 +35,10 @@ function html(title: string, blocks: readonly Block[], from: string): string {
 function blockHtml(block: Block): string {
   if (block.is === 'heading') return `<h2 style="font-size:1.1rem">${escapeHtml(block.text)}</h2>`;
   if (block.is === 'text') return `<p>${runsHtml(block.runs)}</p>`;
-  if (block.is === 'list') return `<ul>${block.items.map(item => `<li>${runsHtml(item)}</li>`).join('')}</ul>`;
+  if (block.is === 'list') {
+    const kind = block.numbered === true ? 'ol' : 'ul';
+    return `<${kind}>${block.items.map(item => `<li>${runsHtml(item)}</li>`).join('')}</${kind}>`;
+  }
   if (block.is !== 'facts') return '';
   return `<dl>${block.rows.map(([label, value]) => `<dt style="color:#434d4b">${escapeHtml(label)}</dt><dd style="margin:0 0 .5rem"><strong>${lines(value)}</strong></dd>`).join('')}</dl>`;
 }

@@ -33,6 +33,7 @@ export const paperTemplate = String.raw`
 #show heading.where(level: 2): set block(above: 6.5mm, below: 2.8mm, sticky: true)
 #show heading.where(level: 3): set text(size: 10.5pt, weight: 700, fill: soft)
 #show heading.where(level: 3): set block(above: 4mm, below: 1.8mm, sticky: true)
+#set enum(body-indent: 0.7em, spacing: 0.6em)
 #set list(marker: text(fill: accent, weight: 700)[–], body-indent: 0.7em, spacing: 0.6em)
 #show table.cell: set text(hyphenate: true)
 #show table.cell: set par(leading: 0.5em)
@@ -88,7 +89,7 @@ export const paperTemplate = String.raw`
 #let show-block(b) = {
   if b.is == "heading" { heading(level: b.level, show-text(b.text)) }
   else if b.is == "text" { if b.small { block(text(size: 0.85em, fill: soft, show-runs(b.runs))) } else { par(show-runs(b.runs)) } }
-  else if b.is == "list" { list(..b.items.map(show-runs)) }
+  else if b.is == "list" { if b.numbered { enum(..b.items.map(show-runs)) } else { list(..b.items.map(show-runs)) } }
   else if b.is == "facts" {
     if b.framed { block(width: 100%, above: 5mm, below: 5mm, inset: (y: 4mm), stroke: (top: 1.2pt + ink, bottom: 1.2pt + ink), breakable: false, fact-rows(b.rows, bold: true, gutter: 2.4mm, width: 22mm)) }
     else { block(width: 100%, fact-rows(b.rows)) }
@@ -138,7 +139,7 @@ export const paperTemplate = String.raw`
 }
 
 #let sender = { set par(leading: 0.55em); text(size: 12.5pt, weight: 700, show-text(d.sender.name)); for l in d.sender.lines { linebreak(); text(size: 9.5pt, show-text(l)) } }
-#let meta = { set text(size: 9.5pt); fact-rows(d.facts, gutter: 1.5mm, width: 20mm) }
+#let meta = { set text(size: 9.5pt); show regex("\\S{18}"): it => it + sym.zws; fact-rows(d.facts, gutter: 1.5mm, width: 20mm) }
 
 #if isletter {
   // The window of a C5 envelope lies right: address from 114 mm, 48 mm below the upper edge.

@@ -19,7 +19,7 @@ export interface Tick {
 export type Block =
   | { readonly is: 'heading'; readonly level: 2 | 3; readonly text: string }
   | { readonly is: 'text'; readonly runs: readonly Run[]; readonly small?: boolean }
-  | { readonly is: 'list'; readonly items: readonly (readonly Run[])[] }
+  | { readonly is: 'list'; readonly items: readonly (readonly Run[])[]; readonly numbered?: boolean }
   | { readonly is: 'facts'; readonly rows: readonly (readonly [label: string, value: string])[]; /** Between two lines, to stand out. */ readonly framed?: boolean }
   | { readonly is: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[]; /** Bold rows below. */ readonly sums?: readonly (readonly string[])[]; /** Said when there is no row. */ readonly empty: string }
   | { readonly is: 'pay'; readonly rows: readonly (readonly [label: string, value: string])[]; /** SVG of the square code; '' leaves it out. */ readonly code: string; readonly says: string }

@@ -12,7 +12,7 @@ const form: Form = {
   edition: '2026-02-16',
   intro: 'Met dit formulier vraag je hulp voor je woning. Vul het samen in.\n\nJe mag altijd stoppen.',
   parts: [
-    { key: 'akkoord', label: '1. Privacy en akkoord', text: 'We houden bij wat nodig is om jou te helpen. Je mag je dossier altijd bekijken.\n\nMeer lezen? Kijk op woondienst.example/privacy.' },
+    { key: 'akkoord', label: '1. Privacy en akkoord', text: 'privacy' },
     { key: 'situatie', label: '2. Jouw situatie' },
     { key: 'keuze', label: '3. Wat is er nodig?' },
   ],
@@ -41,6 +41,8 @@ export const sampleForm: FormSource = {
   programme: 'proefprogramma', key: 'aanmelding', form, lang: 'nl-BE', made: 1_792_000_000,
   sender: { name: 'Woondienst Regio Izegem', lines: ['Vaartstraat 4', '8870 Izegem', '051 00 00 10'] },
   optionsOf: makeOptionReader({ acties: acts }, {}),
+  texts: { privacy: '## Je dossier\n\nWe houden bij wat nodig is om jou te helpen. Je mag je dossier altijd bekijken.\n\nJe bent akkoord met:\n\n1. iemand komt bij je thuis\n2. je begeleider is erbij\n\nMeer lezen? Kijk op {{privacyverklaring}}.' },
+  places: { privacyverklaring: 'woondienst.example/privacy' },
   signatures: [
     { key: 'kandidaat-1', part: 'akkoord', who: 'Handtekening van de kandidaat', phrase: 'gelezen en goedgekeurd' },
     { key: 'begeleider-1', part: 'akkoord', who: 'Handtekening van de begeleider', phrase: 'gelezen en goedgekeurd' },

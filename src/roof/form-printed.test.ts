@@ -13,7 +13,7 @@ const rules = { most: 10_000_000 };
 
 async function print(values: Values, source = sampleForm): Promise<Uint8Array> {
   const made = await formPdf(source, values, typesetter);
-  if ('problem' in made) throw new Error(made.detail);
+  if ('problem' in made) throw new Error(JSON.stringify(made));
   return made.pdf;
 }
 
@@ -61,6 +61,11 @@ test('GW-100 an empty form shows parts in order, the edition in the foot, and is
   expect(read.pages.every(page => page.includes('versie van 16/02/2026'))).toBe(true);
   expect([read.title, read.lang, read.conformance]).toEqual(['Aanmelding voor hulp in huis', 'nl-BE', '1']);
   expect(read.tags.filter(tag => tag === 'Form').length).toBeGreaterThan(30);
+});
+
+test('GW-110 GW-118 a form whose text has a place nobody fills is not made', async () => {
+  expect(await formPdf({ ...sampleForm, places: {} }, {}, typesetter)).toEqual({ problem: 'unknown-place', places: ['privacyverklaring'] });
+  expect((await readPdf(await print({}))).text).toContain('woondienst.example/privacy');
 });
 
 test('an empty form read back names everything that must be there, and no conditional field', async () => {

@@ -5,7 +5,8 @@ import { closingPaper, destructionPaper } from '../papers/closing.ts';
 import { type DossierExport, dossierJson, dossierPaper } from '../papers/dossier-export.ts';
 import { drawnSignature } from '../papers/drawn-signature.ts';
 import { estimatePaper } from '../papers/estimate.ts';
-import { filledFormPaper } from '../papers/form-print.ts';
+import type { FormSource } from '../papers/form-layout.ts';
+import { filledFormPaper, type GivenSignature } from '../papers/form-print.ts';
 import { letterPaper } from '../papers/letter.ts';
 import type { Paper } from '../papers/paper.ts';
 import { sampleForm } from '../papers/sample-form.ts';
@@ -25,7 +26,13 @@ function print(paper: Paper): Uint8Array {
   return set.pdf;
 }
 
-/** Data of three sizes: none at all, as usual, and more than anyone should write. */
+function filledForm(source: FormSource, values: Values, given: readonly GivenSignature[]): Paper {
+  const filled = filledFormPaper(source, values, given, []);
+  if ('problem' in filled) throw new Error(filled.problem);
+  return filled.paper;
+}
+
+/** Data of four sizes: none at all, as usual, and more than anyone should write. */
 interface Size { readonly name: string; readonly words: (plain: string) => string; readonly count: number }
 const sizes: Size[] = [
   { name: 'empty', words: () => '', count: 0 },
@@ -52,6 +59,7 @@ function papersOf({ words, count }: Size): Record<string, Paper> {
     sender, to: many(() => words('Amina')).slice(0, 4), day: on, caseNumber: 'GW-2026-031', contact: { name: words('Elke'), phone: words('051'), role: words('begeleider') }, ending: 'Niet tevreden?', lang: 'nl-BE', made,
   });
   if ('problem' in letter) throw new Error(letter.problem);
+  const filled = filledForm({ ...sampleForm, sender }, values, count === 0 ? [] : [{ key: 'kandidaat-1', name: words('Amina'), words: 'gelezen en goedgekeurd', when: '14/09/2026', image: drawnSignature }]);
   return {
     letter: letter.paper,
     estimate: estimatePaper({ ...base, lines: many(at => ({ label: words(`Dag ${at}`), quantity: 3, unit: cents(1500), total: cents(4500) })), extra: many(() => words('zakken')), ...(count === 0 ? {} : { discussed: { on, by: words('Elke') } }) }),
@@ -62,7 +70,7 @@ function papersOf({ words, count }: Size): Record<string, Paper> {
     dossier: dossierPaper({ ...dossier, client: words('Amina'), about: many(() => [words('Naam'), words('Amina')] as const), entries: many(at => ({ day: addDays(on, at), what: words('Intake'), by: words('Elke'), answers: many(() => [words('Vraag'), words('keuken')] as const).slice(0, 5) })) }),
     closing: closingPaper({ ...base, opened: on, ended: on, ending: words('afgerond'), stretches: many(() => ({ label: words('Actie'), from: on })), moments: many(() => ({ day: on, what: words('Actiedag'), who: words('Bram') })), results: many(() => words('De keuken is bruikbaar.')), keepUntil: on }),
     destruction: destructionPaper({ sender, number: 'V-1', rule: words('tien jaar'), proposed: { by: words('Elke'), on }, approved: { by: words('Rita'), on }, destroyed: on, cases: many(at => ({ number: `GW-2026-${at}`, ended: on, events: at, documents: at })), made }),
-    filled: filledFormPaper({ ...sampleForm, sender }, values, count === 0 ? [] : [{ key: 'kandidaat-1', name: words('Amina'), words: 'gelezen en goedgekeurd', when: '14/09/2026', image: drawnSignature }], []),
+    filled,
   };
 }
 
@@ -84,7 +92,7 @@ describe.each(sizes)('T-17 with $name data', size => {
 
 test('GW-139 every value of a filled form stands on the completed paper', async () => {
   const values: Values = { akkoord: true, begeleider: { naam: 'Carla Vermeersch', organisatie: 'OCMW' }, dag: '2026-09-14', leeftijd: 54, woonpositie: 'sociaal', vraag: 'Regel een\nRegel twee', bedrag: 1512.5, sinds: '2024-03', acties: ['opruimen', 'andere'], 'acties.opruimen': 'keuken', 'acties.andere': 'gordijnen', diensten: [{ naam: 'CAW', actie: 'sorteren', loopt: false }], kunnen: 2 };
-  const read = await readPdf(print(filledFormPaper(sampleForm, values, [], [])));
+  const read = await readPdf(print(filledForm(sampleForm, values, [])));
   for (const part of ['Carla Vermeersch', 'OCMW', '14/09/2026', '54', 'Ik huur sociaal', 'Regel een', 'Regel twee', '€ 1512,50', '03/2024', 'Een kamer opruimen (ja)', 'keuken', 'gordijnen', 'CAW', 'Leren sorteren']) expect(read.text).toContain(part);
 });
 

@@ -20,7 +20,8 @@ const signed = filledFormPaper(sampleForm, { vraag: 'Mijn keuken is vol.' }, [
 ], [['Ontvangen', '14/09/2026']]);
 
 function paper(): Uint8Array {
-  const set = typesetter.typeset(signed);
+  if ('problem' in signed) throw new Error(signed.problem);
+  const set = typesetter.typeset(signed.paper);
   if ('problem' in set) throw new Error(set.detail);
   return set.pdf;
 }

@@ -59,6 +59,7 @@ function forTemplate(paper: Paper, pictures: Buffer[]): unknown {
   const keep = (image: string): string => (image === '' ? '' : pictureName(pictures.push(Buffer.from(image, 'base64')) - 1));
   const blocks = paper.blocks.map(block => {
     if (block.is === 'text') return { small: false, ...block };
+    if (block.is === 'list') return { numbered: false, ...block };
     if (block.is === 'facts') return { framed: false, ...block };
     if (block.is === 'ticks') return { ...block, items: block.items.map(item => ({ note: '', ...item })) };
     if (block.is === 'sign') return { ...block, boxes: block.boxes.map(box => ({ ...box, image: keep(box.image) })) };
