@@ -3,7 +3,7 @@ import type { Refusal } from '../engine/reading.ts';
 
 /** What a handler gives back. Nothing here touches Fastify, so a handler is tested by calling it. */
 export type Answer =
-  | { kind: 'page'; status: number; title: string; body: VNode; nav: string; bare: boolean }
+  | { kind: 'page'; status: number; title: string; body: VNode; nav: string; bare: boolean; after: string }
   | { kind: 'fragment'; body: VNode }
   | { kind: 'redirect'; to: string; said: string; cookies: CookieChange[] }
   | { kind: 'file'; name: string; mediaType: string; bytes: Uint8Array; inline: boolean }
@@ -15,10 +15,10 @@ export interface CookieChange { name: 'session' | 'second-step'; value: string; 
 
 /**
  * A page inside the frame. `nav` = the path of the menu entry that is current ('' for none); `bare` leaves out menu and search (log-in, links).
- * Status 422 for a form that comes back with errors.
+ * Status 422 for a form that comes back with errors. `after`: for a POST that shows something once (a new key), where a repeat of it leads.
  */
-export function page(title: string, body: VNode, more: { status?: number; nav?: string; bare?: boolean } = {}): Answer {
-  return { kind: 'page', status: more.status ?? 200, title, body, nav: more.nav ?? '', bare: more.bare ?? false };
+export function page(title: string, body: VNode, more: { status?: number; nav?: string; bare?: boolean; after?: string } = {}): Answer {
+  return { kind: 'page', status: more.status ?? 200, title, body, nav: more.nav ?? '', bare: more.bare ?? false, after: more.after ?? '' };
 }
 
 /** A piece of a page, fetched by a script. */

@@ -101,5 +101,5 @@ function sendProblem(answer: Of<'problem'>, to: Receiver): Promise<FastifyReply>
     return to.reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify({ status, title: problems[0]?.says, problems }));
   }
   const body = <RefusedPage refusals={answer.refusals} />;
-  return sendPage({ kind: 'page', status, title: 'Dit kan niet', body, nav: '', bare: false }, to);
+  return sendPage({ kind: 'page', status, title: 'Dit kan niet', body, nav: '', bare: false, after: '' }, to);
 }

@@ -46,6 +46,7 @@ async function answerOnce(house: House, mark: OnceMark, now: Now, run: () => Pro
 /** Log-ins are not remembered: their answer is a cookie, and that is not kept. */
 async function remember(house: House, mark: OnceMark, answer: Answer, now: Now): Promise<void> {
   if (answer.kind === 'redirect' && answer.cookies.length === 0) await house.once.remember(mark, { status: 303, location: answer.to }, now);
+  if (answer.kind === 'page' && answer.after) await house.once.remember(mark, { status: 200, location: answer.after }, now);
   if (answer.kind === 'json' && answer.status < 300) await house.once.remember(mark, { status: answer.status, location: locationIn(answer.value) }, now);
 }
 
