@@ -4,7 +4,6 @@ import { add, type Cents, fromDecimal, NO_MONEY, times } from '../values/money.t
 import type { Charge, ClauseId, Key } from '../protocol/draaiboek.ts';
 import { evaluate } from './conditions.ts';
 import { isMeant } from './counts.ts';
-import { formOf } from './compiled.ts';
 import { rowsIn } from './fold-acts.ts';
 import { listOf } from './ledger.ts';
 import { parseEach } from '../protocol/anchor.ts';
@@ -48,7 +47,8 @@ function raised(line: BillLine, asked: unknown): BillLine {
 
 function priced(view: View, base: { charge: Key; event: string; day: Day; quantity: number; clause: ClauseId[] }, tariff: Key | undefined, what: string | undefined): BillLine {
   const unit = tariff === undefined ? undefined : tariffOn(view, tariff, base.day);
-  const line: BillLine = { ...base, unit: unit ?? NO_MONEY, total: unit === undefined ? NO_MONEY : times(unit, base.quantity) };
+  const { charge, event, day, quantity, clause } = base;
+  const line: BillLine = { charge, event, day, quantity, unit: unit ?? NO_MONEY, total: unit === undefined ? NO_MONEY : times(unit, quantity), clause };
   if (tariff !== undefined) line.tariff = tariff;
   if (what !== undefined) line.what = what;
   if (unit === undefined) line.missing = tariff ?? what ?? '';
@@ -59,8 +59,7 @@ function priced(view: View, base: { charge: Key; event: string; day: Day; quanti
 export function tariffOn(view: View, tariff: Key, day: Day): Cents | undefined {
   const own = view.answers.tariff?.(tariff, day);
   if (own !== undefined) return own;
-  const rows = view.book.draaiboek.tariffs[tariff]?.rows ?? [];
-  const row = rows.filter((one) => one.from <= day && (one.until === undefined || day < one.until)).sort((a, b) => (a.from < b.from ? 1 : -1))[0];
+  const row = view.book.tariffs.get(tariff)?.find((one) => one.from <= day && (one.until === undefined || day < one.until));
   return row === undefined ? undefined : fromDecimal(row.amount);
 }
 
@@ -78,23 +77,19 @@ function merged(view: View, key: Key, charge: Charge, lines: BillLine[]): BillLi
   return kept;
 }
 
-/** A row is quantity x price: its number cell and its money cell, as the form names them. */
+/** Each row of the fact is a line of its own: quantity x price (GW-093). */
 function rowLines(view: View, key: Key, charge: Charge, fact: Fact): BillLine[] {
   const field = charge.rows ?? '';
-  const cells = Object.entries(formOf(view.book, fact.task)?.fields[field]?.row ?? {});
-  const kindOf = (wanted: string): Key | undefined => cells.find(([, cell]) => (typeof cell === 'string' ? cell : cell.is) === wanted)?.[0];
-  const [priceCell, countCell] = [kindOf('money'), kindOf('number')];
-  const nameCell = cells[0]?.[0];
+  const cells = view.book.rowCells.get(`${view.book.draaiboek.tasks[fact.task]?.form ?? ''}.${field}`);
+  if (cells === undefined || fact.values[field] === undefined) return [];
   return rowsIn(fact.values[field], fact.event).map((row): BillLine => {
-    const price = priceCell === undefined ? undefined : row.values[priceCell];
-    const count = countCell === undefined ? 1 : row.values[countCell];
+    const [price, count, what] = [cells.price, cells.count, cells.name].map((cell) => (cell === undefined ? undefined : row.values[cell]));
     const unit = typeof price === 'number' ? fromDecimal(price) : undefined;
     const quantity = typeof count === 'number' ? count : 1;
-    const what = nameCell === undefined ? undefined : row.values[nameCell];
-    return {
-      charge: key, event: fact.event, day: fact.day, quantity, unit: unit ?? NO_MONEY, total: unit === undefined ? NO_MONEY : times(unit, quantity), clause: charge.clause ?? [],
-      row: row.id, ...(typeof what === 'string' ? { what } : {}), ...(unit === undefined ? { missing: priceCell ?? '' } : {}),
-    };
+    const line: BillLine = { charge: key, event: fact.event, day: fact.day, quantity, unit: unit ?? NO_MONEY, total: unit === undefined ? NO_MONEY : times(unit, quantity), clause: charge.clause ?? [], row: row.id };
+    if (typeof what === 'string') line.what = what;
+    if (unit === undefined) line.missing = cells.price ?? '';
+    return line;
   });
 }
 

@@ -26,31 +26,45 @@ export function foldAct(ledger: Ledger, event: Act, corrections: readonly Correc
 }
 
 function factOf(ledger: Ledger, event: Act): DoneFact {
-  const done = event.kind === 'done' ? event : undefined;
-  const attended = done?.attended ?? {};
   const task = taskOf(ledger.book, event.key);
   const agreeing = task?.agree?.by ?? [];
-  return {
+  const fact: DoneFact = {
     event: event.id, task: event.key, instance: instanceOf(event), day: event.happened, values: event.values, draft: agreeing.length > 0,
-    ...(done?.outcome === undefined ? {} : { outcome: done.outcome }), ...(done?.row === undefined ? {} : { row: done.row }), ...(done?.about === undefined ? {} : { about: done.about }),
-    agreements: [], agreeing: [...agreeing], attended, absent: (task?.meet?.expected ?? []).filter((role) => attended[role] === 'absent'),
-    actor: event.actor, meets: (done?.meets ?? []).map((meet) => meet.obligation), judged: Object.fromEntries((done?.meets ?? []).map((meet) => [meet.obligation, meet.due])),
-    passed: done?.passed ?? [],
+    agreements: [], agreeing: [...agreeing], attended: {}, absent: [], actor: event.actor, meets: [], judged: {}, passed: [],
   };
+  if (event.kind === 'done') tellMore(fact, event, task?.meet?.expected ?? []);
+  return fact;
+}
+
+function tellMore(fact: DoneFact, event: Extract<CaseEvent, { kind: 'done' }>, expected: readonly Key[]): void {
+  const { outcome, row, about, attended, meets, passed } = event;
+  if (outcome !== undefined) fact.outcome = outcome;
+  if (row !== undefined) fact.row = row;
+  if (about !== undefined) fact.about = about;
+  if (passed !== undefined) fact.passed = passed;
+  if (attended !== undefined) {
+    fact.attended = attended;
+    fact.absent = expected.filter((role) => attended[role] === 'absent');
+  }
+  for (const meet of meets ?? []) {
+    fact.meets.push(meet.obligation);
+    fact.judged[meet.obligation] = meet.due;
+  }
 }
 
 function foldFields(ledger: Ledger, event: Act, corrections: readonly Correction[]): void {
-  for (const [field, value] of Object.entries(event.values)) {
+  for (const field in event.values) {
+    const value = event.values[field] as Value;
     const form = homeOfField(ledger.book, event.key, field);
     if (form === undefined) continue;
-    const told = corrections.filter((one) => one.path === `values.${field}`);
-    const fact: FieldFact = {
-      form, field, value, class: fieldOf(ledger.book, form, field)?.class ?? '', event: event.id, day: event.happened,
-      ...(told.length === 0 ? {} : { corrected: told.map(({ event: by, from, reason }) => ({ event: by, from, reason })) }),
-    };
-    ledger.fields.set(`${form}.${field}`, fact);
+    const word = fieldOf(ledger.book, form, field);
+    const fact: FieldFact = { form, field, value, class: word?.class ?? '', event: event.id, day: event.happened };
+    const told = corrections.length === 0 ? corrections : corrections.filter((one) => one.path === `values.${field}`);
+    if (told.length > 0) fact.corrected = told.map(({ event: by, from, reason }) => ({ event: by, from, reason }));
+    const name = `${form}.${field}`;
+    ledger.fields.set(name, fact);
     ledger.latest.set(field, fact);
-    if (fieldOf(ledger.book, form, field)?.is === 'rows') ledger.rows.set(`${form}.${field}`, rowsIn(value, event.id));
+    if (word?.is === 'rows') ledger.rows.set(name, rowsIn(value, event.id));
   }
 }
 
@@ -77,9 +91,11 @@ export function foldAgreed(ledger: Ledger, event: Agreed): void {
 
 const partyId = (event: Agreed): string | undefined => event.party?.account ?? event.party?.person ?? event.party?.name;
 
-function takeAhead(ledger: Ledger, fact: DoneFact): Agreement[] {
+const NONE: readonly Agreement[] = [];
+
+function takeAhead(ledger: Ledger, fact: DoneFact): readonly Agreement[] {
   const waiting = ledger.ahead.get(fact.task);
-  if (!waiting) return [];
+  if (!waiting || waiting.length === 0) return NONE;
   const mine = waiting.filter((one) => one.instance === undefined || one.instance === fact.instance);
   ledger.ahead.set(fact.task, waiting.filter((one) => !mine.includes(one)));
   return mine;

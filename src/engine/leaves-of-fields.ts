@@ -42,12 +42,18 @@ function valueTruth(view: View, fact: FieldValue, leaf: ConditionLeaf): { truth:
 }
 
 /** Answers as written; a dotted name stands for what that setting or other field says (GW-007: domicile against residence). */
-function isTruth(view: View, value: Value, is: NonNullable<ConditionLeaf['is']>): { truth: Truth; expected?: Value } {
-  const wanted = [is].flat().map((one) => (typeof one === 'string' && one.includes('.') ? operand(view, one) : one));
-  const known = wanted.filter((one) => one !== undefined);
-  if (known.length < wanted.length) return { truth: 'unknown' };
-  return { truth: truthOf(isOneOf(value, known)), expected: known.length === 1 ? (known[0] ?? null) : known };
+function isTruth(view: View, value: Value, is: Value): { truth: Truth; expected?: Value } {
+  if (Array.isArray(is)) {
+    const wanted = is.map((one) => fieldOrPlain(view, one));
+    const known = wanted.filter((one) => one !== undefined);
+    return known.length < wanted.length ? { truth: 'unknown' } : { truth: truthOf(isOneOf(value, known)), expected: known };
+  }
+  const wanted = fieldOrPlain(view, is);
+  return wanted === undefined ? { truth: 'unknown' } : { truth: truthOf(isOneOf(value, [wanted])), expected: wanted };
 }
+
+/** A word with a dot names a field or setting; any other word is meant as it stands. */
+const fieldOrPlain = (view: View, one: Value): Value | undefined => (typeof one === 'string' && one.includes('.') ? operand(view, one) : one);
 
 function inTruth(view: View, value: Value, named: unknown): { truth: Truth; expected?: Value } {
   const options = optionsNamed(view, named);

@@ -25,9 +25,23 @@ const EVALUATORS: Record<LeafKind, Evaluator> = {
 };
 
 export function evaluateLeaf(view: View, leaf: ConditionLeaf, clause: ClauseId[]): Finding {
+  const kind = kindOf(leaf);
+  const finding = EVALUATORS[kind](view, leaf) as Finding;
+  finding.leaf = kind;
+  finding.clause = clause;
+  return finding;
+}
+
+const kinds = new WeakMap<ConditionLeaf, LeafKind>();
+
+/** A leaf of a draaiboek is asked thousands of times; its kind is looked up once. */
+function kindOf(leaf: ConditionLeaf): LeafKind {
+  const known = kinds.get(leaf);
+  if (known !== undefined) return known;
   const kind = leafKind(leaf);
   if (kind === null) throw new Error(`no such leaf: ${Object.keys(leaf).join(', ')}`);
-  return { leaf: kind, ...EVALUATORS[kind](view, leaf), clause };
+  kinds.set(leaf, kind);
+  return kind;
 }
 
 export const truthOf = (yes: boolean): Truth => (yes ? 'yes' : 'no');

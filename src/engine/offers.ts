@@ -58,16 +58,24 @@ function agreeOffers(view: View, task: Key, word: Task): ActionOffer[] {
 
 function offerOf(view: View, asked: Asked): ActionOffer {
   const { task, word, verb, row, instance } = asked;
-  const base: ActionOffer = { verb, task, roles: word.by, allowed: 'yes', verdicts: [], optional: !view.book.termsOfTask.has(task), ...(row === undefined ? {} : { row }), ...(instance === undefined ? {} : { instance }) };
+  const base: ActionOffer = { verb, task, roles: word.by, allowed: 'yes', verdicts: [], optional: !view.book.termsOfTask.has(task) };
+  if (row !== undefined) base.row = row;
+  if (instance !== undefined) base.instance = instance;
   const { ended } = view.ledger;
   if (ended) return { ...base, allowed: 'no', refusal: endedRefusal(ended.ending, ended.day) };
   if (verb !== 'do' && verb !== 'plan') return base;
+  if (!isGuarded(view, task, word, verb)) return base;
   const at = entering(view, { verb, task, day: view.today, ...(row === undefined ? {} : { row }), ...(instance === undefined ? {} : { instance }) });
   const verdicts = verdictsOn(at, task, verb);
   if (verb === 'do') verdicts.push(...effectsAlways(at, word, task));
   const allowed = allowedBy(verdicts);
   const outcomes = verb === 'do' ? outcomesOf(at, task, word) : undefined;
   return { ...base, allowed, verdicts, ...refusalOf(allowed, verdicts), ...(outcomes === undefined ? {} : { outcomes }) };
+}
+
+/** Most acts are free: nothing guards them, nor what follows from them. */
+function isGuarded(view: View, task: Key, word: Task, verb: Verb): boolean {
+  return view.book.guards.has(`${task}.${verb}`) || (verb === 'do' && (word.then !== undefined || word.outcomes !== undefined || word.share !== undefined || word.send !== undefined));
 }
 
 /** Effects that follow whatever the outcome; those of an outcome are answered per outcome. Withheld letters refuse nothing. */

@@ -14,14 +14,15 @@ export type PeriodSeen = PeriodFact & { exists: Truth; /** Start unknown because
 
 /** Undefined for a period that waits for itself. */
 export function periodOf(view: View, key: Key): PeriodSeen | undefined {
-  const known = view.memo.periods.get(key) as PeriodSeen | undefined;
+  const known = view.memo.periods?.get(key) as PeriodSeen | undefined;
   if (known) return known;
   const word = view.book.draaiboek.periods[key];
-  if (!word || view.memo.busy.has(key)) return undefined;
-  view.memo.busy.add(key);
+  const busy = (view.memo.busy ??= new Set());
+  if (!word || busy.has(key)) return undefined;
+  busy.add(key);
   const made = makePeriod(outside(view), key, word);
-  view.memo.busy.delete(key);
-  view.memo.periods.set(key, made);
+  busy.delete(key);
+  (view.memo.periods ??= new Map()).set(key, made);
   return made;
 }
 

@@ -5,7 +5,7 @@ import type { CaseEvent, Value } from './events.ts';
 
 export interface Correction { path: string; from: Value; event: string; reason: string; seq: number }
 /** An event as it now reads; `corrections` tell what it read before. */
-export interface StandingEvent { event: CaseEvent; corrections: Correction[] }
+export interface StandingEvent { event: CaseEvent; corrections: readonly Correction[] }
 
 /** Everything of an event that a correction may replace, besides its values. */
 export const CORRECTABLE: readonly string[] = ['happened', 'day', 'time', 'until', 'place', 'outcome', 'row', 'about', 'reason', 'text', 'from'];
@@ -69,8 +69,10 @@ function holderOfField(book: Compiled, bySeq: readonly CaseEvent[], correction: 
   return holder;
 }
 
+const NONE: readonly Correction[] = [];
+
 function applied(event: CaseEvent, corrections: readonly Correcting[] | undefined): StandingEvent {
-  if (!corrections) return { event, corrections: [] };
+  if (!corrections) return { event, corrections: NONE };
   const read: Record<string, unknown> = { ...event };
   const told: Correction[] = [];
   for (const one of corrections) {

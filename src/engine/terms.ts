@@ -13,15 +13,16 @@ import { actsOf, insideFact, insideRow, outside, rowsOf, type View } from './vie
 
 /** Obligations of one term; empty when its `when` is not met, and for a term that waits for itself. */
 export function obligationsOf(view: View, key: Key): Obligation[] {
-  const known = view.memo.terms.get(key);
+  const known = view.memo.terms?.get(key);
   if (known) return known;
   const term = view.book.draaiboek.terms[key];
-  const busy = `term ${key}`;
-  if (!term || view.memo.busy.has(busy)) return [];
-  view.memo.busy.add(busy);
+  const busy = (view.memo.busy ??= new Set());
+  const name = `term ${key}`;
+  if (!term || busy.has(name)) return [];
+  busy.add(name);
   const made = makeObligations(outside(view), key, term);
-  view.memo.busy.delete(busy);
-  view.memo.terms.set(key, made);
+  busy.delete(name);
+  (view.memo.terms ??= new Map()).set(key, made);
   return made;
 }
 
@@ -37,10 +38,11 @@ function makeObligations(view: View, key: Key, term: Term): Obligation[] {
   }
   if (term.every !== undefined) return rhythmOf(view, key, term);
   if (term['at-least'] !== undefined) return windowsOf(view, key, term);
-  return turnsOf(view, term).flatMap((turn) => {
-    if (term.where !== undefined && evaluate(turn.view, term.where, term.clause ?? []).truth === 'no') return [];
-    return [onceOf(turn, key, term)];
-  });
+  const found: Obligation[] = [];
+  for (const turn of turnsOf(view, term)) {
+    if (term.where === undefined || evaluate(turn.view, term.where, term.clause ?? []).truth !== 'no') found.push(onceOf(turn, key, term));
+  }
+  return found;
 }
 
 interface Turn { view: View; occurrence?: string; row?: RowFact; anchorEvent?: string }

@@ -17,29 +17,35 @@ export interface Entering {
 export interface View {
   book: Compiled; ledger: Ledger; answers: Answers; now: Now;
   /** The day the question is about: the day of the act, else today. */ today: Day;
-  entering?: Entering;
-  /** Inside `each` or `where`: the instance at hand. */ fact?: DoneFact | MissedFact; row?: RowFact; /** The rows it stands among. */ rows?: readonly RowFact[]; appointment?: Appointment; /** Which end of a period, from 0. */ turn?: { period: Key; index: number };
-  /** Rows are looked at inside `some`. */ cells?: Values;
+  entering: Entering | undefined;
+  /** Inside `each` or `where`: the instance at hand. */ fact: DoneFact | MissedFact | undefined;
+  row: RowFact | undefined; /** The rows it stands among. */ rows: readonly RowFact[] | undefined; /** Cells of the row at hand. */ cells: Values | undefined;
+  appointment: Appointment | undefined; /** Which end of a period, from 0. */ turn: { period: Key; index: number } | undefined;
   memo: Memo;
 }
 
 /** Kept for as long as nothing is being entered; also stops periods and terms that wait for each other. */
-export interface Memo { periods: Map<Key, PeriodFact>; terms: Map<Key, Obligation[]>; busy: Set<string> }
+export interface Memo { periods?: Map<Key, PeriodFact>; terms?: Map<Key, Obligation[]>; busy?: Set<string> }
 
 export function lookAt(ledger: Ledger, now: Now, answers: Answers): View {
-  return { book: ledger.book, ledger, answers, now, today: now.today, memo: newMemo() };
+  return whole(ledger, answers, now, now.today, undefined, {});
 }
 
-const newMemo = (): Memo => ({ periods: new Map(), terms: new Map(), busy: new Set() });
+/** Views are made by the thousand: one shape, written out. */
+function whole(ledger: Ledger, answers: Answers, now: Now, today: Day, act: Entering | undefined, memo: Memo): View {
+  return { book: ledger.book, ledger, answers, now, today, entering: act, fact: undefined, row: undefined, rows: undefined, cells: undefined, appointment: undefined, turn: undefined, memo };
+}
 
 /** The same case with an act being entered; its day is the today of every condition. */
 export function entering(view: View, act: Entering): View {
-  return { ...view, today: act.day, entering: act, memo: newMemo() };
+  return whole(view.ledger, view.answers, view.now, act.day, act, {});
 }
 
 /** Inside `each`: memo stays, as instances do not change periods. */
 export function insideFact(view: View, fact: DoneFact | MissedFact): View {
-  return { ...view, fact };
+  const inside = whole(view.ledger, view.answers, view.now, view.today, view.entering, view.memo);
+  inside.fact = fact;
+  return inside;
 }
 export function insideRow(view: View, row: RowFact, rows: readonly RowFact[]): View {
   return { ...view, row, rows, cells: row.values };
@@ -48,8 +54,7 @@ export function insideRow(view: View, row: RowFact, rows: readonly RowFact[]): V
 /** Back to the case as a whole: a period or another term does not depend on the instance at hand. */
 export function outside(view: View): View {
   if (!view.fact && !view.row && !view.turn && !view.cells && !view.appointment) return view;
-  const { fact: _fact, row: _row, rows: _rows, turn: _turn, cells: _cells, appointment: _appointment, ...whole } = view;
-  return whole;
+  return whole(view.ledger, view.answers, view.now, view.today, view.entering, view.memo);
 }
 
 /** Whole acts of a task, the one being entered last. */
@@ -60,11 +65,14 @@ export function actsOf(view: View, task: Key): readonly DoneFact[] {
 }
 
 function asFact(act: Entering, task: Key): DoneFact {
-  return {
+  const fact: DoneFact = {
     event: '', task, instance: act.instance ?? '', day: act.day, values: act.values ?? {}, draft: false, agreements: [], agreeing: [], attended: act.attended ?? {}, absent: [],
     actor: { account: null, role: null }, meets: [], judged: {}, passed: [],
-    ...(act.outcome === undefined ? {} : { outcome: act.outcome }), ...(act.row === undefined ? {} : { row: act.row }), ...(act.about === undefined ? {} : { about: act.about }),
   };
+  if (act.outcome !== undefined) fact.outcome = act.outcome;
+  if (act.row !== undefined) fact.row = act.row;
+  if (act.about !== undefined) fact.about = act.about;
+  return fact;
 }
 
 /** Whether the act itself still has to say this: nothing filled in yet. */
