@@ -48,7 +48,7 @@ export async function embeddedPlace(): Promise<Place> {
 }
 
 async function template(what: 'server' | 'image'): Promise<string> {
-  const reply = await fetch(`${inject('templates')}/${what}`);
+  const reply = await fetch(`${inject('templates')}/${what}`, { headers: { connection: 'close' } });
   const text = await reply.text();
   if (!reply.ok) throw new Error(text);
   return text;

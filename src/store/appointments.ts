@@ -23,7 +23,7 @@ export function replaceAppointments(tx: Tx, cover: { caseId: string; personName:
     await tx.db.deleteFrom('appointment').where('caseId', '=', cover.caseId).execute();
     if (rows.length === 0) return;
     await tx.db.insertInto('appointment').values(rows.map((row) => ({
-      ...cover, instance: row.instance, task: row.task, label: row.label, day: row.day, time: row.time ?? null, untilTime: row.until ?? null, place: row.place ?? null,
+      caseId: cover.caseId, personName: cover.personName, caseNumber: cover.caseNumber, instance: row.instance, task: row.task, label: row.label, day: row.day, time: row.time ?? null, untilTime: row.until ?? null, place: row.place ?? null,
       rowKey: row.row ?? null, state: row.state, invited: JSON.stringify(row.invited),
     }))).execute();
     const attendees = rows.flatMap((row) => [...new Set(row.accounts)].map((account) => ({ instance: row.instance, account, ...busyOf(row) })));

@@ -4,8 +4,7 @@
  */
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, type Gunzip } from 'node:zlib';
 import type { Moment } from '../values/moment.ts';
 
 export interface BackupHead { woonspoor: 1; at: Moment; migrations: { name: string; sha: string }[] }
@@ -45,7 +44,7 @@ export async function readBackup(file: string, reader: BackupReader = {}): Promi
   source.on('error', (error) => gunzip.destroy(error));
   const state = new Reading(reader);
   try {
-    for await (const line of createInterface({ input: source.pipe(gunzip), crlfDelay: Infinity })) {
+    for await (const line of linesOf(source.pipe(gunzip))) {
       const wrong = await state.take(line);
       if (wrong !== undefined) return { code: 'backup-damaged', detail: wrong };
     }
@@ -56,6 +55,21 @@ export async function readBackup(file: string, reader: BackupReader = {}): Promi
     source.destroy();
   }
   return state.finish();
+}
+
+async function* linesOf(stream: Gunzip): AsyncGenerator<string> {
+  stream.setEncoding('utf8');
+  let rest: string[] = [];
+  for await (const chunk of stream as AsyncIterable<string>) {
+    const parts = chunk.split('\n');
+    for (const part of parts.slice(0, -1)) {
+      yield rest.join('') + part;
+      rest = [];
+    }
+    const last = parts.at(-1);
+    if (last !== undefined && last !== '') rest.push(last);
+  }
+  if (rest.length > 0) yield rest.join('');
 }
 
 /** A fault of whoever reads, which says nothing about the file. */
