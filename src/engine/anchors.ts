@@ -4,8 +4,6 @@ import { firstOnOrAfter, lastOnOrBefore, mailDay } from '../values/recurrence.ts
 import { type Anchor, parseAnchor } from '../protocol/anchor.ts';
 import { findField } from './fields.ts';
 import { listOf } from './ledger.ts';
-import { periodOf } from './periods.ts';
-import { obligationsOf } from './terms.ts';
 import { actsOf, isBlank, isOfRow, settingOf, type View } from './view.ts';
 
 export interface AnchorDay { day: Day | null; event?: string; /** The act itself still brings it. */ pending?: boolean; /** It has not happened: known, and no. */ notYet?: boolean }
@@ -38,7 +36,7 @@ function dayOf(view: View, anchor: Anchor): AnchorDay {
     case 'field': return fieldDay(view, anchor.form, anchor.field);
     case 'row': return valueDay(view.cells?.[anchor.cell] ?? view.row?.values[anchor.cell], view.row?.event);
     case 'period': return periodDay(view, anchor);
-    case 'term': return { day: obligationsOf(view, anchor.term)[0]?.due ?? null };
+    case 'term': return { day: view.judge.obligations(view, anchor.term)[0]?.due ?? null };
     case 'stage': {
       const entered = ledger.entered.get(`${anchor.track}.${anchor.stage}`)?.at(-1);
       return entered ? found(entered) : NOT_YET;
@@ -96,7 +94,7 @@ function valueDay(value: unknown, event: string | undefined): AnchorDay {
 }
 
 function periodDay(view: View, anchor: Extract<Anchor, { kind: 'period' }>): AnchorDay {
-  const period = periodOf(view, anchor.period);
+  const period = view.judge.period(view, anchor.period);
   if (!period) return NOTHING;
   const event = period.reason.event === undefined ? {} : { event: period.reason.event };
   if (anchor.side === 'start') return { day: period.start, ...event };

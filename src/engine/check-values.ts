@@ -11,7 +11,8 @@ import { type Asked, type Fault, shapeFault } from './field-kinds.ts';
 import { optionKeys } from './field-options.ts';
 import { foldCase } from './fold.ts';
 import type { Answers, Now, Refusal, Truth } from './reading.ts';
-import { entering, insideRow, lookAt, rowsOf, type View } from './view.ts';
+import { lookAt } from './look.ts';
+import { entering, insideRow, rowsOf, type View } from './view.ts';
 
 /** For forms before or outside an act: `events` are those of the case, none for an opening form. */
 export function checkForm(draaiboek: Draaiboek, form: Key, values: Values, now: Now, answers: Answers, about: { events?: readonly CaseEvent[]; task?: Key; outcome?: Key } = {}): Refusal[] {

@@ -10,7 +10,8 @@ import { foldCase } from './fold.ts';
 import { endedRefusal } from './offers.ts';
 import type { Answers, Command, Decision, Now } from './reading.ts';
 import { refused, type Deciding } from './deciding.ts';
-import { lookAt } from './view.ts';
+import { lookAt } from './look.ts';
+
 
 /** What stays possible after the end: a remark, and setting right what was recorded. */
 const AFTER_THE_END: ReadonlySet<Command['do']> = new Set(['note', 'correct', 'withdraw', 'migrate']);

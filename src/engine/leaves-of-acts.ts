@@ -3,7 +3,7 @@ import type { ConditionLeaf, Key } from '../protocol/draaiboek.ts';
 import { taskOf } from './compiled.ts';
 import { anchorDay } from './anchors.ts';
 import { listOf, type RowFact } from './ledger.ts';
-import { type LeafAnswer, listed, truthOf } from './leaves.ts';
+import { type LeafAnswer, listed, truthOf } from './leaf-answer.ts';
 import type { DoneFact } from './reading.ts';
 import { actsOf, isBlank, isOfRow, rowsOfTask, type View } from './view.ts';
 

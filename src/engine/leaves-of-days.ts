@@ -5,7 +5,7 @@ import { clockOf } from '../values/moment.ts';
 import type { ConditionLeaf } from '../protocol/draaiboek.ts';
 import { anchorDay } from './anchors.ts';
 import { dayOfRule } from './days.ts';
-import { type LeafAnswer, truthOf } from './leaves.ts';
+import { type LeafAnswer, truthOf } from './leaf-answer.ts';
 import { compare, operand } from './operands.ts';
 import { settingOf, type View } from './view.ts';
 

@@ -1,11 +1,10 @@
 /** Leaves about what was filled in. Empty is known; not yet asked is not known. */
 import type { Condition, ConditionLeaf } from '../protocol/draaiboek.ts';
-import { evaluate } from './conditions.ts';
 import { writtenPeriod } from './days.ts';
 import type { Value } from './events.ts';
 import { type FieldValue, findField, isEmpty } from './fields.ts';
 import { isMultipleOf } from './lengths.ts';
-import { type LeafAnswer, truthOf } from './leaves.ts';
+import { type LeafAnswer, truthOf } from './leaf-answer.ts';
 import { compare, isOneOf, operand, optionsNamed } from './operands.ts';
 import type { Truth } from './reading.ts';
 import { insideRow, rowsOf, settingOf, type View } from './view.ts';
@@ -75,7 +74,7 @@ export function evaluateRows(view: View, leaf: ConditionLeaf): LeafAnswer {
     return { subject, found: rows.length, ...result };
   }
   const some: Condition = leaf.some;
-  const answers = rows.map((row) => evaluate(insideRow(view, row, rows), some, []).truth);
+  const answers = rows.map((row) => view.judge.evaluate(insideRow(view, row, rows), some, []).truth);
   const truth: Truth = answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
   return { subject, found: answers.filter((one) => one === 'yes').length, truth };
 }

@@ -1,19 +1,15 @@
 /** One leaf of a condition to a finding: what was asked, what was found, where, and whether that is enough. */
 import { leafKind, parseQuestion, type LeafKind } from '../protocol/condition.ts';
-import type { ClauseId, ConditionLeaf, Key } from '../protocol/draaiboek.ts';
+import type { ClauseId, ConditionLeaf } from '../protocol/draaiboek.ts';
 import { evaluateAct, evaluateAgreed, evaluateOutcome, evaluateRow } from './leaves-of-acts.ts';
 import { evaluateDay, evaluateNonworking, evaluateNow } from './leaves-of-days.ts';
-import { countOf } from './counts.ts';
 import { evaluateField, evaluateRows, evaluateSetting, evaluateSum } from './leaves-of-fields.ts';
+import { type LeafAnswer, listed, truthOf } from './leaf-answer.ts';
 import { holdersOn } from './ledger.ts';
 import { compare, isOneOf } from './operands.ts';
-import { periodOf } from './periods.ts';
 import type { Finding, Truth } from './reading.ts';
-import { isGranted } from './shares.ts';
-import { obligationsOf } from './terms.ts';
 import type { View } from './view.ts';
 
-export type LeafAnswer = Omit<Finding, 'leaf' | 'clause'>;
 type Evaluator = (view: View, leaf: ConditionLeaf) => LeafAnswer;
 
 const EVALUATORS: Record<LeafKind, Evaluator> = {
@@ -44,9 +40,6 @@ function kindOf(leaf: ConditionLeaf): LeafKind {
   return kind;
 }
 
-export const truthOf = (yes: boolean): Truth => (yes ? 'yes' : 'no');
-export const listed = (value: Key | Key[] | undefined): Key[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
-
 function evaluateStage(view: View, leaf: ConditionLeaf): LeafAnswer {
   const wanted = listed(leaf.stage);
   const tracks = leaf.track === undefined ? [...new Set(wanted.map((stage) => view.book.trackOfStage.get(stage)))] : [leaf.track];
@@ -60,7 +53,7 @@ function evaluateStage(view: View, leaf: ConditionLeaf): LeafAnswer {
 
 function evaluateIn(view: View, leaf: ConditionLeaf): LeafAnswer {
   const key = String(leaf.in).replace(/^period\./, '');
-  const period = periodOf(view, key);
+  const period = view.judge.period(view, key);
   const base = { subject: key, found: period?.end ?? period?.start ?? undefined };
   if (!period || period.exists === 'unknown') return { ...base, truth: 'unknown' };
   if (period.exists === 'no') return { ...base, truth: 'no' };
@@ -72,22 +65,22 @@ function evaluateIn(view: View, leaf: ConditionLeaf): LeafAnswer {
 function evaluateMet(view: View, leaf: ConditionLeaf): LeafAnswer {
   const terms = listed(leaf.met);
   const open = terms.find((term) => {
-    const duties = obligationsOf(view, term);
+    const duties = view.judge.obligations(view, term);
     return duties.length === 0 || duties.some((duty) => duty.state !== 'done' && duty.state !== 'waived');
   });
-  const duty = open === undefined ? undefined : obligationsOf(view, open).find((one) => one.state !== 'done');
+  const duty = open === undefined ? undefined : view.judge.obligations(view, open).find((one) => one.state !== 'done');
   return { subject: open ?? terms.join(', '), found: duty?.state ?? (open === undefined ? 'done' : undefined), truth: truthOf(open === undefined), ...(duty?.due ? { day: duty.due } : {}) };
 }
 
 /** One of the terms named is past its day and not done. */
 function evaluateMissing(view: View, leaf: ConditionLeaf): LeafAnswer {
-  const late = (leaf.missing ?? []).flatMap((term) => obligationsOf(view, term)).find((duty) => duty.state === 'late' || duty.state === 'missed');
+  const late = (leaf.missing ?? []).flatMap((term) => view.judge.obligations(view, term)).find((duty) => duty.state === 'late' || duty.state === 'missed');
   return { subject: late?.term ?? (leaf.missing ?? []).join(', '), found: late?.state, truth: truthOf(late !== undefined), ...(late?.due ? { day: late.due } : {}) };
 }
 
 function evaluateCount(view: View, leaf: ConditionLeaf): LeafAnswer {
   const key = leaf.count ?? '';
-  const value = countOf(view, key)?.value ?? undefined;
+  const value = view.judge.count(view, key)?.value ?? undefined;
   return { subject: key, found: value, ...compared(view, value, leaf) };
 }
 
@@ -123,7 +116,7 @@ function evaluateAsk(view: View, leaf: ConditionLeaf): LeafAnswer {
   const asked = leaf.ask ?? '';
   const parsed = parseQuestion(asked);
   if (parsed?.question === 'grant' && parsed.argument !== undefined && view.book.draaiboek.shares[parsed.argument]) {
-    const grant = isGranted(view, parsed.argument);
+    const grant = view.judge.granted(view, parsed.argument);
     return { subject: asked, found: grant.found?.from, truth: grant.truth, ...(grant.found === undefined ? {} : { event: grant.found.event, day: grant.found.from }) };
   }
   const answer = parsed === null ? undefined : view.answers.ask?.(parsed.question, parsed.argument, leaf.of === undefined ? {} : { of: leaf.of });

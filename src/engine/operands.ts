@@ -4,8 +4,6 @@ import { parseAnchor } from '../protocol/anchor.ts';
 import type { Condition, DayRule } from '../protocol/draaiboek.ts';
 import { COMPARISONS, type Comparison } from '../protocol/condition.ts';
 import { anchorDay } from './anchors.ts';
-import { evaluate } from './conditions.ts';
-import { countOf } from './counts.ts';
 import { dayOfRule, writtenPeriod } from './days.ts';
 import type { Value } from './events.ts';
 import { findField } from './fields.ts';
@@ -18,7 +16,7 @@ export function operand(view: View, raw: unknown): Value | undefined {
   if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) return objectOperand(view, raw as Record<string, unknown>);
   if (typeof raw !== 'string') return raw as Value | undefined;
   if (raw.startsWith('setting.')) return settingOf(view, raw);
-  if (raw.startsWith('count.')) return countOf(view, raw.slice('count.'.length))?.value ?? undefined;
+  if (raw.startsWith('count.')) return view.judge.count(view, raw.slice('count.'.length))?.value ?? undefined;
   if (parseAnchor(raw)) return anchorDay(view, raw).day ?? undefined;
   const [form = '', field = ''] = raw.split('.');
   if (field !== '' && view.book.draaiboek.forms[form]?.fields[field]) return findField(view, raw).value;
@@ -27,7 +25,7 @@ export function operand(view: View, raw: unknown): Value | undefined {
 
 function objectOperand(view: View, raw: Record<string, unknown>): Value | undefined {
   if ('if' in raw) {
-    const test = evaluate(view, raw['if'] as Condition, []);
+    const test = view.judge.evaluate(view, raw['if'] as Condition, []);
     return test.truth === 'unknown' ? undefined : operand(view, test.truth === 'yes' ? raw['then'] : raw['else']);
   }
   if ('from' in raw || 'earliest' in raw || 'latest' in raw) return dayOfRule(view, raw as DayRule, []).day ?? undefined;

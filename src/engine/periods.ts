@@ -5,16 +5,12 @@ import type { Key, PeriodWord } from '../protocol/draaiboek.ts';
 import { evaluate } from './conditions.ts';
 import { dayOfRule, type FoundDay, writtenPeriod } from './days.ts';
 import { halfOf, isLonger, minusPeriod, plusPeriod } from './lengths.ts';
-import type { PeriodFact, Truth } from './reading.ts';
-import { actsOf, outside, type View } from './view.ts';
-
-export interface Shortened { event: string; asked: string; given: string }
-/** `exists` is no when its `when` is not met: the period is not there at all. */
-export type PeriodSeen = PeriodFact & { exists: Truth; /** Start unknown because it has not happened. */ notYet: boolean; shortened: Shortened[] };
+import type { PeriodFact } from './reading.ts';
+import { actsOf, outside, type PeriodSeen, type Shortened, type View } from './view.ts';
 
 /** Undefined for a period that waits for itself. */
 export function periodOf(view: View, key: Key): PeriodSeen | undefined {
-  const known = view.memo.periods?.get(key) as PeriodSeen | undefined;
+  const known = view.memo.periods?.get(key);
   if (known) return known;
   const word = view.book.draaiboek.periods[key];
   const busy = (view.memo.busy ??= new Set());

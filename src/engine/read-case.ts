@@ -15,7 +15,8 @@ import { periodOf } from './periods.ts';
 import type { Alert, Answers, Appointment, CaseReading, CaseState, Now } from './reading.ts';
 import { allGrants } from './shares.ts';
 import { allObligations } from './terms.ts';
-import { lookAt, type View } from './view.ts';
+import { lookAt } from './look.ts';
+import type { View } from './view.ts';
 
 /**
  * Reads a case. Pure: the same events, moment and answers give the same reading, in whatever order the events stand.

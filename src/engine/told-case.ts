@@ -10,7 +10,8 @@ import { readingOf } from './read-case.ts';
 import type { Answers, Appointment, CaseReading, GateVerdict, Obligation } from './reading.ts';
 import { isGranted } from './shares.ts';
 import { agreementsTold, tellEvents } from './told-events.ts';
-import { entering, lookAt, type View } from './view.ts';
+import { lookAt } from './look.ts';
+import { entering, type View } from './view.ts';
 
 export interface Assertion { at: Day; what: string; expected: unknown; got: unknown; holds: boolean }
 

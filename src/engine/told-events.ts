@@ -12,7 +12,8 @@ import { foldCase } from './fold.ts';
 import { isAhead } from './fold-appointments.ts';
 import type { Answers } from './reading.ts';
 import { obligationsOf } from './terms.ts';
-import { lookAt, type View } from './view.ts';
+import { lookAt } from './look.ts';
+import type { View } from './view.ts';
 
 /** Words beside the values of a form. */
 const OWN_WORDS = ['for', 'outcome', 'row', 'about', 'instance', 'attended', 'time', 'until', 'place'];

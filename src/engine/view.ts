@@ -1,11 +1,11 @@
 /** From where a case is looked at: a day, an act being entered, an instance inside `each`. Anchors and conditions read facts only through it. */
 import type { Day } from '../values/day.ts';
-import type { Key } from '../protocol/draaiboek.ts';
+import type { ClauseId, Condition, Key } from '../protocol/draaiboek.ts';
 import { type Compiled, taskOf } from './compiled.ts';
 import type { Value, Values } from './events.ts';
 import { type Ledger, listOf, type RowFact } from './ledger.ts';
 import { rowsIn } from './fold-acts.ts';
-import type { Answers, Appointment, DoneFact, MissedFact, Now, Obligation, PeriodFact } from './reading.ts';
+import type { Answers, Appointment, DoneFact, Finding, GrantFact, MissedFact, Now, Obligation, PeriodFact, Truth } from './reading.ts';
 
 /** The act a gate is asked about. Without `values` nothing has been filled in yet. */
 export interface Entering {
@@ -14,8 +14,24 @@ export interface Entering {
   agreements?: { role: Key; part?: Key; day: Day }[];
 }
 
+/**
+ * Conditions ask for periods, periods for conditions, terms for both. They find each other through the view,
+ * so that no file has to import the one that asks it.
+ */
+export interface Judge {
+  evaluate(view: View, condition: Condition, clause: ClauseId[]): { truth: Truth; findings: Finding[] };
+  period(view: View, key: Key): PeriodSeen | undefined;
+  obligations(view: View, term: Key): Obligation[];
+  count(view: View, key: Key): { value: number | null } | undefined;
+  granted(view: View, share: Key): { truth: Truth; found?: GrantFact };
+}
+
+export interface Shortened { event: string; asked: string; given: string }
+/** `exists` is no when its `when` is not met: the period is not there at all. */
+export type PeriodSeen = PeriodFact & { exists: Truth; /** Start unknown because it has not happened. */ notYet: boolean; shortened: Shortened[] };
+
 export interface View {
-  book: Compiled; ledger: Ledger; answers: Answers; now: Now;
+  book: Compiled; ledger: Ledger; answers: Answers; now: Now; judge: Judge;
   /** The day the question is about: the day of the act, else today. */ today: Day;
   entering: Entering | undefined;
   /** Inside `each` or `where`: the instance at hand. */ fact: DoneFact | MissedFact | undefined;
@@ -25,25 +41,21 @@ export interface View {
 }
 
 /** Kept for as long as nothing is being entered; also stops periods and terms that wait for each other. */
-export interface Memo { periods?: Map<Key, PeriodFact>; terms?: Map<Key, Obligation[]>; busy?: Set<string> }
-
-export function lookAt(ledger: Ledger, now: Now, answers: Answers): View {
-  return whole(ledger, answers, now, now.today, undefined, {});
-}
+export interface Memo { periods?: Map<Key, PeriodSeen>; terms?: Map<Key, Obligation[]>; busy?: Set<string> }
 
 /** Views are made by the thousand: one shape, written out. */
-function whole(ledger: Ledger, answers: Answers, now: Now, today: Day, act: Entering | undefined, memo: Memo): View {
-  return { book: ledger.book, ledger, answers, now, today, entering: act, fact: undefined, row: undefined, rows: undefined, cells: undefined, appointment: undefined, turn: undefined, memo };
+export function wholeView(judge: Judge, ledger: Ledger, answers: Answers, now: Now, today: Day, act: Entering | undefined, memo: Memo): View {
+  return { book: ledger.book, ledger, answers, now, judge, today, entering: act, fact: undefined, row: undefined, rows: undefined, cells: undefined, appointment: undefined, turn: undefined, memo };
 }
 
 /** The same case with an act being entered; its day is the today of every condition. */
 export function entering(view: View, act: Entering): View {
-  return whole(view.ledger, view.answers, view.now, act.day, act, {});
+  return wholeView(view.judge, view.ledger, view.answers, view.now, act.day, act, {});
 }
 
 /** Inside `each`: memo stays, as instances do not change periods. */
 export function insideFact(view: View, fact: DoneFact | MissedFact): View {
-  const inside = whole(view.ledger, view.answers, view.now, view.today, view.entering, view.memo);
+  const inside = wholeView(view.judge, view.ledger, view.answers, view.now, view.today, view.entering, view.memo);
   inside.fact = fact;
   return inside;
 }
@@ -54,7 +66,7 @@ export function insideRow(view: View, row: RowFact, rows: readonly RowFact[]): V
 /** Back to the case as a whole: a period or another term does not depend on the instance at hand. */
 export function outside(view: View): View {
   if (!view.fact && !view.row && !view.turn && !view.cells && !view.appointment) return view;
-  return whole(view.ledger, view.answers, view.now, view.today, view.entering, view.memo);
+  return wholeView(view.judge, view.ledger, view.answers, view.now, view.today, view.entering, view.memo);
 }
 
 /** Whole acts of a task, the one being entered last. */
