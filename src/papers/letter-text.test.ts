@@ -38,3 +38,12 @@ test('the plain text of a letter reads on its own', () => {
   const rendered = renderTemplate(template, places);
   expect('blocks' in rendered && plainText(rendered.blocks)).toBe('Dag Amina\n\nWanneer: woensdag 9 december\n\nWat doen we?\n\n- We kijken samen.\n- We vragen wat moeilijk is.\n\nBel op 051 00 00 11.');
 });
+
+test('numbered points stay numbered, a list may follow its sentence', () => {
+  expect(renderTemplate('Je bent akkoord:\n\n1. met een\n2. met twee\n\nZo ook:\n- dit\n- dat', {})).toEqual({ blocks: [
+    { is: 'text', runs: ['Je bent akkoord:'] },
+    { is: 'list', numbered: true, items: [['met een'], ['met twee']] },
+    { is: 'text', runs: ['Zo ook:'] },
+    { is: 'list', items: [['dit'], ['dat']] },
+  ] });
+});

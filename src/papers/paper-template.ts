@@ -30,9 +30,9 @@ export const paperTemplate = String.raw`
 #show heading.where(level: 1): set par(leading: 0.4em)
 #show heading.where(level: 1): set block(above: if isletter { 9mm } else { 6mm }, below: 5mm)
 #show heading.where(level: 2): set text(size: if isletter { 11.5pt } else { 12pt }, weight: 700)
-#show heading.where(level: 2): set block(above: 6.5mm, below: 2.8mm, sticky: true)
+#show heading.where(level: 2): set block(above: 7mm, below: 3.4mm, sticky: true)
 #show heading.where(level: 3): set text(size: 10.5pt, weight: 700, fill: soft)
-#show heading.where(level: 3): set block(above: 4mm, below: 1.8mm, sticky: true)
+#show heading.where(level: 3): set block(above: 4.6mm, below: 2.8mm, sticky: true)
 #set enum(body-indent: 0.7em, spacing: 0.6em)
 #set list(marker: text(fill: accent, weight: 700)[–], body-indent: 0.7em, spacing: 0.6em)
 #show table.cell: set text(hyphenate: true)
@@ -125,8 +125,8 @@ export const paperTemplate = String.raw`
   }
   else if b.is == "field" {
     block(breakable: b.open.kind == "options" and b.open.options.len() > 8, width: 100%, above: 5mm, below: 0mm, {
-      block(below: 2mm, sticky: true, { strong(show-text(b.label)); if not b.must { text(fill: soft, size: 0.9em)[ (mag leeg blijven)] } })
-      if b.help != "" { block(above: 0mm, below: 2mm, sticky: true, text(size: 0.9em, fill: soft, show-text(b.help))) }
+      block(below: 2.4mm, sticky: true, { strong(show-text(b.label)); if not b.must { text(fill: soft, size: 0.9em)[ (mag leeg blijven)] } })
+      if b.help != "" { block(above: 0mm, below: 2.6mm, sticky: true, text(size: 0.9em, fill: soft, show-text(b.help))) }
       open-field(b.open)
     })
   }

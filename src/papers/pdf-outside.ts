@@ -10,12 +10,13 @@ export function startsAsPdf(bytes: Uint8Array): boolean {
 
 /** A reader unpacks object and cross-reference streams at once; a small file that hides gigabytes in them is refused. */
 export function inflatesTooFar(bytes: Uint8Array): boolean {
-  const text = latin1(bytes);
+  // A name may be written with escapes (`/Obj#53tm`); readers take them back, so this does too.
+  const text = latin1(bytes).replace(/#([0-9a-f]{2})/gi, (_escape, code: string) => String.fromCharCode(parseInt(code, 16)));
   let packed = 0;
-  for (const found of text.matchAll(/\/Type\s*\/(?:ObjStm|XRef)\b/g)) {
+  for (const found of text.matchAll(/\/(?:ObjStm|XRef)\b/g)) {
     const start = text.indexOf('stream', found.index);
     const end = text.indexOf('endstream', start);
-    const dictionary = text.slice(text.lastIndexOf(' obj', found.index), start);
+    const dictionary = text.slice(text.lastIndexOf('obj', found.index), start);
     if (/\/Filter\s*\[[^\]]*\/\w+\s*\/\w+/.test(dictionary)) return true;
     packed += (end < 0 ? text.length : end) - Math.max(start, 0);
     if (packed > MOST_PACKED) return true;

@@ -119,6 +119,6 @@ test('a form cut off anywhere is refused or read, never a crash', async () => {
   const bytes = await print({ vraag: 'hulp' });
   for (let at = 1; at < 12; at++) {
     const read = await readFormPdf(bytes.slice(0, Math.floor((bytes.length * at) / 12)), sampleForm, rules);
-    expect(read).toBeDefined();
+    expect('problem' in read ? ['damaged', 'not-a-pdf', 'no-fields', 'other-form'] : [read.values['vraag']]).toContain('problem' in read ? read.problem : 'hulp');
   }
 });
