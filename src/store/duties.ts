@@ -1,5 +1,5 @@
 /** The work list: one row per obligation still to be done and per person who owes it, written with the events it follows from. */
-import { sql, type ExpressionBuilder, type ExpressionWrapper, type Selectable, type SqlBool } from 'kysely';
+import { sql, type ExpressionBuilder, type ExpressionWrapper, type Selectable, type SelectQueryBuilder, type SqlBool } from 'kysely';
 import type { DutyRow } from '../domain/duty-rows.ts';
 import type { Day } from '../values/day.ts';
 import type { Tables } from './tables.ts';
@@ -35,16 +35,21 @@ export interface DutyFilter {
 }
 export interface DutyPlace { due: Day; id: string }
 
+export interface DutyPage { after?: DutyPlace; limit?: number }
+
 /** Earliest first, 50 at a time; `next` goes into `after` for the following page. */
-export async function workList(tx: Tx, filter: DutyFilter, page: { after?: DutyPlace; limit?: number } = {}): Promise<{ duties: Duty[]; next?: DutyPlace }> {
+export async function workList(tx: Tx, filter: DutyFilter, page: DutyPage = {}): Promise<{ duties: Duty[]; next?: DutyPlace }> {
   const limit = page.limit ?? 50;
-  let query = tx.db.selectFrom('duty').selectAll().where((e) => conditions(e, filter)).orderBy('due').orderBy('id').limit(limit + 1);
-  const { after } = page;
-  if (after !== undefined) query = query.where((e) => e(e.refTuple('due', 'id'), '>', e.tuple(after.due, after.id)));
-  const found = await query.execute();
+  const found = await workListQuery(tx, filter, { ...page, limit: limit + 1 }).execute();
   const duties = found.slice(0, limit);
   const last = duties.at(-1);
   return found.length > limit && last !== undefined ? { duties, next: { due: last.due, id: last.id } } : { duties };
+}
+
+/** The statement behind `workList`, for whoever measures it. */
+export function workListQuery(tx: Tx, filter: DutyFilter, { after, limit = 50 }: DutyPage = {}): SelectQueryBuilder<Tables, 'duty', Duty> {
+  const query = tx.db.selectFrom('duty').selectAll().where((e) => conditions(e, filter)).orderBy('due').orderBy('id').limit(limit);
+  return after === undefined ? query : query.where((e) => e(e.refTuple('due', 'id'), '>', e.tuple(after.due, after.id)));
 }
 
 /** How many, counted no further than `cap`: a count of `cap` means "at least so many". */

@@ -23,6 +23,12 @@ export async function claimKey(tx: Tx, given: { key: string; method: string; pat
   return same ? { code: 'repeat', status: there.status ?? 200, location: there.location } : { code: 'key-reused' };
 }
 
+/** What an earlier post with this key was answered; undefined while there is no answer. */
+export async function answerTo(tx: Tx, key: string): Promise<{ bodyHash: string; path: string; status: number; location: string } | undefined> {
+  const found = await tx.db.selectFrom('idempotency').select(['bodyHash', 'path', 'status', 'location']).where('scopeKey', '=', tx.scope?.account ?? tx.scope?.token ?? '').where('key', '=', key).executeTakeFirst();
+  return found === undefined || found.status === null ? undefined : { bodyHash: found.bodyHash, path: found.path, status: found.status, location: found.location ?? '' };
+}
+
 /** The answer to give to a repeat; in the same transaction. */
 export async function rememberAnswer(tx: Tx, key: string, status: number, location: string | null): Promise<void> {
   await tx.db.updateTable('idempotency').set({ status, location }).where('scopeKey', '=', tx.scope?.account ?? tx.scope?.token ?? '').where('key', '=', key).execute();
