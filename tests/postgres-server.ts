@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { asOrdinaryUser, findPostgres, freePort, ordinaryUser } from './machine.ts';
 
 export interface PostgresServer {
   /** Superuser address of the database `postgres`; append another name with `urlOf`. */ url: string;
   urlOf(database: string): string;
+  /** Makes an empty database, or a copy of another one; gives its address. */ create(database: string, from?: string): Promise<string>;
   port: number;
   /** Folder of the data, where its logs go when a wish turns them on. */ data: string;
   /** Process id of the postmaster. */ pid(): number;
@@ -45,7 +47,15 @@ export async function startPostgres(wishes: Wishes): Promise<PostgresServer> {
     if (child) await ended(child, 'SIGINT');
     rmSync(dir, { recursive: true, force: true });
   };
-  return { url: urlOf('postgres'), urlOf, port, data, pid: () => child?.pid ?? -1, start, stop };
+  const create = (database: string, from?: string): Promise<string> => createDatabase(urlOf('postgres'), database, from).then(() => urlOf(database));
+  return { url: urlOf('postgres'), urlOf, create, port, data, pid: () => child?.pid ?? -1, start, stop };
+}
+
+async function createDatabase(url: string, database: string, from?: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`CREATE DATABASE "${database}"${from ? ` TEMPLATE "${from}"` : ''}`);
+  await client.end();
 }
 
 function prepareFolder(): string {

@@ -1,7 +1,7 @@
 /** A browser without a screen: keeps cookies, reads the forms of a page, posts them as a person would. For bench and proofs. */
 export interface Field { name: string; value: string; kind: string }
 export interface Form { action: string; method: string; multipart: boolean; fields: Field[]; button: string }
-export interface Reply { status: number; body: string; location: string; headers: Headers; url: string }
+export interface Reply { status: number; body: string; location: string; headers: Headers; url: string; origin: string }
 
 export class Visitor {
   readonly cookies = new Map<string, string>();
@@ -23,7 +23,7 @@ export class Visitor {
       ...(more.signal ? { signal: more.signal } : {}),
     });
     for (const line of response.headers.getSetCookie()) this.#keep(line);
-    return { status: response.status, body: await response.text(), location: response.headers.get('location') ?? '', headers: response.headers, url: path };
+    return { status: response.status, body: await response.text(), location: response.headers.get('location') ?? '', headers: response.headers, url: path, origin: this.origin };
   }
 
   get(path: string): Promise<Reply> {

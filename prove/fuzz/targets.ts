@@ -1,0 +1,47 @@
+/** Where to knock: every path the house listens on, and every form that an actor can reach by following links. */
+import { paths } from '../../src/web/urls.ts';
+import { formsIn } from '../../tests/visitor.ts';
+import type { Chance } from '../deadlines/chance.ts';
+import type { Actor } from './actors.ts';
+import { hostile } from './hostile.ts';
+import type { Judge } from './judge.ts';
+
+const pagesPerActor = 80;
+
+export function routePaths(): string[] {
+  return [...new Set<string>(Object.values(paths))];
+}
+
+/** A path with its places taken by something nobody gave out. */
+export function filledIn(path: string, chance: Chance): string {
+  return path.replaceAll(/:[a-z]+/gi, () => encodeURIComponent(Buffer.from(chance.pick(hostile).slice(0, 300)).toString()) || '%20');
+}
+
+export interface FormPlace { page: string; index: number }
+
+/** Follows links from the first pages; one example of each kind of page is enough. */
+export async function formsWithin(actor: Actor, judge: Judge): Promise<FormPlace[]> {
+  const waiting = ['/', '/inloggen', '/vandaag', '/dossiers', '/aanmeldingen', '/draaiboeken', '/beheer', '/eigen-account', '/zoeken?q=a', '/wie-zag-wat'];
+  const kinds = new Set<string>();
+  const found = new Map<string, FormPlace>();
+  for (let page = waiting.shift(); page !== undefined && kinds.size < pagesPerActor; page = waiting.shift()) {
+    const kind = kindOf(page);
+    if (kinds.has(kind)) continue;
+    kinds.add(kind);
+    const reply = await actor.get(page);
+    await judge.check(`${actor.name} GET ${page}`, reply);
+    const forms = formsIn(reply.body);
+    for (const [index, form] of forms.entries()) if (form.method === 'POST' && isWorthIt(form.action)) found.set(`${kindOf(form.action)} ${form.button}`, { page, index });
+    for (const [, link = ''] of reply.body.matchAll(/href="(\/[^"#]*)"/g)) waiting.push(link.replaceAll('&amp;', '&'));
+  }
+  return [...found.values()];
+}
+
+/** Signing out and in is done often enough. */
+const isWorthIt = (action: string): boolean => !action.startsWith('/uitloggen') && !action.startsWith('/inloggen/demo');
+
+/** Addresses that differ only in which dossier, day or id they name are one kind of page. */
+function kindOf(address: string): string {
+  const path = address.split('?')[0] ?? '';
+  return path.replaceAll(/[A-Z]+-\d{4}-\d+/g, ':n').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replaceAll(/\d{4}-\d{2}-\d{2}/g, ':d').replaceAll(/\d+/g, ':x').replaceAll(/[A-Za-z0-9_-]{22,}/g, ':t');
+}

@@ -1,0 +1,78 @@
+/** Four people who note one contact after the other, and write down what was acknowledged and what they cannot know. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ONCE_FIELD } from '../../src/web/csrf.ts';
+import { contactForm, dossierNumbers, isAcknowledged, noteContact } from '../../tests/contact.ts';
+import { Visitor } from '../../tests/visitor.ts';
+import type { KilledHouse } from './houses.ts';
+
+export interface Entry { number: string; said: string; key: string; state: 'unsure' | 'acknowledged'; again: boolean }
+
+const people = 4;
+
+export class Writers {
+  readonly entries: Entry[] = [];
+  readonly since = new Date();
+  readonly #visitor: Visitor;
+  readonly #numbers: string[];
+  readonly #shift = { open: false };
+
+  private constructor(visitor: Visitor, numbers: string[]) {
+    this.#visitor = visitor;
+    this.#numbers = numbers;
+  }
+
+  /** Signs in as the first role that may note something in at least a few dossiers. */
+  static async atWork(house: KilledHouse): Promise<Writers> {
+    for (let role = 0; role < 8; role += 1) {
+      const visitor = new Visitor(house.origin);
+      await visitor.signInAs(role);
+      const numbers = await dossierNumbers(visitor, 24);
+      const may = [];
+      for (const number of numbers.slice(0, 12)) if (await contactForm(visitor, number)) may.push(number);
+      if (may.length >= people) return new Writers(visitor, may);
+    }
+    throw new Error('no demo role may note a contact in four dossiers');
+  }
+
+  /** Everybody writes; after so many milliseconds the blow falls, and they notice. */
+  async writeFor(milliseconds: number, blow: () => Promise<void>): Promise<void> {
+    this.#shift.open = true;
+    const work = Array.from({ length: people }, (_, person) => this.#writeOn(person));
+    await pause(milliseconds);
+    await blow();
+    this.#shift.open = false;
+    await Promise.all(work);
+  }
+
+  async #writeOn(person: number): Promise<void> {
+    for (let n = person; this.#shift.open; n += people) {
+      const number = this.#numbers[n % this.#numbers.length] ?? '';
+      const entry: Entry = { number, said: `proef ${randomUUID()}`, key: randomUUID(), state: 'unsure', again: false };
+      if (!(await this.#send(entry))) return;
+    }
+  }
+
+  /** false when the answer did not come: the person stops until the house stands again. */
+  async #send(entry: Entry): Promise<boolean> {
+    try {
+      const asked = await contactForm(this.#visitor, entry.number);
+      if (!asked) return false;
+      if (!this.entries.includes(entry)) this.entries.push(entry);
+      const form = { ...asked.form, fields: asked.form.fields.map((field) => (field.name === ONCE_FIELD ? { ...field, value: entry.key } : field)) };
+      const reply = await noteContact(this.#visitor, { ...asked, form }, entry.said, AbortSignal.timeout(15_000));
+      if (isAcknowledged(reply)) entry.state = 'acknowledged';
+      return entry.state === 'acknowledged';
+    } catch {
+      return false;
+    }
+  }
+
+  /** The same form with the same key: done once, whether or not it was done before. */
+  async sendAgainWhatIsUnsure(): Promise<void> {
+    for (const entry of this.entries.filter(({ state }) => state === 'unsure')) {
+      entry.again = true;
+      for (let attempt = 0; attempt < 10 && !(await this.#send(entry)); attempt += 1) await pause(300);
+    }
+  }
+}
