@@ -1,6 +1,6 @@
 /** Questions asked of a draaiboek many times in one reading, answered once per draaiboek. */
 import { parseEach, type EachOf } from '../protocol/anchor.ts';
-import type { Agree, Draaiboek, Effect, Field, Form, Gate, Key, TariffRow, Task } from '../protocol/draaiboek.ts';
+import type { Agree, Draaiboek, Effect, Field, Gate, Key, TariffRow, Task } from '../protocol/draaiboek.ts';
 
 export interface Compiled {
   draaiboek: Draaiboek;
@@ -72,11 +72,6 @@ function push<K, V>(into: Map<K, V[]>, key: K, value: V): void {
 
 export function taskOf(book: Compiled, key: Key): Task | undefined {
   return book.tasks.get(key);
-}
-
-export function formOf(book: Compiled, task: Key): Form | undefined {
-  const form = taskOf(book, task)?.form;
-  return form === undefined ? undefined : book.draaiboek.forms[form];
 }
 
 export function fieldOf(book: Compiled, form: Key, field: Key): Field | undefined {

@@ -27,7 +27,7 @@ export function decideAct(deciding: Deciding, command: Doing): Decision {
   const gates = gatesOf(deciding, at, command.task, task, command);
   const faults = [
     ...roleFaults(deciding, command.task, task.by), ...dayFaults(view, command.happened), ...clockFaults(command), ...spentFaults(view, command, task), ...rowFaults(view, command, act),
-    ...attendanceFaults(task, command), ...outcomeFaults(task, command.outcome), ...obligationFaults(view, command), ...valueFaults(at, task, command.values), ...agreementFaults(at, command.task, task, agreements),
+    ...attendanceFaults(view, task, command), ...outcomeFaults(task, command.outcome), ...obligationFaults(view, command), ...valueFaults(at, task, command.values), ...agreementFaults(at, command.task, task, agreements),
   ];
   return decided(faults.length > 0 ? faults : gates.refusals, () => [
     doneEvent(deciding, at, command, task, act, gates), ...agreementEvents(deciding, command.task, command.instance, agreements),
@@ -80,12 +80,14 @@ export function rowFaults(view: View, command: { task: Key; row?: string }, act?
   return rows?.some((one) => one.id === row) ? [] : [refusal('row-unknown', { row }, [], 'row')];
 }
 
-/** `must` absent cannot be done; a must who was not noted has to be noted first (GW-042). */
-function attendanceFaults(task: Task, command: Doing): Refusal[] {
+/** `must` absent cannot be done; a must who was not noted has to be noted first (GW-042). A body acts only with its quorum of seats. */
+function attendanceFaults(view: View, task: Task, command: Doing): Refusal[] {
   const must = task.meet?.must ?? [];
   const absent = must.filter((role) => command.attended?.[role] === 'absent');
   const unsaid = must.filter((role) => command.attended?.[role] === undefined);
   if (absent.length > 0) return [refusal('must-attend', { roles: absent }, task.clause, 'attended')];
+  const seats = [...new Set([...must, ...task.by])].flatMap((role) => view.book.draaiboek.roles[role]?.quorum ?? []).filter((seat) => command.attended?.[seat] !== 'present');
+  if (seats.length > 0) return [refusal('no-quorum', { seats }, task.clause, 'attended')];
   return unsaid.length > 0 ? [refusal('attendance-missing', { roles: unsaid }, task.clause, 'attended')] : [];
 }
 

@@ -2,9 +2,10 @@
 import type { Day } from '../values/day.ts';
 import type { Moment } from '../values/moment.ts';
 import type { Draaiboek, Key } from '../protocol/draaiboek.ts';
-import { appointmentsOf, datedLetters } from './appointments.ts';
+import { appointmentsOf } from './appointments.ts';
 import { billOf, invoicesOf } from './charges.ts';
 import { countOf } from './counts.ts';
+import { datedLetters } from './dated-letters.ts';
 import type { CaseEvent } from './events.ts';
 import { foldCase } from './fold.ts';
 import { keptUntil } from './keeping.ts';
