@@ -61,8 +61,8 @@ function isKind(written: string): written is Exclude<FieldKind, 'rows'> {
 }
 
 function rowCount(answers: Fields, name: string): number {
-  const said = Number(textOf(answers, countName(name)));
-  return Number.isInteger(said) && said >= 0 ? Math.min(said, MOST_ROWS) : 1;
+  const said = textOf(answers, countName(name));
+  return /^\d{1,3}$/.test(said) ? Math.min(Number(said), MOST_ROWS) : 1;
 }
 
 /** Reads the rows; a row with nothing in it is left out, a row with something must have what it must have. */

@@ -54,7 +54,7 @@ export function Frame({ facts, children }: { facts: FrameFacts; children: Compon
       </head>
       <body>
         <a class="skip" href="#inhoud">Naar de inhoud</a>
-        {facts.demo && <p class="demo" role="note"><b>Oefenregio.</b> Alles hier is verzonnen. Zet er geen echte mensen in.</p>}
+        {facts.demo && <aside class="demo" aria-label="Oefenregio"><p><b>Oefenregio.</b> Alles hier is verzonnen. Zet er geen echte mensen in.</p></aside>}
         <Header facts={facts} />
         <main id="inhoud" class="wrap" tabIndex={-1}>
           {facts.said && <Notice spoken>{facts.said}</Notice>}

@@ -25,14 +25,14 @@ export interface Placed {
 const URGENCY: readonly TrackState[] = ['late', 'today', 'planned', 'done', 'later'];
 
 /**
- * Puts labels where they cross neither each other, nor a lead line, nor the line of today: nearest level first, then further out,
- * to the right, then to the left. What finds no place stays a mark on the line and is read in the list.
+ * Puts labels where they cross neither each other, nor a lead line, nor the line of today. From right to left, so that neighbours
+ * make a staircase whose lead lines stay free. What finds no place stays a mark on the line and is read in the list.
  */
 export function placeLabels(data: TrackData, scale: Scale): Placed[] {
   const marks = together(data, scale);
   const nowX = scale.x(data.today);
   const urgent = (mark: Placed): boolean => mark.state === 'late' || mark.state === 'today';
-  const order = [...marks].sort((left, right) => Number(urgent(right)) - Number(urgent(left)) || left.x - right.x);
+  const order = [...marks].sort((left, right) => Number(urgent(right)) - Number(urgent(left)) || right.x - left.x);
   const done: Placed[] = [];
   for (const mark of order) {
     mark.spot = spotFor(mark, done, nowX);
@@ -75,8 +75,8 @@ function cut(text: string, length: number): string {
 interface Span { from: number; to: number }
 
 function spotFor(mark: Placed, done: readonly Placed[], nowX: number): Placed['spot'] {
-  for (let level = 0; level < LEVELS; level += 1) {
-    for (const anchor of ['start', 'end'] as const) {
+  for (const anchor of ['start', 'end'] as const) {
+    for (let level = 0; level < LEVELS; level += 1) {
       if (fits(mark, { level, anchor }, done, nowX)) return { level, anchor };
     }
   }

@@ -52,7 +52,7 @@ function Drawing({ data, scale, marks }: { data: TrackData; scale: Scale; marks:
       <path class="now-line" d={`M${r(nowX)} 34V${axis}`} />
       <rect class="now-flag" x={r(nowX - 62)} y="14" width="124" height="22" rx="2" />
       <text class="now-text" x={r(nowX)} y="29" text-anchor="middle">vandaag {formatDayShort(data.today).slice(3)}</text>
-      {marks.map((mark) => <Dot mark={mark} scale={scale} key={`d ${mark.x} ${mark.side}`} />)}
+      {marks.filter((mark) => !insideSpan(mark, marks, scale)).map((mark) => <Dot mark={mark} scale={scale} key={`d ${mark.x} ${mark.side}`} />)}
       <Axis scale={scale} y={axis} />
       <Stages stages={data.stages} scale={scale} y={axis + 34} />
       {data.bars.map((bar, at) => <Bar bar={bar} scale={scale} y={bars + at * 26} key={bar.label} />)}
@@ -88,6 +88,14 @@ function Dot({ mark, scale }: { mark: Placed; scale: Scale }) {
     case 'planned': return <circle class="dot-open" cx={x} cy={RAIL} r="7" />;
     case 'later': return <circle class="dot-far" cx={x} cy={RAIL} r="7" />;
   }
+}
+
+/** A visit on one of the action days stands inside their pill; its label still points at it. */
+function insideSpan(mark: Placed, marks: readonly Placed[], scale: Scale): boolean {
+  return mark.state === 'done' && !mark.moments[0]?.until && marks.some((other) => {
+    const until = other.moments[0]?.until;
+    return other.state === 'done' && until !== undefined && mark.x >= other.x - 1 && mark.x <= scale.x(until) + 1;
+  });
 }
 
 function Axis({ scale, y }: { scale: Scale; y: number }) {
