@@ -65,3 +65,9 @@ async function scopeOfAccount(tx: DoorTx, found: Account, asked: Asked, only?: r
 function needsTouch(lastSeen: Moment, now: Moment): boolean {
   return Date.parse(now) - Date.parse(lastSeen) > TOUCH_EVERY_MS;
 }
+
+/** Only to look up and keep the answers to posts of this one knocker: no rights, no reach. */
+export function scopeOfKnocker(scopeKey: string, asked: Asked): Scope {
+  const who = /^[0-9a-f-]{36}$/.test(scopeKey) ? { account: scopeKey } : { account: null, token: scopeKey };
+  return makeScope({ accountName: '', organisation: null, organisationName: '', functions: [], reach: 'none', rights: new Set(), ...who, ...asked.now, request: asked.id });
+}

@@ -1,4 +1,6 @@
 /** The parts every verb needs; put together in app.ts and passed in, so that a test can build its own. */
+import type { Sealer } from '../papers/seal.ts';
+import type { Typesetter } from '../papers/typesetter.ts';
 import type { Store } from '../store/transaction.ts';
 import type { Programmes } from './programmes.ts';
 
@@ -7,6 +9,9 @@ export interface House {
   programmes: Programmes;
   /** A fresh random id. */ newId(): string;
   /** A fresh random token for a link or a feed, url-safe. */ newToken(): string;
+  /** How a token is kept: never itself. */ hash(token: string): string;
+  /** Sets papers; slow, so never inside a transaction. */ typesetter: Typesetter;
+  sealer: Sealer;
   /** Address people type, without a slash at the end; for links in letters and mails. */ publicUrl: string;
 }
 

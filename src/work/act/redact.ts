@@ -13,7 +13,11 @@ export function withoutSecrets(refusals: readonly Refusal[], draaiboek: Draaiboe
 }
 
 export function verdictWithoutSecrets(verdict: GateVerdict, draaiboek: Draaiboek, open: readonly Key[]): GateVerdict {
-  return { ...verdict, findings: verdict.findings.map((finding) => (mayTell(finding, draaiboek, open) ? finding : veiled(finding))) };
+  return { ...verdict, findings: findingsWithoutSecrets(verdict.findings, draaiboek, open) };
+}
+
+export function findingsWithoutSecrets(findings: readonly Finding[], draaiboek: Draaiboek, open: readonly Key[]): Finding[] {
+  return findings.map((finding) => (mayTell(finding, draaiboek, open) ? finding : veiled(finding)));
 }
 
 /** A finding about a field of a closed class keeps its subject, so that one knows whom to ask, and loses what was found. */

@@ -1,0 +1,31 @@
+/** What the clock asks, once a minute: send what waits, and once a day what follows from a new day. */
+import type { Now } from '../store/transaction.ts';
+import type { House } from '../work/house.ts';
+import type { Day } from '../values/day.ts';
+import type { Moment } from '../values/moment.ts';
+import { deliver, type Mailer } from '../work/send/deliver.ts';
+import { newDay } from '../work/send/new-day.ts';
+
+export interface ClockParts { house: House; now(): Now; mailer: Mailer | undefined; complain(line: string): void; dailyBackup: ((at: Moment) => Promise<unknown>) | undefined; everyMs?: number }
+
+const MINUTE = 60_000;
+
+/** Starts the loop; the answer stops it and waits for the round that is running. */
+export function startClock(parts: ClockParts): () => Promise<void> {
+  let lastDay: Day | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const round = async (): Promise<void> => {
+    const now = parts.now();
+    if (now.today !== lastDay) {
+      await newDay(parts.house, now);
+      if (lastDay !== undefined) await parts.dailyBackup?.(now.moment);
+      lastDay = now.today;
+    }
+    await deliver(parts.house, now, parts.mailer);
+  };
+  // A round that fails is told and tried again a minute later: nothing is lost, it still stands in the outbox.
+  const tick = (): void => { running = running.then(round).catch((error: unknown) => parts.complain(`Taak van de klok mislukt: ${error instanceof Error ? error.name : 'onbekend'}`)); };
+  tick();
+  const timer = setInterval(tick, parts.everyMs ?? MINUTE);
+  return async () => { clearInterval(timer); await running; };
+}

@@ -1,0 +1,209 @@
+/** Commands of the program: reads and checks the environment, opens the house, closes it cleanly. */
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildApp, type App } from './app.ts';
+import { startClock } from './jobs/clock.ts';
+import { faultLineInDutch } from './papers/fault-sentences.ts';
+import type { Draaiboek } from './protocol/draaiboek.ts';
+import { faultLine, readConfiguration, type Configuration } from './roof/configuration.ts';
+import { keysIn } from './roof/keys.ts';
+import { mailerFrom } from './roof/mailer.ts';
+import { readBeginning, type Beginning } from './roof/read-beginning.ts';
+import { readProgrammes } from './roof/read-programmes.ts';
+import { troubleLine, type Trouble } from './roof/say-trouble.ts';
+import { makeSealer } from './roof/sealer.ts';
+import { makeTypesetter } from './roof/typesetter.ts';
+import { automaticBackup, backup, backupIsDue } from './store/backup.ts';
+import { draaiboekVersions } from './store/draaiboek-versions.ts';
+import { migrate, migrationsFolder } from './store/migrate.ts';
+import { isTrouble, openDatabase, type Database } from './store/open.ts';
+import { restore } from './store/restore.ts';
+import { makeStore, type Now } from './store/transaction.ts';
+import { dayOfMoment, momentOf, type Moment } from './values/moment.ts';
+import { makeAssets } from './web/assets.ts';
+import { makeLog } from './web/log.ts';
+import { putFirstData } from './work/begin/first-data.ts';
+import { makeRegion } from './work/demo/region.ts';
+import { playStories } from './work/demo/stories.ts';
+
+const root = rootOf(dirname(fileURLToPath(import.meta.url)));
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+
+function rootOf(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : rootOf(dirname(folder));
+}
+
+/** The clock of the house: read here and nowhere below. */
+function clock(): Now {
+  const moment = momentOf(new Date());
+  return { moment, today: dayOfMoment(moment) };
+}
+
+class Stopped extends Error {}
+
+/** Exit code of the process; undefined = keeps running. */
+export async function main(argv: readonly string[]): Promise<number | undefined> {
+  const [command = 'help', argument] = argv;
+  try {
+    if (command === 'check') return check(argument ?? join(root, 'draaiboeken'));
+    const configuration = readConfiguration(process.env, root);
+    if ('faults' in configuration) throw stop(configuration.faults.map(faultLine));
+    if (command === 'serve') return await serveHouse(configuration);
+    if (command === 'migrate') return await withDatabase(configuration, async () => say('De databank is bij.'));
+    if (command === 'seed') return await withDatabase(configuration, (database) => seed(configuration, database));
+    if (command === 'backup') return await withDatabase(configuration, (database) => backUp(configuration, database, argument));
+    if (command === 'restore') return await putBack(configuration, argument);
+    return 2;
+  } catch (error) {
+    complain(error instanceof Stopped ? error.message : troubleLine(asTrouble(error)));
+    if (!(error instanceof Stopped) && process.env['WOONSPOOR_DEBUG'] === 'ja') console.error(error);
+    return 1;
+  }
+}
+
+function stop(lines: readonly string[]): Stopped {
+  return new Stopped(lines.join('\n'));
+}
+
+function asTrouble(error: unknown): Trouble {
+  const { code, message } = error as { code?: unknown; message?: string };
+  return { code: typeof code === 'string' ? code : 'onbekend', ...(message === undefined ? {} : { detail: message }) };
+}
+
+function check(folder: string): number {
+  const { faults, programmes, folders } = readProgrammes(folder);
+  for (const fault of faults) complain(faultLineInDutch(fault));
+  if (faults.length > 0) complain(`${faults.length} ${faults.length === 1 ? 'fout' : 'fouten'}. Er is niets geladen.`);
+  else say(`${programmes.map((one) => `${one.draaiboek.name} (versie ${one.draaiboek.version})`).join(', ')}: alles klopt in ${folders.length} ${folders.length === 1 ? 'map' : 'mappen'}.`);
+  return faults.length > 0 ? 1 : 0;
+}
+
+async function open(configuration: Configuration): Promise<Database> {
+  const place = configuration.databaseUrl === undefined ? { folder: configuration.folder } : { url: configuration.databaseUrl };
+  const opened = await openDatabase(place);
+  if (isTrouble(opened)) throw stop([troubleLine(opened)]);
+  const migrated = await migrate(opened, migrationsFolder(root), { beforeFirst: async () => void (await automaticBackup(opened, backupFolder(configuration), { at: clock().moment, id: randomUUID(), cause: 'migration' })) });
+  if ('code' in migrated) {
+    await opened.close();
+    throw stop([troubleLine(migrated)]);
+  }
+  return opened;
+}
+
+function backupFolder(configuration: Configuration): string {
+  return join(configuration.folder, 'reservekopies');
+}
+
+async function withDatabase(configuration: Configuration, run: (database: Database) => Promise<void>): Promise<number> {
+  const database = await open(configuration);
+  try {
+    await run(database);
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+async function backUp(configuration: Configuration, database: Database, file: string | undefined): Promise<void> {
+  const given = { at: clock().moment, id: randomUUID(), cause: 'asked' as const };
+  const made = file === undefined ? await automaticBackup(database, backupFolder(configuration), given) : await backup(database, file, given);
+  say(`Reservekopie: ${made.file} (${made.rows} rijen, ${made.bytes} bytes, sha256 ${made.sha256}).`);
+}
+
+async function putBack(configuration: Configuration, file: string | undefined): Promise<number> {
+  if (file === undefined || !existsSync(file)) throw stop(['Zeg welke reservekopie: woonspoor restore <bestand>.']);
+  const place = configuration.databaseUrl === undefined ? { folder: configuration.folder } : { url: configuration.databaseUrl };
+  const opened = await openDatabase(place);
+  if (isTrouble(opened)) throw stop([troubleLine(opened)]);
+  const done = await restore(opened, file, migrationsFolder(root)).finally(() => opened.close());
+  if ('code' in done) throw stop([troubleLine(done as Trouble)]);
+  say('De reservekopie staat terug.');
+  return 0;
+}
+
+/** Parts and house on an open database, with the first data in it. */
+async function build(configuration: Configuration, database: Database): Promise<{ app: App; beginning: Beginning }> {
+  const { programmes, faults } = readProgrammes(configuration.draaiboeken);
+  if (faults.length > 0) throw stop([...faults.map(faultLineInDutch), 'De draaiboeken laden niet. Woonspoor start niet met een draaiboek waarin een fout staat.']);
+  const beginning = readBeginning(configuration.beginning);
+  const keys = keysIn(configuration.folder, 'Woonspoor');
+  const app = await buildApp({
+    database, programmes, olderRules: await publishedRules(database), assets: await makeAssets(join(root, 'src', 'web')), log: makeLog(process.env['WOONSPOOR_LOG'] ?? 'warn'),
+    typesetter: makeTypesetter(join(root, 'src', 'roof', 'fonts')), sealer: makeSealer(keys.seal),
+    now: clock, newId: randomUUID, newToken: () => randomBytes(24).toString('base64url'), hash: (token) => createHash('sha256').update(token).digest('hex'), randomBytes: (count) => randomBytes(count),
+    secret: keys.secret, origin: configuration.publicUrl, trustProxy: process.env['WOONSPOOR_PROXY'] === 'ja', houseName: 'Woonspoor', storageLine: storageLine(configuration),
+    rightLabels: beginning.functions.rechten, demoRoles: configuration.demo ? demoRoles(beginning) : [], firstAdmin: { kind: 'beheer', functions: ['beheerder'] },
+    ...(configuration.perMinute === undefined ? {} : { perMinute: configuration.perMinute }),
+  });
+  await firstData(app, beginning);
+  return { app, beginning };
+}
+
+/** Rules that running cases live under and that are no longer in the folder. */
+async function publishedRules(database: Database): Promise<Draaiboek[]> {
+  return makeStore(database).aroundEveryLock('draaiboeken lezen bij de start', clock(), async (tx) => (await draaiboekVersions(tx)).map((one) => one.text as Draaiboek));
+}
+
+function demoRoles(beginning: Beginning) {
+  const { functies } = beginning.functions;
+  return beginning.region.accounts.filter((one) => one.demorol).map((one) => {
+    const home = beginning.region.organisaties.find((organisation) => organisation.key === one.organisatie);
+    return { email: one.email, name: one.naam, line: `${one.functies.map((key) => functies[key]?.label ?? key).join(' en ')}, ${home?.kort ?? home?.naam ?? ''}` };
+  });
+}
+
+async function firstData(app: App, beginning: Beginning): Promise<void> {
+  const trouble = await putFirstData(app.house, clock(), {
+    functions: Object.entries(beginning.functions.functies).map(([key, one]) => ({ key, label: one.label, rights: one.rechten })),
+    municipalities: beginning.municipalities.gemeenten.map((one) => ({ name: one.naam, nisCode: one.nis, ovoCode: one.ovo ?? null, validFrom: one.van as never, validUntil: (one.tot ?? null) as never })),
+  }, app.house.hash);
+  if (trouble.length > 0) throw stop(trouble.map(troubleLine));
+}
+
+async function seed(configuration: Configuration, database: Database): Promise<void> {
+  const { app, beginning } = await build(configuration, database);
+  const region = await makeRegion(app.house, clock(), beginning.region);
+  if (region === undefined) return say('Er zijn al organisaties; de demoregio is niet aangemaakt.');
+  await play(app, beginning, region);
+}
+
+async function play(app: App, beginning: Beginning, region: NonNullable<Awaited<ReturnType<typeof makeRegion>>>): Promise<void> {
+  for (const stories of beginning.stories) {
+    const trouble = await playStories({ house: app.house, door: app.door, region, today: clock().today, told: (done, of) => { if (done % 10 === 0 || done === of) say(`Demoregio: ${done} van ${of} dossiers`); } }, stories);
+    for (const one of trouble) complain(`Demo: verhaal ${one.subject} stopt bij ${one.step}: ${one.codes.join(', ')}`);
+  }
+}
+
+async function serveHouse(configuration: Configuration): Promise<undefined> {
+  const database = await open(configuration);
+  if (database.kind === 'embedded' && backupIsDue(backupFolder(configuration), clock().moment)) await automaticBackup(database, backupFolder(configuration), { at: clock().moment, id: randomUUID(), cause: 'start' });
+  const { app, beginning } = await build(configuration, database);
+  if (configuration.demo) {
+    const region = await makeRegion(app.house, clock(), beginning.region);
+    if (region !== undefined) await play(app, beginning, region);
+  }
+  const firstAdmin = configuration.demo ? undefined : await app.login.firstAdminToken(clock());
+  await app.server.listen({ port: configuration.port, host: configuration.host });
+  const stopClock = startClock({ house: app.house, now: clock, mailer: mailerFrom(configuration), complain, dailyBackup: database.kind === 'embedded' ? (at: Moment) => automaticBackup(database, backupFolder(configuration), { at, id: randomUUID(), cause: 'daily' }) : undefined });
+  closeOn(['SIGINT', 'SIGTERM'], async () => { await stopClock(); await app.close(); });
+  if (firstAdmin !== undefined) say(`Eerste beheerder: open één keer ${configuration.publicUrl}/eerste-keer/${firstAdmin}`);
+  say(`Woonspoor is klaar op ${configuration.publicUrl} (${storageLine(configuration)})`);
+  return undefined;
+}
+
+function storageLine(configuration: Configuration): string {
+  if (configuration.databaseUrl !== undefined) return 'gegevens op de databankserver';
+  return 'gegevens op deze computer: om te proberen of voor één bureau; een team gebruikt een databankserver';
+}
+
+function closeOn(signals: readonly NodeJS.Signals[], close: () => Promise<void>): void {
+  for (const signal of signals) {
+    process.once(signal, () => {
+      setTimeout(() => process.exit(1), 10_000).unref();
+      close().then(() => process.exit(0), () => process.exit(1));
+    });
+  }
+}

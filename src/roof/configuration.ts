@@ -1,0 +1,73 @@
+/** What the environment asks for, read once and checked; a wrong value is said, not guessed. */
+import { resolve } from 'node:path';
+
+export interface Configuration {
+  port: number; host: string;
+  /** Where the embedded database, its backups and the keys live. */ folder: string;
+  /** A server, when one is named; otherwise the embedded database. */ databaseUrl: string | undefined;
+  /** The demo region: sample people, one-click roles. */ demo: boolean;
+  smtpUrl: string | undefined; mailFrom: string | undefined;
+  /** Address people type; goes into links and passkeys. */ publicUrl: string;
+  draaiboeken: string; beginning: string;
+  /** Posts without a session, and link views, per address per minute. */ perMinute: number | undefined;
+}
+
+export interface ConfigurationFault { name: string; value: string; code: 'not-a-port' | 'not-yes-or-no' | 'not-a-url' }
+
+type Environment = Record<string, string | undefined>;
+
+/** `root` is the folder of the project: draaiboeken and beginning data stand there unless told otherwise. */
+export function readConfiguration(environment: Environment, root: string): Configuration | { faults: ConfigurationFault[] } {
+  const faults: ConfigurationFault[] = [];
+  const port = readPort(environment, faults);
+  const databaseUrl = readUrl(environment, 'DATABASE_URL', faults);
+  const configured = databaseUrl !== undefined || filled(environment['WOONSPOOR_DATA']) !== undefined;
+  const configuration: Configuration = {
+    port,
+    host: filled(environment['WOONSPOOR_HOST']) ?? '127.0.0.1',
+    folder: resolve(filled(environment['WOONSPOOR_DATA']) ?? resolve(root, 'data')),
+    databaseUrl,
+    demo: readYesNo(environment, 'WOONSPOOR_DEMO', faults) ?? !configured,
+    smtpUrl: readUrl(environment, 'SMTP_URL', faults),
+    mailFrom: filled(environment['WOONSPOOR_MAIL_FROM']),
+    publicUrl: (readUrl(environment, 'WOONSPOOR_URL', faults) ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    draaiboeken: resolve(filled(environment['WOONSPOOR_DRAAIBOEKEN']) ?? resolve(root, 'draaiboeken')),
+    beginning: resolve(root, 'beginstand'),
+    perMinute: filled(environment['WOONSPOOR_PER_MINUTE']) === undefined ? undefined : Number(environment['WOONSPOOR_PER_MINUTE']),
+  };
+  return faults.length > 0 ? { faults } : configuration;
+}
+
+function filled(value: string | undefined): string | undefined {
+  return value === undefined || value.trim() === '' ? undefined : value.trim();
+}
+
+function readPort(environment: Environment, faults: ConfigurationFault[]): number {
+  const value = filled(environment['PORT']) ?? '3000';
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) faults.push({ name: 'PORT', value, code: 'not-a-port' });
+  return port;
+}
+
+function readYesNo(environment: Environment, name: string, faults: ConfigurationFault[]): boolean | undefined {
+  const value = filled(environment[name])?.toLowerCase();
+  if (value === undefined) return undefined;
+  if (['ja', '1', 'true'].includes(value)) return true;
+  if (['nee', '0', 'false'].includes(value)) return false;
+  faults.push({ name, value, code: 'not-yes-or-no' });
+  return undefined;
+}
+
+function readUrl(environment: Environment, name: string, faults: ConfigurationFault[]): string | undefined {
+  const value = filled(environment[name]);
+  if (value === undefined) return undefined;
+  if (URL.canParse(value)) return value;
+  faults.push({ name, value, code: 'not-a-url' });
+  return undefined;
+}
+
+/** One Dutch line per fault, for the console of whoever starts the program. */
+export function faultLine(fault: ConfigurationFault): string {
+  const wanted = { 'not-a-port': 'een poort van 0 tot 65535', 'not-yes-or-no': 'ja of nee', 'not-a-url': 'een volledig adres, bijvoorbeeld postgres://…' }[fault.code];
+  return `${fault.name}=${fault.code === 'not-a-url' ? '(niet getoond)' : fault.value}: verwacht ${wanted}.`;
+}

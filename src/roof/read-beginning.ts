@@ -1,0 +1,57 @@
+/** Reads the data a house begins with: functions and rights, municipalities, and for the demo a whole region with its stories. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { RIGHTS } from '../store/scope.ts';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const functions = z.strictObject({
+  rechten: z.record(z.enum(RIGHTS), z.string()),
+  functies: z.record(z.string(), z.strictObject({ label: z.string(), rechten: z.array(z.enum(RIGHTS)) })),
+});
+const municipalities = z.strictObject({ gemeenten: z.array(z.strictObject({ naam: z.string(), postcode: z.string(), nis: z.string(), ovo: z.string().optional(), van: day, tot: day.optional() })) });
+const organisation = z.strictObject({
+  key: z.string(), naam: z.string(), kort: z.string().optional(), soort: z.string(), ondersoort: z.string().optional(), regime: z.string(), erkend: z.boolean(),
+  programmas: z.array(z.string()).default([]), gemeenten: z.array(z.string()).default([]), straat: z.string().optional(), postcode: z.string().optional(), plaats: z.string().optional(),
+  telefoon: z.string().optional(), email: z.string().optional(), iban: z.string().optional(), instellingen: z.record(z.string(), z.string()).default({}),
+});
+const account = z.strictObject({ key: z.string(), naam: z.string(), organisatie: z.string(), functies: z.array(z.string()), email: z.string(), telefoon: z.string().optional(), demorol: z.boolean().default(false) });
+const region = z.strictObject({
+  organisaties: z.array(organisation), accounts: z.array(account),
+  opruimdiensten: z.array(z.strictObject({ naam: z.string(), telefoon: z.string(), email: z.string(), plaats: z.string() })).default([]),
+});
+const values = z.record(z.string(), z.unknown());
+const step = z.strictObject({
+  dag: z.number().int(), doe: z.enum(['open', 'plan', 'do', 'miss', 'agree', 'assign', 'note', 'move', 'drop']), wie: z.string(), taak: z.string().optional(), waarden: values.optional(),
+  uitkomst: z.string().optional(), reden: z.string().optional(), rol: z.string().optional(), persoon: z.string().optional(), wanneer: z.number().int().optional(), uur: z.string().optional(),
+  aanwezig: z.record(z.string(), z.enum(['present', 'absent'])).optional(), akkoord: z.array(z.string()).optional(), rij: z.number().int().optional(), tekst: z.string().optional(), klasse: z.string().optional(), over: z.string().optional(), afspraak: z.string().optional(),
+});
+const stories = z.strictObject({
+  programma: z.string(), rollen: z.record(z.string(), z.array(z.string())),
+  verhalen: z.record(z.string(), z.strictObject({ naam: z.string(), vanaf: z.string().optional(), tot: z.number().int().optional(), stappen: z.array(step) })),
+  dossiers: z.array(z.strictObject({ voornaam: z.string(), naam: z.string(), gemeente: z.string(), verhaal: z.string(), start: z.number().int(), verwijzer: z.string(), waarden: values.default({}) })),
+});
+
+export type FunctionsData = z.output<typeof functions>;
+export type MunicipalitiesData = z.output<typeof municipalities>;
+export type RegionData = z.output<typeof region>;
+export type StoriesData = z.output<typeof stories>;
+export type StoryStep = z.output<typeof step>;
+export interface Beginning { functions: FunctionsData; municipalities: MunicipalitiesData; region: RegionData; stories: StoriesData[] }
+
+/** Throws with file and path when the data does not fit: a defect of the delivery, not of the user. */
+export function readBeginning(folder: string): Beginning {
+  const storyFolder = join(folder, 'verhalen');
+  const storyFiles = existsSync(storyFolder) ? readdirSync(storyFolder).filter((name) => name.endsWith('.yaml')) : [];
+  return {
+    functions: readFile(join(folder, 'functies.yaml'), functions), municipalities: readFile(join(folder, 'gemeenten.yaml'), municipalities),
+    region: readFile(join(folder, 'demo-regio.yaml'), region), stories: storyFiles.map((name) => readFile(join(storyFolder, name), stories)),
+  };
+}
+
+function readFile<Schema extends z.ZodType>(path: string, schema: Schema): z.output<Schema> {
+  const read = schema.safeParse(parse(readFileSync(path, 'utf8'), { version: '1.2' }));
+  if (!read.success) throw new Error(`${path}: ${z.prettifyError(read.error)}`);
+  return read.data;
+}

@@ -1,0 +1,22 @@
+/** Every door of the house, gathered from the pages. A page exports its own routes; nothing is found by itself. */
+import type { AnyRoute } from './web/route.ts';
+import type { DemoRole } from './web/pages/inloggen/page.tsx';
+import { loginRoutes } from './web/pages/inloggen/handler.tsx';
+import { inviteRoutes } from './web/pages/uitnodiging/handler.tsx';
+import { ownAccountRoutes } from './web/pages/eigen-account/handler.tsx';
+import type { LoginWork } from './work/login/login-work.ts';
+import type { WorkDoorkeeper } from './work/enter.ts';
+import type { House } from './work/house.ts';
+
+export interface RouteParts {
+  house: House; login: LoginWork; door: WorkDoorkeeper; origin: string;
+  demoRoles: readonly DemoRole[]; rightLabels: Readonly<Record<string, string>>;
+}
+
+export function allRoutes(parts: RouteParts): AnyRoute[] {
+  return [
+    ...loginRoutes(parts.login, parts.demoRoles),
+    ...inviteRoutes(parts.login),
+    ...ownAccountRoutes({ work: parts.login, rightLabels: parts.rightLabels, origin: parts.origin }),
+  ];
+}

@@ -1,0 +1,48 @@
+/** The organisations and people of the demo region. */
+import { addAccount } from '../../store/accounts.ts';
+import { putDirectoryEntry } from '../../store/arrangements.ts';
+import { addOrganisation, allOrganisations, replaceAreas } from '../../store/organisations.ts';
+import type { Now, Tx } from '../../store/transaction.ts';
+import type { House } from '../house.ts';
+
+export interface RegionOrganisation {
+  key: string; naam: string; kort?: string | undefined; soort: string; ondersoort?: string | undefined; regime: string; erkend: boolean; programmas: string[]; gemeenten: string[];
+  straat?: string | undefined; postcode?: string | undefined; plaats?: string | undefined; telefoon?: string | undefined; email?: string | undefined; iban?: string | undefined; instellingen: Record<string, string>;
+}
+export interface RegionAccount { key: string; naam: string; organisatie: string; functies: string[]; email: string; telefoon?: string | undefined; demorol: boolean }
+export interface Region { organisaties: RegionOrganisation[]; accounts: RegionAccount[]; opruimdiensten: { naam: string; telefoon: string; email: string; plaats: string }[] }
+
+/** Ids of what was made, by the key in the data. */
+export interface MadeRegion { organisations: Map<string, { id: string; name: string }>; accounts: Map<string, { id: string; name: string; organisation: string; email: string; phone: string | null }> }
+
+/** undefined: the house has organisations already, and is left alone. */
+export async function makeRegion(house: House, now: Now, region: Region): Promise<MadeRegion | undefined> {
+  return house.store.aroundEveryLock('demoregio', now, async (tx) => {
+    if ((await allOrganisations(tx)).length > 0) return undefined;
+    const made: MadeRegion = { organisations: new Map(), accounts: new Map() };
+    for (const one of region.organisaties) made.organisations.set(one.key, { id: await makeOrganisation(house, tx, one), name: one.naam });
+    for (const one of region.accounts) await makeAccount(house, tx, one, made);
+    for (const one of region.opruimdiensten) {
+      await putDirectoryEntry(tx, { id: house.newId(), kind: 'opruimdiensten', name: one.naam, phone: one.telefoon, email: one.email, town: one.plaats });
+    }
+    return made;
+  });
+}
+
+async function makeOrganisation(house: House, tx: Tx, one: RegionOrganisation): Promise<string> {
+  const id = house.newId();
+  await addOrganisation(tx, {
+    id, name: one.naam, shortName: one.kort ?? null, kind: one.soort, subkind: one.ondersoort ?? null, regime: one.regime, recognised: one.erkend, partnerOf: one.programmas,
+    email: one.email ?? null, phone: one.telefoon ?? null, street: one.straat ?? null, postcode: one.postcode ?? null, town: one.plaats ?? null, iban: one.iban ?? null, settings: one.instellingen,
+  });
+  await replaceAreas(tx, id, one.gemeenten.map((municipality) => ({ municipality })));
+  return id;
+}
+
+async function makeAccount(house: House, tx: Tx, one: RegionAccount, made: MadeRegion): Promise<void> {
+  const home = made.organisations.get(one.organisatie);
+  if (home === undefined) throw new Error(`demo account ${one.key}: no organisation ${one.organisatie}`);
+  const id = house.newId();
+  await addAccount(tx, { id, organisationId: home.id, name: one.naam, email: one.email, phone: one.telefoon ?? null, functions: one.functies });
+  made.accounts.set(one.key, { id, name: one.naam, organisation: home.id, email: one.email, phone: one.telefoon ?? null });
+}
