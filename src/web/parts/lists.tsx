@@ -28,8 +28,8 @@ export function Row({ head, aside, under, children }: { head: ComponentChildren;
   return (
     <li>
       <div class="pair"><b>{head}</b>{aside}</div>
-      {children}
       {under && <span class="small quiet">{under}</span>}
+      {children}
     </li>
   );
 }

@@ -1,0 +1,123 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { TOTP, Secret } from 'otpauth';
+import { beforeAll, expect, it } from 'vitest';
+import { withDatabase } from '../../../tests/database.ts';
+import { addHours, dayOfMoment, moment, type Moment } from '../../values/moment.ts';
+import type { Now, Store } from '../../store/transaction.ts';
+import { account } from '../../store/accounts.ts';
+import { doorkeeper } from '../enter.ts';
+import { isRefused } from '../house.ts';
+import { makeLoginWork, type LoginWork } from './login-work.ts';
+import { inviteToken } from './invite.ts';
+import type { LoginParts } from './parts.ts';
+
+const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
+const START = moment('2026-11-20T08:00:00Z');
+const at = (minutes: number, from: Moment = START): Now => { const then = addHours(from, minutes / 60); return { today: dayOfMoment(then), moment: then }; };
+const PASSWORD = 'vier paarden op de kar';
+
+function codeOf(answer: unknown): string {
+  return typeof answer === 'object' && answer !== null && isRefused(answer) ? answer.refused[0]?.code ?? '' : '';
+}
+
+withDatabase('embedded', 'logging in', (open) => {
+  let store: Store;
+  let parts: LoginParts;
+  let work: LoginWork;
+  let session = '';
+  const admin = { name: 'Inge Declercq', email: 'Inge@Woondienst.example', organisation: 'Woondienst' };
+  const login = (password: string, minutes: number, email = 'inge@woondienst.example') => work.firstStep({ email, password, agent: 'proef' }, at(minutes));
+
+  beforeAll(async () => {
+    store = await open();
+    parts = { store, hash, newId: randomUUID, newToken: () => randomBytes(24).toString('base64url'), secret: 'geheim', origin: 'http://localhost:3000', serviceName: 'Woonspoor', firstAdmin: { kind: 'woondienst', functions: [] }, randomBytes: (count) => randomBytes(count) };
+    work = makeLoginWork(parts);
+    const token = await work.firstAdminToken(at(0));
+    const made = await work.accept('first-admin', token ?? '', { password: PASSWORD, agent: 'proef', admin }, at(1));
+    if (isRefused(made)) throw new Error(codeOf(made));
+    session = made.session;
+    expect(codeOf(await work.accept('first-admin', token ?? '', { password: PASSWORD, agent: 'proef', admin }, at(2)))).toBe('link-used');
+  });
+
+  it('makes no second first administrator', async () => {
+    expect(await work.firstAdminToken(at(3))).toBeUndefined();
+  });
+
+  it('lets in with the right password and says the same for a wrong one and an unknown address', async () => {
+    expect(await login(PASSWORD, 4)).toHaveProperty('session');
+    expect([codeOf(await login('iets anders helemaal', 5)), codeOf(await login(PASSWORD, 5, 'niemand@woondienst.example'))]).toEqual(['login-wrong', 'login-wrong']);
+    expect(await login(PASSWORD, 6)).toHaveProperty('session');
+  });
+
+  it('refuses passwords that are short or easy to guess', async () => {
+    const scope = await entered(session, 6);
+    expect(codeOf(await work.changePassword(scope, { now: PASSWORD, next: 'kort', agent: '' }))).toBe('password-short');
+    expect(codeOf(await work.changePassword(scope, { now: PASSWORD, next: 'declercq2026', agent: '' }))).toBe('password-guessable');
+    expect(codeOf(await work.changePassword(scope, { now: 'niet dit', next: 'een heel nieuw wachtwoord', agent: '' }))).toBe('password-wrong');
+  });
+
+  it('asks a code after the password once an app is set up; a code works once, a recovery code once', async () => {
+    const scope = await entered(session, 10);
+    const setup = await work.startTotp(scope);
+    const codeAt = (minutes: number): string => new TOTP({ secret: Secret.fromBase32(setup.secret) }).generate({ timestamp: Date.parse(at(minutes).moment) });
+    expect(codeOf(await work.finishTotp(scope, { ticket: setup.ticket, code: '000000', session }))).toBe('code-wrong');
+    const done = await work.finishTotp(scope, { ticket: setup.ticket, code: codeAt(10), session });
+    const codes = isRefused(done) ? [] : done.codes;
+    expect(codes).toHaveLength(10);
+    const step = await login(PASSWORD, 20);
+    const ticket = 'ticket' in step ? step.ticket : '';
+    expect((await work.secondWays(ticket, at(20)))?.ways).toEqual(['totp', 'recovery']);
+    const enter = (way: 'totp' | 'recovery', answer: string, minutes = 20) => work.secondStep({ ticket, way, answer, agent: '' }, at(minutes));
+    expect(await enter('totp', codeAt(20))).toHaveProperty('session');
+    expect(codeOf(await enter('totp', codeAt(20)))).toBe('code-wrong');
+    expect(await enter('recovery', (codes[0] ?? '').toUpperCase())).toHaveProperty('session');
+    expect(codeOf(await enter('recovery', codes[0] ?? ''))).toBe('code-wrong');
+    expect(codeOf(await enter('totp', codeAt(40), 40))).toBe('step-expired');
+    expect(codeOf(await work.secondStep({ ticket: `${ticket}x`, way: 'totp', answer: codeAt(20), agent: '' }, at(20)))).toBe('step-expired');
+    await work.dropTotp(scope, PASSWORD);
+  });
+
+  it('ends a session after half an hour of silence, and all at once when asked', async () => {
+    const step = await login(PASSWORD, 200);
+    const token = 'session' in step ? step.session : '';
+    const door = doorkeeper(store, hash);
+    expect((await door.bySession(token, { id: 'r', now: at(229) })).in).toBe(true);
+    expect((await door.bySession(token, { id: 'r', now: at(300) })).in).toBe(false);
+    const other = await login(PASSWORD, 310);
+    const live = 'session' in other ? other.session : '';
+    await work.endSession(await entered(live, 311), 'all');
+    expect((await door.bySession(live, { id: 'r', now: at(312) })).in).toBe(false);
+  });
+
+  it.each(['inge@woondienst.example', 'niemand@elders.example'])('closes %s after five failures, longer each time', async (email) => {
+    for (let turn = 0; turn < 5; turn += 1) expect(codeOf(await login('fout fout fout', 350, email))).toBe('login-wrong');
+    expect(codeOf(await login(PASSWORD, 350.5, email))).toBe('login-closed');
+    expect(codeOf(await login('fout fout fout', 352, email))).toBe('login-wrong');
+    expect(codeOf(await login(PASSWORD, 353.5, email))).toBe('login-closed');
+    expect(codeOf(await login(PASSWORD, 355, email))).toBe(email.startsWith('inge') ? '' : 'login-wrong');
+  });
+
+  it('a reset link works once and ends every session', async () => {
+    const step = await login(PASSWORD, 400);
+    const live = 'session' in step ? step.session : '';
+    const { account: id } = await entered(live, 400);
+    const token = await store.atTheDoor(at(400), (tx) => inviteToken(parts, tx, id ?? '', 'reset'));
+    expect(await work.accept('reset', token, { password: 'een gloednieuw wachtwoord', agent: '' }, at(401))).toHaveProperty('session');
+    expect(codeOf(await work.accept('reset', token, { password: 'een gloednieuw wachtwoord', agent: '' }, at(402)))).toBe('link-used');
+    expect((await doorkeeper(store, hash).bySession(live, { id: 'r', now: at(402) })).in).toBe(false);
+    expect(codeOf(await login(PASSWORD, 403))).toBe('login-wrong');
+    expect(await store.atTheDoor(at(403), (tx) => account(tx, id ?? ''))).toMatchObject({ email: 'inge@woondienst.example' });
+  });
+
+  it('keeps no token, code or password that could be used from a stolen copy', async () => {
+    const kept = await store.atTheDoor(at(404), (tx) => tx.db.selectFrom('credential').selectAll().execute());
+    expect(JSON.stringify(kept)).not.toContain(PASSWORD);
+    expect(kept.find((one) => one.kind === 'password')?.data['hash']).toMatch(/^\$argon2id\$/);
+  });
+
+  async function entered(token: string, minutes: number) {
+    const entry = await doorkeeper(store, hash).bySession(token, { id: 'r', now: at(minutes) });
+    if (!entry.in) throw new Error('the session does not open');
+    return entry.scope;
+  }
+});
