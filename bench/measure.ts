@@ -8,9 +8,10 @@ interface Wishes { url: string; headers: Record<string, string>; seconds: number
 /** Requests per second and the 95th percentile in milliseconds; anything but a 200 is a failure. */
 export async function load({ url, headers, seconds }: Wishes): Promise<Load> {
   const times: number[] = [];
-  const run = autocannon({ url, headers, connections: 16, duration: seconds });
-  run.on('response', (_client, status, _bytes, time) => void (status === 200 && times.push(time)));
-  const result = await run;
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const run = autocannon({ url, headers, connections: 16, duration: seconds }, (fault, found) => (fault ? reject(fault as Error) : resolve(found)));
+    run.on('response', (_client, status, _bytes, time) => void (status === 200 && times.push(time)));
+  });
   return { perSecond: result.requests.total / result.duration, p95: percentile(times, 0.95), failures: result.non2xx + result.errors };
 }
 

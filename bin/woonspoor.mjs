@@ -26,7 +26,12 @@ async function run(argv) {
     process.exitCode = 2;
     return;
   }
-  const { main } = await import(await bundle('src/main.ts'));
+  const entry = await bundle('src/main.ts').catch(() => undefined);
+  if (!entry) {
+    process.exitCode = 1;
+    return;
+  }
+  const { main } = await import(entry);
   const code = await main(argv);
   if (typeof code === 'number') process.exitCode = code;
 }

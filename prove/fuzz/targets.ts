@@ -1,5 +1,5 @@
 /** Where to knock: every path the house listens on, and every form that an actor can reach by following links. */
-import { paths } from '../../src/web/urls.ts';
+import { everyRoute } from '../../tests/house/route-table.ts';
 import { formsIn } from '../../tests/visitor.ts';
 import type { Chance } from '../deadlines/chance.ts';
 import type { Actor } from './actors.ts';
@@ -9,7 +9,7 @@ import type { Judge } from './judge.ts';
 const pagesPerActor = 80;
 
 export function routePaths(): string[] {
-  return [...new Set<string>(Object.values(paths))];
+  return [...new Set(everyRoute().map(({ path }) => path))];
 }
 
 /** A path with its places taken by something nobody gave out. */

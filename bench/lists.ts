@@ -1,0 +1,98 @@
+/** The work list page: session, row-level security, fifty rows and a line in the access log; and the bare page under it. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import type { PostgresServer } from '../tests/postgres-server.ts';
+import { startProgram, type Program } from '../tests/program.ts';
+import { Visitor } from '../tests/visitor.ts';
+import { weighFirstPage, type FirstPage } from './first-page.ts';
+import type { FloorPlan } from './floor-page.ts';
+import { load, type Load } from './measure.ts';
+import { grow, type Demo } from './region.ts';
+import { capture, type Trace } from './trace.ts';
+
+export interface ListFigures { product: Load; floor: Load; /** Resident megabytes of the program after the load. */ memory: number; firstPage: FirstPage }
+interface Wishes { server: PostgresServer; demo: Demo; name: string; duties: number; seconds: number }
+
+const page = '/vandaag';
+
+export async function measureList({ server, demo, name, duties, seconds }: Wishes): Promise<ListFigures> {
+  const url = await server.create(name, demo.database);
+  await grow({ url, account: demo.account, duties });
+  const program = await startProgram({ demo: true, databaseUrl: url });
+  try {
+    const visitor = new Visitor(program.url);
+    await visitor.signInAs(demo.role);
+    await mustShow(visitor);
+    const floor = await startFloor(await planOf(server, name, visitor, url));
+    try {
+      const headers = { cookie: visitor.cookieHeader, host: new URL(program.url).host };
+      const wishes = { url: `http://127.0.0.1:${new URL(program.url).port}${page}`, headers, seconds };
+      await load({ ...wishes, seconds: 2 });
+      await load({ url: floor.url, headers: {}, seconds: 2 });
+      const product = [await load(wishes)];
+      const bare = [await load({ url: floor.url, headers: {}, seconds })];
+      product.push(await load(wishes));
+      bare.push(await load({ url: floor.url, headers: {}, seconds }));
+      return { product: together(product), floor: together(bare), memory: residentMegabytes(program), firstPage: await weighFirstPage(visitor, page) };
+    } finally {
+      floor.stop();
+    }
+  } finally {
+    await program.clear();
+  }
+}
+
+/** Two turns each, taken by turns, so that a busy moment of the machine hits both. */
+function together(loads: Load[]): Load {
+  const failures = loads.reduce((sum, one) => sum + one.failures, 0);
+  if (failures > 0) throw new Error(`${failures} requests failed: a figure over failures says nothing`);
+  const mean = (pick: (one: Load) => number): number => loads.reduce((sum, one) => sum + pick(one), 0) / loads.length;
+  return { perSecond: mean((one) => one.perSecond), p95: mean((one) => one.p95), failures };
+}
+
+async function mustShow(visitor: Visitor): Promise<void> {
+  const { status, body } = await visitor.get(page);
+  const rows = body.match(/BX-2026-\d+/g)?.length ?? 0;
+  if (status !== 200 || rows < 40) throw new Error(`${page} answers ${status} with ${rows} rows of the grown region: nothing to measure`);
+}
+
+/** The statements of one request; what differs from the request before was made anew. */
+async function planOf(server: PostgresServer, database: string, visitor: Visitor, url: string): Promise<FloorPlan> {
+  const traces: Trace[] = [];
+  for (let n = 0; n < 2; n += 1) {
+    const sessions = await capture(server, database, async () => void (await visitor.get(page)));
+    traces.push(sessions.flat());
+  }
+  const [before = [], statements = []] = traces;
+  const old = new Set(before.flatMap(({ values }) => values));
+  const fresh = statements.flatMap(({ values }) => values).filter((value): value is string => value !== null && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value) && !old.has(value));
+  if (statements.length < 4) throw new Error('the server did not write down what the program sent');
+  return { url, statements, fresh: [...new Set(fresh)] };
+}
+
+async function startFloor(plan: FloorPlan): Promise<{ url: string; stop(): void }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'woonspoor-floor-'));
+  const file = path.join(folder, 'plan.json');
+  writeFileSync(file, JSON.stringify(plan));
+  const child = spawn(process.execPath, ['bench/run.mjs', 'floor-page', file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      const found = /http:\S+/.exec(chunk.toString())?.[0];
+      if (found) resolve(found);
+    });
+    child.once('exit', () => reject(new Error('the bare page did not start')));
+  });
+  const stop = (): void => {
+    child.kill();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, stop };
+}
+
+function residentMegabytes({ pid }: Program): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+}
