@@ -33,6 +33,11 @@ export function caseByNumber(tx: Tx, number: string): Promise<CaseFile | undefin
   return tx.db.selectFrom('caseFile').select(COLUMNS).where('number', '=', number).executeTakeFirst();
 }
 
+/** Keeps others from adding to this case until the transaction ends. Around every lock, before reading what will be written again. */
+export async function holdCase(tx: Tx, id: string): Promise<void> {
+  await tx.db.selectFrom('caseFile').select('id').where('id', '=', id).forUpdate().execute();
+}
+
 /** What the fold says about the case as a whole. Inside `beyondScope` only. */
 export async function changeCase(tx: Tx, id: string, change: CaseChange): Promise<void> {
   await tx.db.updateTable('caseFile').set({ ...change, touched: tx.now.moment }).where('id', '=', id).execute();

@@ -30,7 +30,7 @@ export function referrals(tx: Tx, filter: { state?: ReferralState | ReferralStat
   return query.execute();
 }
 
-export interface ReferralChange { answers?: Values; signatures?: Record<string, unknown>; state?: ReferralState; submitted?: boolean; expires?: Referral['expires']; caseId?: string; verdict?: unknown; accountId?: string; organisationId?: string }
+export interface ReferralChange { answers?: Values; signatures?: Record<string, unknown>; state?: ReferralState; submitted?: boolean; expires?: Referral['expires']; caseId?: string; verdict?: unknown; accountId?: string; organisationId?: string; tokenHash?: string }
 
 /** `edit-conflict`: changed since `revision`, already sent in, or not for this scope. */
 export async function saveReferral(tx: Tx, id: string, revision: number, change: ReferralChange): Promise<{ revision: number } | { code: 'edit-conflict' }> {

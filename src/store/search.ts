@@ -18,6 +18,7 @@ export async function searchCases(tx: Tx, typed: string, limit = 20): Promise<Fo
   const query = typed.trim().slice(0, LONGEST);
   if (query.length < 2) return [];
   const candidates = await asHouse(tx, 'zoeken', null, async (all) => {
+    await forgive(all);
     const { rows } = await sql<{ id: string; likeness: number; by: 'cover' | 'words' }>`
       select id, max(likeness) as likeness, min(by) as by from (
         (select c.id, ${likeness('c.search', query)} as likeness, 'cover' as by from case_file c where ${matches('c.search', query)} and ${mayKnow(tx, 'c.id', sql`''`)} order by 2 desc limit ${CANDIDATES})
@@ -37,6 +38,7 @@ export async function searchPeople(tx: Tx, typed: string, limit = 20): Promise<F
   const query = typed.trim().slice(0, LONGEST);
   if (query.length < 2) return [];
   const ids = await asHouse(tx, 'zoeken', null, async (all) => {
+    await forgive(all);
     const known = sql`exists (select from case_file c where c.subject_person = p.id and ${mayKnow(tx, 'c.id', sql`''`)})`;
     const whole = tx.scope?.reach === 'organisation' ? sql`p.keeper_org = ${tx.scope.organisation}::uuid or ` : sql``;
     const seen = tx.scope === null ? sql`true` : sql`(${whole}${known})`;
@@ -53,6 +55,11 @@ export async function searchPeople(tx: Tx, typed: string, limit = 20): Promise<F
 function matches(column: string, query: string): RawBuilder<boolean> {
   const part = `%${query.replace(/[\\%_]/g, '\\$&')}%`;
   return sql`(${sql.raw(column)} like ctx.plain(${part}) or ctx.plain(${query}) <% ${sql.raw(column)})`;
+}
+
+// One letter left out of a name of seven is still that name.
+async function forgive(tx: Tx): Promise<void> {
+  await sql`select set_config('pg_trgm.word_similarity_threshold', '0.5', true)`.execute(tx.db);
 }
 
 function likeness(column: string, query: string): RawBuilder<number> {
