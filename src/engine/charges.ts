@@ -101,11 +101,14 @@ export function invoicesOf(view: View): InvoiceFact[] {
   });
 }
 
+/** Value of a missed act that says why more is asked than the tariff. */
+const REASON = 'waarom';
+
 /** A missed act may only say how much is asked for it, with a reason, and never less than the tariff (GW-091). */
 export function chargesOnMissed(view: View, task: Key, day: Day, values: Values): { code: string; data: Record<string, number | string>; clause: ClauseId[]; field: string }[] {
   const charges = Object.entries(view.book.draaiboek.charges).filter(([, charge]) => charge.each === `missed.${task}` && charge['at-least']);
   return Object.entries(values).flatMap(([field, value]) => {
-    if (field === 'waarom') return [];
+    if (field === REASON) return [];
     const charge = charges.find(([key]) => key === field)?.[1];
     if (!charge) return [{ code: 'field-unknown', data: {}, clause: [], field }];
     const clause = charge.clause ?? [];
@@ -113,6 +116,7 @@ export function chargesOnMissed(view: View, task: Key, day: Day, values: Values)
     const least = charge.tariff === undefined ? undefined : tariffOn(view, charge.tariff, day);
     if (amount === undefined) return [{ code: 'not-an-amount', data: {}, clause, field }];
     if (least !== undefined && amount < least) return [{ code: 'too-little', data: { min: least / 100 }, clause, field }];
-    return typeof values['waarom'] === 'string' && values['waarom'].trim() !== '' ? [] : [{ code: 'missing', data: {}, clause, field: 'waarom' }];
+    const why = values[REASON];
+    return typeof why === 'string' && why.trim() !== '' ? [] : [{ code: 'missing', data: {}, clause, field: REASON }];
   });
 }
