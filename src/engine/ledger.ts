@@ -9,7 +9,6 @@ import type { Correction } from './standing-events.ts';
 export interface RowFact { id: string; values: Record<string, Value>; event: string }
 export interface Waiver { event: string; reason: string; day: Day; until?: Day }
 export interface Met { event: string; day: Day; judged: Day | null }
-export interface PlannedFact { appointment: Appointment; task: Key; event: string }
 export interface Agreement { role: Key; event: string; day: Day; how: string; part?: Key; name?: string; party?: string }
 
 export interface Ledger {
