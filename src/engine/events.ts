@@ -37,5 +37,6 @@ export type CaseEvent = EventBase & (
   | { kind: 'withdrawn'; target: string; reason: string }
   | { kind: 'migrated'; version: number; reason: string }
 );
+export type CaseEventKind = CaseEvent['kind'];
 /** An event before it has an id, a place in the stream and a recorded moment. */
 export type NewEvent = CaseEvent extends infer E ? (E extends CaseEvent ? Omit<E, 'id' | 'seq' | 'recorded'> : never) : never;
