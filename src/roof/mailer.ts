@@ -1,9 +1,7 @@
 /** Mail over SMTP. Without an SMTP address nothing is sent: the outbox shows what waits. */
 import { createTransport } from 'nodemailer';
+import type { Mailer } from '../work/send/mailer.ts';
 import type { Configuration } from './configuration.ts';
-
-export interface Mail { to: string; subject: string; text: string; html?: string; attachments: readonly { name: string; mediaType: string; bytes: Uint8Array }[]; /** Stable per outbox item, so that a mail sent twice by accident is recognised. */ messageId: string }
-export interface Mailer { send(mail: Mail): Promise<void> }
 
 export function mailerFrom(configuration: Pick<Configuration, 'smtpUrl' | 'mailFrom' | 'publicUrl'>): Mailer | undefined {
   if (configuration.smtpUrl === undefined) return undefined;

@@ -36,6 +36,11 @@ export async function markTrouble(tx: Tx, id: string, trouble: string, nextTry: 
   await tx.db.updateTable('outbox').set({ trouble, claimedUntil: null, ...(nextTry === null ? { state: 'failed' as const } : { nextTry }) }).where('id', '=', id).where('state', '=', 'waiting').execute();
 }
 
+/** Cannot go as it stands: waits for a person, with what is missing. */
+export async function markHeld(tx: Tx, id: string, why: string): Promise<void> {
+  await tx.db.updateTable('outbox').set({ state: 'held', trouble: why, claimedUntil: null }).where('id', '=', id).where('state', '=', 'waiting').execute();
+}
+
 /** By a person: send again, or hold back. false when it was sent already or is not theirs. */
 export async function redirectItem(tx: Tx, id: string, to: 'waiting' | 'held'): Promise<boolean> {
   const done = await tx.db.updateTable('outbox').set({ state: to, nextTry: tx.now.moment }).where('id', '=', id).where('state', '<>', 'sent').executeTakeFirst();
