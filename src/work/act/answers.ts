@@ -13,6 +13,7 @@ export interface ListRow { list: string; key: string; active: boolean }
 /** Everything outside the case that its reading depends on; read once, used for every case of a page. */
 export interface Surroundings {
   closingDays: readonly ClosedDay[]; /** In force today, by key. */ settings: Readonly<Record<string, unknown>>; tariffs: readonly TariffRow[]; lists: readonly ListRow[];
+  /** Names in force today. */ municipalities: readonly string[];
   organisations: ReadonlyMap<string, Organisation>;
 }
 
@@ -21,9 +22,16 @@ export function answersFrom(draaiboek: Draaiboek, around: Surroundings, parties:
     calendar: calendarOf(draaiboek.calendar, around),
     setting: (key) => around.settings[key] as Value | undefined,
     tariff: (key, on) => tariffOn(around.tariffs, key, on),
-    list: (key) => around.lists.filter((row) => row.list === key && row.active).map((row) => row.key),
+    list: (key) => (key === MUNICIPALITIES ? around.municipalities : entriesOf(around, key)),
     ask: (question, argument, context) => askPartners(around, parties, question, argument, context.of),
   };
+}
+
+/** The list every draaiboek may ask for without having it. */
+const MUNICIPALITIES = 'gemeenten';
+
+function entriesOf(around: Surroundings, list: Key): readonly Key[] {
+  return around.lists.filter((row) => row.list === list && row.active).map((row) => row.key);
 }
 
 const calendars = new WeakMap<readonly ClosedDay[], Map<string, Calendar>>();

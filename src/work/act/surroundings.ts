@@ -1,7 +1,7 @@
 /** Reads what surrounds a case: closing days, settings, tariffs, lists, organisations. */
 import type { Draaiboek } from '../../protocol/draaiboek.ts';
 import { closingDays, listEntries, settingsOn, tariffs } from '../../store/arrangements.ts';
-import { allOrganisations } from '../../store/organisations.ts';
+import { allOrganisations, municipalities } from '../../store/organisations.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { Surroundings } from './answers.ts';
 
@@ -12,6 +12,7 @@ export async function surroundingsOf(tx: Tx, draaiboek: Draaiboek, keeperOrg: st
     settings: await settingsOn(tx, { organisation: keeperOrg, programme: draaiboek.key, on: tx.now.today }),
     tariffs: await tariffs(tx, keeperOrg, draaiboek.key),
     lists: await listEntries(tx),
+    municipalities: [...new Set((await municipalities(tx, tx.now.today)).map((one) => one.name))],
     organisations: new Map((await allOrganisations(tx)).map((found) => [found.id, found])),
   };
 }
