@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     testTimeout: 30_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     projects: [
       // Makes the databases for tests when the first test asks for one.
       { extends: true, test: { name: 'house', include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'], exclude: ['tests/journeys/**'], globalSetup: 'tests/global-setup.ts' } },

@@ -38,7 +38,7 @@ export async function startProgram(wishes: Wishes = {}): Promise<Program> {
   child.once('exit', () => process.off('exit', killAtExit));
   const begun = performance.now();
   const words = { said: '' };
-  await untilReady(child, words, `:${port}`, wishes.patience ?? 60_000);
+  await untilReady(child, words, `:${port}`, wishes.patience ?? 240_000);
   const end = (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => ended(child, signal);
   const clear = async (): Promise<void> => {
     await end();
