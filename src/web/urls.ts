@@ -9,12 +9,16 @@ export function withQuery(path: string, query: Record<string, string | number | 
 
 /** Patterns for the route table. */
 export const paths = {
-  home: '/', today: '/vandaag', cases: '/dossiers', caseFile: '/dossiers/:number', search: '/zoeken',
+  home: '/', today: '/vandaag', cases: '/dossiers', caseFile: '/dossiers/:number', caseDo: '/dossiers/:number/doe/:task', casePlan: '/dossiers/:number/plan/:task', caseMiss: '/dossiers/:number/gemist/:task', caseMove: '/dossiers/:number/verplaats/:task',
+  caseDrop: '/dossiers/:number/schrap/:task', caseAgree: '/dossiers/:number/akkoord/:task', caseTeam: '/dossiers/:number/team/:role', caseWaive: '/dossiers/:number/vrijstellen', caseCorrect: '/dossiers/:number/verbeter',
+  caseWithdraw: '/dossiers/:number/terugnemen', caseNote: '/dossiers/:number/nota', caseDocuments: '/dossiers/:number/documenten', caseDocument: '/dossiers/:number/documenten/:id', casePaper: '/dossiers/:number/blad/:paper',
+  search: '/zoeken',
   login: '/inloggen', secondStep: '/inloggen/tweede-stap', passkeyLogin: '/inloggen/sleutel', logout: '/uitloggen', demoLogin: '/inloggen/demo', invitation: '/uitnodiging/:token', firstAdmin: '/eerste-keer/:token', resetPassword: '/nieuw-wachtwoord/:token',
   ownAccount: '/eigen-account', ownSession: '/eigen-account/sessies/afmelden', ownPassword: '/eigen-account/wachtwoord', ownTotp: '/eigen-account/code-app',
   ownPasskeyNew: '/eigen-account/sleutel', ownPasskeyGone: '/eigen-account/sleutel/weg', ownCodes: '/eigen-account/herstelcodes', ownFeed: '/eigen-account/agenda',
   ownKeyNew: '/eigen-account/api-sleutel', ownKeyGone: '/eigen-account/api-sleutel/weg',
-  referral: '/aanmelden/:token', referralStep: '/aanmelden/:token/:step', referralPdf: '/aanmelden/:token/formulier.pdf', referrals: '/aanmeldingen', referralOne: '/aanmeldingen/:id',
+  referralStart: '/aanmelden', referralProgramme: '/aanmelden/:programma', referralEmpty: '/aanmelden/:programma/formulier.pdf', referralUpload: '/aanmelden/:programma/pdf',
+  referral: '/aanmelden/w/:token', referrals: '/aanmeldingen', referralNew: '/aanmeldingen/nieuw/:programma', referralAnnounce: '/aanmeldingen/aankondiging/:programma', referralOne: '/aanmeldingen/:id', referralOwn: '/aanmeldingen/:id/formulier',
   playbooks: '/draaiboeken', playbook: '/draaiboeken/:key', admin: '/beheer', feed: '/agenda/:token.ics', whoSaw: '/wie-zag-wat', accessibility: '/toegankelijkheid', privacy: '/privacy',
   assets: '/stijl/:file', health: '/gezond', api: '/api/v1',
 } as const;
@@ -33,10 +37,12 @@ export const urls = {
   ownAccount: () => '/eigen-account', ownSession: () => '/eigen-account/sessies/afmelden', ownPassword: () => '/eigen-account/wachtwoord', ownTotp: () => '/eigen-account/code-app',
   ownPasskeyNew: () => '/eigen-account/sleutel', ownPasskeyGone: () => '/eigen-account/sleutel/weg', ownCodes: () => '/eigen-account/herstelcodes', ownFeed: () => '/eigen-account/agenda',
   ownKeyNew: () => '/eigen-account/api-sleutel', ownKeyGone: () => '/eigen-account/api-sleutel/weg',
-  referral: (token: string) => `/aanmelden/${enc(token)}`,
-  referralStep: (token: string, step: string) => `/aanmelden/${enc(token)}/${enc(step)}`,
-  referralPdf: (token: string) => `/aanmelden/${enc(token)}/formulier.pdf`,
-  referrals: () => '/aanmeldingen', referralOne: (id: string) => `/aanmeldingen/${enc(id)}`,
+  referralStart: () => '/aanmelden', referralProgramme: (programme: string) => `/aanmelden/${enc(programme)}`,
+  referralEmpty: (programme: string) => `/aanmelden/${enc(programme)}/formulier.pdf`, referralUpload: (programme: string) => `/aanmelden/${enc(programme)}/pdf`,
+  /** One's own draft: behind a link, or as an account. `step`: a part of the form, `nakijken`, or a paper. */
+  referral: (token: string, step = '') => `/aanmelden/w/${enc(token)}${step ? `/${step}` : ''}`, referralOwn: (id: string, step = '') => `/aanmeldingen/${enc(id)}/formulier${step ? `/${step}` : ''}`,
+  referrals: (query: { welke?: string } = {}) => withQuery('/aanmeldingen', query), referralOne: (id: string, act = '') => `/aanmeldingen/${enc(id)}${act ? `/${act}` : ''}`,
+  referralNew: (programme: string) => `/aanmeldingen/nieuw/${enc(programme)}`, referralAnnounce: (programme: string) => `/aanmeldingen/aankondiging/${enc(programme)}`,
   playbooks: () => '/draaiboeken', playbook: (key: string, version?: number) => withQuery(`/draaiboeken/${enc(key)}`, { versie: version }),
   clause: (key: string, clause: string) => `/draaiboeken/${enc(key)}#${enc(clause)}`,
   admin: (part = '') => `/beheer${part ? `/${enc(part)}` : ''}`, adminOne: (part: string, id: string) => `/beheer/${enc(part)}/${enc(id)}`,

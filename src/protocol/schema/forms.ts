@@ -30,6 +30,7 @@ export const field = z.strictObject({
   min: optional(z.number()),
   step: optional(z.union([length, z.string().regex(/^\d+(?:\.\d+)?$/)])),
   part: optional(key),
+  pin: optional(z.boolean()),
 }) satisfies z.ZodType<Field>;
 
 const part = z.strictObject({ key, label: sentence, text: optional(z.string()), help: optional(sentence) });

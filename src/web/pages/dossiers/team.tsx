@@ -5,9 +5,11 @@ import { Row, Rows } from '../../parts/lists.tsx';
 import { urls } from '../../urls.ts';
 import { capital, fullDay, organisationName, partyName, roleWord } from './words.ts';
 
+interface Place { role: string; holding: Holding | undefined; must: boolean }
+
 export function TeamBlock({ dossier }: { dossier: Dossier }) {
   const roles = Object.entries(dossier.draaiboek.roles).filter(([, word]) => word.is !== 'subject' && word.team === undefined);
-  const rows = roles.flatMap(([role, word]) => {
+  const rows = roles.flatMap(([role, word]): Place[] => {
     const now = dossier.state.holders.filter((one) => one.role === role && (one.until === undefined || one.until > dossier.today));
     return now.length > 0 ? now.map((holding) => ({ role, holding, must: false })) : [{ role, holding: undefined, must: word.hold === 'always' }];
   });

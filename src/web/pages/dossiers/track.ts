@@ -1,5 +1,5 @@
 /** Het spoor of one case as plain data: what happened, what is planned, what is owed, when it may be destroyed. */
-import type { CaseEvent, CaseEventKind } from '../../../engine/events.ts';
+import type { CaseEvent } from '../../../engine/events.ts';
 import { withdrawnIds } from '../../../engine/standing-events.ts';
 import type { Appointment, DoneFact, Obligation } from '../../../engine/reading.ts';
 import { addDays, daysBetween, type Day } from '../../../values/day.ts';
@@ -42,7 +42,7 @@ function isOwn(found: FoundCase, role: string | null): boolean {
 
 const side = (found: FoundCase, role: string | null): TrackMoment['side'] => (isOwn(found, role) ? 'own' : 'partner');
 
-const TOLD: readonly CaseEventKind[] = ['opened', 'missed'];
+const TOLD: readonly CaseEvent['kind'][] = ['opened', 'missed'];
 
 function pastMoments(found: FoundCase): TrackMoment[] {
   const gone = withdrawnIds([...found.events]);

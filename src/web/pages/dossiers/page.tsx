@@ -1,0 +1,82 @@
+/** The dossier on one page: what to do, the course, what can be done, the log, and who may see it. */
+import { formatDay } from '../../../values/dutch.ts';
+import type { Dossier } from '../../../work/look/case/dossier.ts';
+import type { Fields } from '../../body.ts';
+import { Facts } from '../../parts/lists.tsx';
+import { Block, Notice, PageHead, Problems, Split, type Problem } from '../../parts/page-parts.tsx';
+import { Track, TrackKey } from '../../parts/track.tsx';
+import { urls } from '../../urls.ts';
+import { ActionsBlock } from './actions.tsx';
+import { Alerts } from './alerts.tsx';
+import { AppointmentsBlock } from './appointments.tsx';
+import { DocumentsBlock } from './documents.tsx';
+import { FactsBlock } from './facts.tsx';
+import { LogBlock } from './log.tsx';
+import { answerWords } from './look.ts';
+import { maySeeMoney, MoneyBlock } from './money.tsx';
+import { NoteForm } from './note-form.tsx';
+import { ConsentBlock, SeeTable } from './sharing.tsx';
+import { TeamBlock } from './team.tsx';
+import { TodoList } from './todo.tsx';
+import { trackOf } from './track.ts';
+import { fullDay, holderWords, roleWord, stageLabel, subjectName } from './words.ts';
+
+export interface NoteTry { answers: Fields; problems: readonly Problem[] }
+
+export function DossierPage({ dossier, all, tried }: { dossier: Dossier; all: boolean; tried?: NoteTry }) {
+  const words = answerWords(dossier, dossier.documents);
+  const mayNote = dossier.roles.own.length > 0;
+  return (
+    <>
+      <PageHead title={subjectName(dossier)} crumb={<><a href={urls.cases()}>Dossiers</a> · {dossier.file.number}</>} under={underTitle(dossier)} aside={<HeadFacts dossier={dossier} />} />
+      {tried && <Problems problems={tried.problems} />}
+      <Alerts found={dossier} words={words} />
+      <Ended dossier={dossier} />
+      <Block id="h-doen" title="Nu te doen" aside={<p class="small quiet">Berekend op {formatDay(dossier.today)} uit het logboek en <a href={urls.playbook(dossier.draaiboek.key, dossier.file.version)}>draaiboek versie {dossier.file.version}</a></p>}><TodoList found={dossier} /></Block>
+      <Block id="h-spoor" title="Het spoor" aside={<TrackKey />}><Track data={trackOf(dossier)} /></Block>
+      <Split even side={<Block id="h-afspraken" title="Afspraken"><AppointmentsBlock found={dossier} /></Block>}>
+        <Block id="h-kan" title="Wat kan je nu doen"><ActionsBlock found={dossier} /></Block>
+      </Split>
+      <Split side={<>
+        <Block id="h-team" title="Team"><TeamBlock dossier={dossier} /></Block>
+        <Block id="h-ok" title="Toestemmingen"><ConsentBlock dossier={dossier} /></Block>
+        <Block id="h-doc" title="Documenten"><DocumentsBlock dossier={dossier} /></Block>
+      </>}>
+        <Block id="h-log" title="Logboek">{mayNote && <NoteForm dossier={dossier} answers={tried?.answers ?? {}} />}<LogBlock dossier={dossier} words={words} all={all} /></Block>
+      </Split>
+      <Block id="h-gegevens" title="Gegevens"><FactsBlock dossier={dossier} words={words} /></Block>
+      {maySeeMoney(dossier) && <Block id="h-kosten" title="Kosten tot nu"><MoneyBlock dossier={dossier} /></Block>}
+      <Block id="h-zien" title="Wie ziet wat" lead={<>{subjectName(dossier)} kan dit overzicht vragen. Elke keer dat iemand kijkt, staat in <a href={urls.whoSaw({ dossier: dossier.file.number })}>wie zag wat</a>.</>}><SeeTable dossier={dossier} /></Block>
+    </>
+  );
+}
+
+function underTitle(dossier: Dossier): string {
+  return [dossier.draaiboek.name, dossier.file.municipality].filter(Boolean).join(' · ');
+}
+
+/** Stage n of m, and who holds the roles that are always held. */
+function HeadFacts({ dossier }: { dossier: Dossier }) {
+  const stages = Object.entries(dossier.draaiboek.tracks).flatMap(([track, order]): (readonly [string, preact.ComponentChildren])[] => {
+    const now = dossier.state.stages[track]?.stage;
+    return now === undefined ? [] : [[track === Object.keys(dossier.draaiboek.tracks)[0] ? 'Fase' : stageTrack(track), <><b>{stageLabel(dossier, now)}</b>, {order.indexOf(now) + 1} van {order.length}</>]];
+  });
+  const always = Object.entries(dossier.draaiboek.roles).filter(([role, word]) => word.hold === 'always' && (role === dossier.draaiboek['kept-by'] || word.of !== undefined)).slice(0, 3);
+  return <Facts rows={[...stages, ...always.map(([role]) => [capitalFirst(roleWord(dossier, role)), holderWords(dossier, role)] as const)]} />;
+}
+
+const capitalFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+const stageTrack = (track: string): string => capitalFirst(track.replaceAll('-', ' '));
+
+/** Closed: how, when, and until when it is kept (GW-112). */
+function Ended({ dossier }: { dossier: Dossier }) {
+  const { ended, keepUntil } = dossier.state;
+  if (ended === null) return null;
+  const ending = dossier.draaiboek.endings[ended.ending];
+  return (
+    <Notice wide>
+      <p><b>Gesloten op {fullDay(ended.day)}: {(ending?.label ?? ended.ending).toLowerCase()}.</b> {ending?.help}</p>
+      {keepUntil !== null && <p>We bewaren het dossier tot en met {fullDay(keepUntil)}. Daarna kan iemand voorstellen om het te vernietigen; een ander keurt dat goed.{ending?.clause !== undefined && <span class="ref"> {ending.clause.join(', ')}</span>}</p>}
+    </Notice>
+  );
+}

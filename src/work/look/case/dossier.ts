@@ -1,0 +1,34 @@
+/** Everything the page of one case shows, in one transaction; looking at it is written down (who saw what). */
+import { logAccess } from '../../../store/access-log.ts';
+import { accessOfCase, type CaseAccess } from '../../../store/access.ts';
+import { accountsById, type Account } from '../../../store/accounts.ts';
+import { documentsOf, type Document } from '../../../store/documents.ts';
+import { person, type PersonContact } from '../../../store/people.ts';
+import type { Scope } from '../../../store/scope.ts';
+import type { Tx } from '../../../store/transaction.ts';
+import type { House } from '../../house.ts';
+import { findCase, type FoundCase } from './found-case.ts';
+
+export interface Dossier extends FoundCase {
+  /** Who may see which class, since when, on what ground; past rows too. */ access: readonly CaseAccess[];
+  documents: readonly Document[]; accounts: ReadonlyMap<string, Account>;
+  /** How to reach the client: only for the organisation that keeps the file. */ contact: PersonContact | undefined;
+}
+
+/** undefined: no such case for this reader. */
+export function dossier(house: House, scope: Scope, number: string): Promise<Dossier | undefined> {
+  return house.store.within(scope, async (tx) => {
+    const found = await findCase(house, tx, number);
+    return found === undefined ? undefined : withSurroundings(house, tx, found);
+  });
+}
+
+async function withSurroundings(house: House, tx: Tx, found: FoundCase): Promise<Dossier> {
+  const { file, state } = found;
+  const access = (await accessOfCase(tx, file.id)) ?? [];
+  const documents = await documentsOf(tx, { caseId: file.id });
+  const known = await accountsById(tx, [...state.holders.flatMap((one) => one.party.account ?? []), ...access.flatMap((one) => one.accountId ?? [])]);
+  const subject = file.subjectPerson === null ? undefined : await person(tx, file.subjectPerson);
+  await logAccess(tx, { id: house.newId(), what: 'dossier.view', why: '', caseId: file.id, keeperOrg: file.keeperOrg });
+  return { ...found, access, documents, accounts: new Map(known.map((one) => [one.id, one])), contact: subject?.contact };
+}

@@ -1,0 +1,94 @@
+/** One case as one reader may know it: what may be read, what must be done, what can be done. Every page of a case starts here. */
+import type { ActingRoles } from '../../../domain/acting-roles.ts';
+import { readCase } from '../../../engine/read-case.ts';
+import type { CaseEvent } from '../../../engine/events.ts';
+import type { ActionOffer, Answers, CaseReading, CaseState, Note, Obligation } from '../../../engine/reading.ts';
+import type { ClauseEntry, Draaiboek, Key } from '../../../protocol/draaiboek.ts';
+import { openClasses } from '../../../store/access.ts';
+import { caseByNumber, type CaseFile } from '../../../store/cases.ts';
+import { load, loadWhole } from '../../../store/events.ts';
+import type { Organisation } from '../../../store/organisations.ts';
+import type { Tx } from '../../../store/transaction.ts';
+import type { Day } from '../../../values/day.ts';
+import { rolesIn } from '../../act/acting.ts';
+import { answersFrom, type Surroundings } from '../../act/answers.ts';
+import { findingsWithoutSecrets, verdictWithoutSecrets, withoutSecrets } from '../../act/redact.ts';
+import { surroundingsOf } from '../../act/surroundings.ts';
+import type { House } from '../../house.ts';
+
+export interface FoundCase {
+  file: CaseFile; draaiboek: Draaiboek; clauses: ReadonlyMap<string, ClauseEntry>; today: Day;
+  /** Place of the last event: what a form sends back as the version it was made on. */ version: number;
+  /** Every event, with the values this reader may read. */ events: readonly CaseEvent[];
+  /** Facts, rows, notes and money from what may be read; dates, appointments and stages from everything. */ state: CaseState;
+  obligations: readonly Obligation[]; actions: readonly ActionOffer[]; notes: readonly Note[];
+  /** Information classes this reader may read. */ open: readonly Key[];
+  /** The reader works for the organisation that keeps the file, or not. */ keeps: boolean;
+  roles: ActingRoles; answers: Answers; around: Surroundings; organisations: ReadonlyMap<string, Organisation>;
+}
+
+/** undefined: there is no such case, or this reader may not know of it (GW-107). */
+export async function findCase(house: House, tx: Tx, number: string): Promise<FoundCase | undefined> {
+  const file = await caseByNumber(tx, number);
+  if (file === undefined || tx.scope === null) return undefined;
+  const draaiboek = house.programmes.version(file.programme, file.version);
+  if (draaiboek === undefined) throw new Error(`no draaiboek ${file.programme} version ${file.version}`);
+  const [events, open, around] = [await load(tx, file.id), await openClasses(tx, file.id), await surroundingsOf(tx, draaiboek, file.keeperOrg)];
+  const answers = answersFrom(draaiboek, around, events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : [])));
+  const read = readCase(draaiboek, events, tx.now, answers);
+  const whole = await wholeReading(tx, file, draaiboek, { events, open, answers, read });
+  const kind = around.organisations.get(tx.scope.organisation ?? '')?.kind ?? '';
+  return {
+    file, draaiboek, clauses: clausesOf(house, draaiboek), today: tx.now.today, version: events.at(-1)?.seq ?? 0, events, open, answers, around, organisations: around.organisations,
+    keeps: tx.scope.organisation === file.keeperOrg, roles: rolesIn(draaiboek, whole.state, tx.scope, kind, file.keeperOrg),
+    state: readableState(read.state, whole.state), ...decidedOnAll(draaiboek, whole, open), notes: readableNotes(read.notes, whole.notes),
+  };
+}
+
+interface Readable { events: CaseEvent[]; open: readonly Key[]; answers: Answers; read: CaseReading }
+
+/** What is due and what may be done does not depend on who looks: it is decided on everything, as the work list and `act` do. */
+async function wholeReading(tx: Tx, file: CaseFile, draaiboek: Draaiboek, readable: Readable): Promise<CaseReading> {
+  if (Object.keys(draaiboek.classes).every((cls) => readable.open.includes(cls))) return readable.read;
+  const whole = await loadWhole(tx, file.id);
+  return whole === undefined ? readable.read : readCase(draaiboek, whole.events, tx.now, readable.answers);
+}
+
+/** The course of a case is known to whoever knows the case; what was told comes from what this reader may read. */
+function readableState(read: CaseState, whole: CaseState): CaseState {
+  return { ...read, stages: whole.stages, appointments: whole.appointments, ended: whole.ended, keepUntil: whole.keepUntil, holders: whole.holders, alerts: whole.alerts, grants: whole.grants };
+}
+
+/** A correction quotes what stood there before, so it is told from what may be read. */
+function readableNotes(read: readonly Note[], whole: readonly Note[]): Note[] {
+  return [...whole.filter((note) => note.code !== 'corrected'), ...read.filter((note) => note.code === 'corrected')];
+}
+
+function decidedOnAll(draaiboek: Draaiboek, whole: CaseReading, open: readonly Key[]): Pick<FoundCase, 'obligations' | 'actions'> {
+  return {
+    obligations: whole.obligations.map((one) => (one.waits === undefined ? one : { ...one, waits: findingsWithoutSecrets(one.waits, draaiboek, open) })),
+    actions: whole.actions.map((offer) => offerWithoutSecrets(offer, draaiboek, open)),
+  };
+}
+
+function offerWithoutSecrets(offer: ActionOffer, draaiboek: Draaiboek, open: readonly Key[]): ActionOffer {
+  const [refusal] = offer.refusal === undefined ? [] : withoutSecrets([offer.refusal], draaiboek, open);
+  const outcomes = offer.outcomes === undefined ? undefined : Object.fromEntries(Object.entries(offer.outcomes)
+    .map(([key, one]) => [key, { ...one, verdicts: one.verdicts.map((verdict) => verdictWithoutSecrets(verdict, draaiboek, open)) }]));
+  return {
+    ...offer, verdicts: offer.verdicts.map((verdict) => verdictWithoutSecrets(verdict, draaiboek, open)),
+    // What the end of a case tells (which, when) is part of its course.
+    ...(refusal === undefined ? {} : { refusal: offer.refusal?.code === 'ended' ? offer.refusal : refusal }), ...(outcomes === undefined ? {} : { outcomes }),
+  };
+}
+
+const clausesByRules = new WeakMap<Draaiboek, ReadonlyMap<string, ClauseEntry>>();
+
+/** Clauses are read once for each version of the rules. */
+function clausesOf(house: House, draaiboek: Draaiboek): ReadonlyMap<string, ClauseEntry> {
+  const known = clausesByRules.get(draaiboek);
+  if (known !== undefined) return known;
+  const made = new Map((house.programmes.current(draaiboek.key)?.clauses ?? []).map((entry) => [entry.id, entry]));
+  clausesByRules.set(draaiboek, made);
+  return made;
+}
