@@ -5,9 +5,9 @@ import { textOf, type Fields } from '../body.ts';
 import type { FieldSpot, InputProps, KindFace } from './kind.ts';
 import { named } from './kind.ts';
 
-interface PartLook { label?: string; wide?: boolean; type?: 'tel' | 'email'; inputMode?: 'numeric' | 'tel' | 'email'; kind?: 'date' | 'email'; autoComplete?: string }
+interface PartLook { label?: string; wide?: boolean; type?: 'tel' | 'email'; inputMode?: 'numeric' | 'tel' | 'email'; kind?: 'email'; autoComplete?: string }
 
-/** Several lines under one legend (address, contact, period). The parts and their words are those of the paper form. */
+/** Several lines under one legend (address, contact). The parts and their words are those of the paper form. */
 export function partsKind(looks: Record<string, PartLook>, judge?: (value: Values, spot: FieldSpot) => string | undefined): KindFace {
   return {
     grouped: true,
@@ -31,7 +31,7 @@ function Parts({ props, looks }: { props: InputProps; looks: Record<string, Part
         return (
           <div key={part} class={look.wide ? 'wide' : undefined}>
             <label for={id}>{look.label ?? label}</label>
-            <input id={id} name={name} type={(look.type ?? 'text') as 'text'} inputMode={look.inputMode} autoComplete={look.autoComplete ?? 'off'} value={textOf(props.answers, name)} aria-describedby={at === 0 ? props.describedBy : undefined} aria-invalid={props.bad ? 'true' : undefined} data-live={look.kind === 'date' ? 'date' : undefined} />
+            <input id={id} name={name} type={(look.type ?? 'text') as 'text'} inputMode={look.inputMode} autoComplete={look.autoComplete ?? 'off'} value={textOf(props.answers, name)} aria-describedby={at === 0 ? props.describedBy : undefined} aria-invalid={props.bad ? 'true' : undefined} />
           </div>
         );
       })}
