@@ -1,4 +1,4 @@
-import { awayOf } from '../store/away.ts';
+import type { DatabaseAway } from '../store/away.ts';
 import { BadInput } from './body.ts';
 
 /** A fault by its kind; the words are in `pages/fout`. */
@@ -15,8 +15,8 @@ const MALFORMED_CODES = new Set(['22021', '22P05', '22P02', '22008', '22003']);
 /** What kind of trouble an exception is. A database that went away and a full disk are trouble, not defects. */
 export function faultKind(fault: unknown): FaultKind {
   if (fault instanceof BadInput) return fault.code === 'too-large' ? 'too-large' : 'malformed';
-  const away = awayOf(fault);
-  if (away) return away.state === 'full' ? 'full' : 'away';
+  // Known by its name: the class itself lives below the door that web uses.
+  if (fault instanceof Error && fault.name === 'DatabaseAway') return (fault as DatabaseAway).state === 'full' ? 'full' : 'away';
   if (MALFORMED_CODES.has(codeOf(fault))) return 'malformed';
   return byStatus(fault);
 }

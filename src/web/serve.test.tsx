@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { z } from 'zod';
+import { DatabaseAway } from '../store/away.ts';
 import type { Scope } from '../store/scope.ts';
 import { day } from '../values/day.ts';
 import { moment } from '../values/moment.ts';
@@ -37,7 +38,7 @@ function memoryOnce(): OnceStore {
 
 let done = 0;
 const fields = z.record(z.string(), z.unknown());
-const away = Object.assign(new Error('connect ECONNREFUSED 10.0.0.1 Amina Belkacem'), { code: 'ECONNREFUSED' });
+const away = new DatabaseAway('gone', new Error('connect ECONNREFUSED 10.0.0.1 Amina Belkacem'));
 const table: AnyRoute[] = [
   route({ method: 'GET', path: '/vandaag', permission: 'signed-in', audit: 'today.view', input: fields, handle: () => page('Vandaag', <PostForm action="/doe"><button>Doe</button></PostForm>, { nav: '/vandaag' }) }),
   route({ method: 'POST', path: '/doe', permission: 'dossiers.openen', audit: 'do', input: fields, handle: () => { done += 1; return redirect(`/gedaan/${done}`, { said: 'Bewaard.' }); } }),
