@@ -136,3 +136,11 @@ describe('lists', () => {
     expect(await sheet.evaluate(() => document.activeElement?.id)).toBe('zoek');
   });
 });
+
+describe('ten megabytes of text', () => {
+  it('gets its page over a real connection, not a broken one', async () => {
+    const answer = await fetch(`${origin}/formulier`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: 'woonspoor=x' }, body: `regels=${'a'.repeat(10_000_000)}` });
+    expect(answer.status).toBe(413);
+    expect(await answer.text()).toContain('Dit is te groot');
+  });
+});
