@@ -166,13 +166,14 @@ async function firstData(app: App, beginning: Beginning): Promise<void> {
 async function seed(configuration: Configuration, database: Database): Promise<void> {
   const { app, beginning } = await build(configuration, database);
   const region = await makeRegion(app.house, clock(), beginning.region);
-  if (region === undefined) return say('Er zijn al organisaties; de demoregio is niet aangemaakt.');
+  if (region === undefined) return say('Er zijn al andere organisaties; de demoregio is niet aangemaakt.');
   await play(app, beginning, region);
 }
 
 async function play(app: App, beginning: Beginning, region: NonNullable<Awaited<ReturnType<typeof makeRegion>>>): Promise<void> {
   for (const stories of beginning.stories) {
-    const trouble = await playStories({ house: app.house, door: app.door, region, today: clock().today, told: (done, of) => { if (done % 10 === 0 || done === of) say(`Demoregio: ${done} van ${of} dossiers`); } }, stories);
+    const trouble = await playStories({ house: app.house, door: app.door, region, today: clock().today, told: (done, of) => { if (done % 10 === 0) say(`Demoregio: ${done} van ${of} dossiers`); } }, stories);
+    say(`Demoregio: klaar, ${stories.dossiers.length} dossiers.`);
     for (const one of trouble) complain(`Demo: verhaal ${one.subject} stopt bij ${one.step}: ${one.codes.join(', ')}`);
   }
 }
@@ -181,16 +182,15 @@ async function serveHouse(configuration: Configuration): Promise<undefined> {
   const database = await open(configuration);
   if (database.kind === 'embedded' && backupIsDue(backupFolder(configuration), clock().moment)) await automaticBackup(database, backupFolder(configuration), { at: clock().moment, id: randomUUID(), cause: 'start' });
   const { app, beginning } = await build(configuration, database);
-  if (configuration.demo) {
-    const region = await makeRegion(app.house, clock(), beginning.region);
-    if (region !== undefined) await play(app, beginning, region);
-  }
+  const region = configuration.demo ? await makeRegion(app.house, clock(), beginning.region) : undefined;
   const firstAdmin = configuration.demo ? undefined : await app.login.firstAdminToken(clock());
   await app.server.listen({ port: configuration.port, host: configuration.host });
   const stopClock = startClock({ house: app.house, now: clock, mailer: mailerFrom(configuration), complain, dailyBackup: database.kind === 'embedded' ? (at: Moment) => automaticBackup(database, backupFolder(configuration), { at, id: randomUUID(), cause: 'daily' }) : undefined });
   closeOn(['SIGINT', 'SIGTERM'], async () => { await stopClock(); await app.close(); });
   if (firstAdmin !== undefined) say(`Eerste beheerder: open één keer ${configuration.publicUrl}/eerste-keer/${firstAdmin}`);
   say(`Woonspoor is klaar op ${configuration.publicUrl} (${storageLine(configuration)})`);
+  // After the ready line: the house is open while the stories of the demo region are played.
+  if (region !== undefined) await play(app, beginning, region);
   return undefined;
 }
 

@@ -21,6 +21,7 @@ export interface Program {
 
 interface Wishes {
   /** false: an empty database, no demo region, no one-click roles. */ demo?: boolean;
+  /** Do not wait until the stories of the demo region have been played. */ bare?: boolean;
   databaseUrl?: string;
   /** An earlier program's folder, to start on what it left. */ data?: string;
   port?: number;
@@ -36,15 +37,19 @@ export async function startProgram(wishes: Wishes = {}): Promise<Program> {
   const killAtExit = (): void => void child.kill('SIGKILL');
   process.once('exit', killAtExit);
   child.once('exit', () => process.off('exit', killAtExit));
-  const begun = performance.now();
   const words = { said: '' };
+  const begun = performance.now();
+  child.stdout?.on('data', (chunk: Buffer) => void (words.said += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => void (words.said += chunk.toString()));
   await untilReady(child, words, `:${port}`, wishes.patience ?? 240_000);
+  const readyAfter = performance.now() - begun;
+  if (wishes.demo !== false && !wishes.bare) await untilReady(child, words, 'Demoregio: klaar', wishes.patience ?? 240_000);
   const end = (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => ended(child, signal);
   const clear = async (): Promise<void> => {
     await end();
     rmSync(data, { recursive: true, force: true });
   };
-  return { url: `http://localhost:${port}`, data, pid: child.pid ?? -1, said: () => words.said, readyAfter: performance.now() - begun, end, clear };
+  return { url: `http://localhost:${port}`, data, pid: child.pid ?? -1, said: () => words.said, readyAfter, end, clear };
 }
 
 function environment(wishes: Wishes, port: number, data: string): NodeJS.ProcessEnv {
@@ -71,14 +76,13 @@ function untilReady(child: ChildProcess, words: { said: string }, sign: string, 
       child.kill('SIGKILL');
       fail(`no ready line within ${patience} ms`);
     }, patience);
-    const hear = (chunk: Buffer): void => {
-      words.said += chunk.toString();
+    const hear = (): void => {
       if (!words.said.includes(sign)) return;
       clearTimeout(timer);
       resolve();
     };
     child.stdout?.on('data', hear);
-    child.stderr?.on('data', (chunk: Buffer) => void (words.said += chunk.toString()));
+    hear();
     child.once('error', (fault) => fail(fault.message));
     child.once('exit', (code, signal) => fail(`the program stopped with ${code ?? signal}`));
   });

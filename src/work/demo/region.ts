@@ -1,5 +1,5 @@
 /** The organisations and people of the demo region. */
-import { addAccount } from '../../store/accounts.ts';
+import { accounts, addAccount } from '../../store/accounts.ts';
 import { putDirectoryEntry } from '../../store/arrangements.ts';
 import { addOrganisation, allOrganisations, replaceAreas } from '../../store/organisations.ts';
 import type { Now, Tx } from '../../store/transaction.ts';
@@ -15,10 +15,11 @@ export interface Region { organisaties: RegionOrganisation[]; accounts: RegionAc
 /** Ids of what was made, by the key in the data. */
 export interface MadeRegion { organisations: Map<string, { id: string; name: string }>; accounts: Map<string, { id: string; name: string; organisation: string; email: string; phone: string | null }> }
 
-/** undefined: the house has organisations already, and is left alone. */
+/** Makes the region in an empty house, or finds the one a stopped start left. undefined: the house has other organisations, and is left alone. */
 export async function makeRegion(house: House, now: Now, region: Region): Promise<MadeRegion | undefined> {
   return house.store.aroundEveryLock('demoregio', now, async (tx) => {
-    if ((await allOrganisations(tx)).length > 0) return undefined;
+    const there = await allOrganisations(tx);
+    if (there.length > 0) return foundRegion(tx, there, region);
     const made: MadeRegion = { organisations: new Map(), accounts: new Map() };
     for (const one of region.organisaties) made.organisations.set(one.key, { id: await makeOrganisation(house, tx, one), name: one.naam });
     for (const one of region.accounts) await makeAccount(house, tx, one, made);
@@ -27,6 +28,21 @@ export async function makeRegion(house: House, now: Now, region: Region): Promis
     }
     return made;
   });
+}
+
+async function foundRegion(tx: Tx, there: Awaited<ReturnType<typeof allOrganisations>>, region: Region): Promise<MadeRegion | undefined> {
+  const people = new Map((await accounts(tx)).map((one) => [one.email, one]));
+  const made: MadeRegion = { organisations: new Map(), accounts: new Map() };
+  for (const one of region.organisaties) {
+    const found = there.find((other) => other.name === one.naam);
+    if (found === undefined) return undefined;
+    made.organisations.set(one.key, { id: found.id, name: found.name });
+  }
+  for (const one of region.accounts) {
+    const found = people.get(one.email);
+    if (found !== undefined) made.accounts.set(one.key, { id: found.id, name: found.name, organisation: found.organisationId, email: found.email, phone: found.phone });
+  }
+  return made;
 }
 
 async function makeOrganisation(house: House, tx: Tx, one: RegionOrganisation): Promise<string> {

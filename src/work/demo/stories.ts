@@ -2,6 +2,7 @@
 import type { Party, Value, Values } from '../../engine/events.ts';
 import type { AgreementGiven, Command } from '../../engine/reading.ts';
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
+import { listCases } from '../../store/cases.ts';
 import type { Scope } from '../../store/scope.ts';
 import { legalCalendar, nextWorkingDay } from '../../values/calendar.ts';
 import { addDays, type Day } from '../../values/day.ts';
@@ -27,13 +28,15 @@ export interface Stage { house: House; door: WorkDoorkeeper; region: MadeRegion;
 
 interface Playing { stage: Stage; stories: Stories; draaiboek: Draaiboek; person: StoryCase; index: number; begin: Day; caseId: string; instances: Map<string, { id: string; day: Day }> }
 
-/** Gives what went wrong; a story stops at its first refused step, the others go on. */
+/** Plays every story that is not there yet and gives what went wrong; a story stops at its first refused step, the others go on. */
 export async function playStories(stage: Stage, stories: Stories): Promise<StoryTrouble[]> {
   const draaiboek = stage.house.programmes.current(stories.programma)?.draaiboek;
   if (draaiboek === undefined) return [{ subject: stories.programma, step: 'open', codes: ['not-found'] }];
   const trouble: StoryTrouble[] = [];
   const inOrder = [...stories.dossiers].sort((a, b) => a.start - b.start);
+  const there = await namesOfCases(stage, draaiboek.key);
   for (const [index, person] of inOrder.entries()) {
+    if (there.has(nameOfPerson(person))) continue;
     const begin = workday(addDays(stage.today, person.start));
     const stopped = await play({ stage, stories, draaiboek, person, index, begin, caseId: '', instances: new Map() });
     if (stopped !== undefined) trouble.push(stopped);
@@ -41,6 +44,14 @@ export async function playStories(stage: Stage, stories: Stories): Promise<Story
   }
   return trouble;
 }
+
+/** A start that was stopped halfway goes on where it was. */
+async function namesOfCases(stage: Stage, programme: Key): Promise<Set<string>> {
+  const now = { today: stage.today, moment: momentAt(stage.today, '00:00') };
+  return stage.house.store.aroundEveryLock('demo: wat er al is', now, async (tx) => new Set((await listCases(tx, { programme, limit: 1000 })).cases.map((one) => one.subjectName)));
+}
+
+const nameOfPerson = (person: StoryCase): string => `${person.voornaam} ${person.naam}`;
 
 async function play(playing: Playing): Promise<StoryTrouble | undefined> {
   for (const step of stepsOf(playing.stories, playing.person.verhaal)) {
@@ -93,7 +104,7 @@ async function open(playing: Playing, step: StoryStep, day: Day): Promise<string
   const { stage, draaiboek, person } = playing;
   const [referrerRole, subjectRole] = [draaiboek.tasks[draaiboek.opens]?.by[0] ?? '', Object.keys(draaiboek.roles).find((role) => draaiboek.roles[role]?.is === 'subject') ?? ''];
   const referrer = partyOf(playing, referrerRole, step.wie);
-  const name = `${person.voornaam} ${person.naam}`;
+  const name = nameOfPerson(person);
   const opening = {
     programme: draaiboek.key, values: openingValues(playing, step, day), parties: [referrer, { role: subjectRole, name }], happened: day, actor: { account: referrer.account ?? null, role: referrerRole, name: referrer.name ?? '' },
     agreements: agreementsOf(playing, draaiboek.opens, step, day), subject: { givenName: person.voornaam, familyName: person.naam }, municipality: person.gemeente, referralId: null, parentCase: null, reasons: {},
@@ -151,7 +162,7 @@ function agreementsOf(playing: Playing, task: Key, step: StoryStep, day: Day): A
 }
 
 function nameOf(playing: Playing, role: Key): string {
-  if (playing.draaiboek.roles[role]?.is === 'subject') return `${playing.person.voornaam} ${playing.person.naam}`;
+  if (playing.draaiboek.roles[role]?.is === 'subject') return nameOfPerson(playing.person);
   return playing.stage.region.accounts.get(accountKey(playing, playing.stories.rollen[role] === undefined ? 'verwijzer' : role))?.name ?? role;
 }
 
