@@ -1,0 +1,53 @@
+import type { FormRoom } from '../../../work/refer/form-room.ts';
+import type { ReceivedLine } from '../../../work/refer/received.ts';
+import { dayOfMoment } from '../../../values/moment.ts';
+import { formatDay } from '../../../values/dutch.ts';
+import { Act, Button, LinkButton } from '../../parts/buttons.tsx';
+import { Block, EmptyState, PageHead } from '../../parts/page-parts.tsx';
+import { PostForm } from '../../parts/post-form.tsx';
+import { Status, type ShapeName } from '../../parts/shapes.tsx';
+import { StackTable } from '../../parts/tables.tsx';
+import { urls } from '../../urls.ts';
+
+/** What state a referral is in, in words. */
+export function stateOf(line: Pick<ReceivedLine, 'state' | 'cameBy' | 'lacks' | 'announced'>): { shape: ShapeName; says: string } {
+  if (line.announced !== undefined && line.state === 'draft') return { shape: 'half', says: line.announced.sent === undefined ? 'aangekondigd, formulier ontbreekt' : 'aangekondigd, leeg formulier gestuurd' };
+  if (line.state === 'draft') return { shape: 'later', says: 'nog niet verstuurd' };
+  if (line.state === 'incomplete') return { shape: 'half', says: line.lacks > 0 ? `onvolledig, ${line.lacks} ${line.lacks === 1 ? 'ding ontbreekt' : 'dingen ontbreken'}` : 'onvolledig' };
+  if (line.state === 'submitted') return { shape: 'today', says: 'wacht op een woonbegeleider' };
+  return line.state === 'accepted' ? { shape: 'done', says: 'opgenomen' } : { shape: 'cross', says: 'niet aangenomen' };
+}
+
+const CAME: Record<ReceivedLine['cameBy'], string> = { link: 'link', account: 'account', pdf: 'pdf', phone: 'telefoon', mail: 'mail' };
+
+export function ReferralsPage({ lines, which, rooms, handles }: { lines: readonly ReceivedLine[]; which: 'open' | 'settled'; rooms: readonly FormRoom[]; handles: boolean }) {
+  const columns = ['Stand', 'Van wie', 'Programma', 'Sinds', 'Via', 'Dossier'].map((head) => ({ head }));
+  return (
+    <>
+      <PageHead title="Aanmeldingen" under={which === 'open' ? 'Wat nog loopt, oudste eerst.' : 'Wat afgehandeld is.'}
+        aside={<p><Act href={urls.referrals(which === 'open' ? { welke: 'afgehandeld' } : {})}>{which === 'open' ? 'Toon wat afgehandeld is' : 'Toon wat nog loopt'}</Act></p>} />
+      {lines.length === 0
+        ? <EmptyState title={which === 'open' ? 'Er loopt nu geen aanmelding' : 'Er is nog niets afgehandeld'}>{handles ? 'Een nieuwe aanmelding komt hier vanzelf bij.' : 'Begin er hieronder een.'}</EmptyState>
+        : <StackTable label="Aanmeldingen" columns={columns} rows={lines.map((line) => ({ id: line.id, cells: cellsOf(line) }))} />}
+      {which === 'open' && <Block id="h-nieuw" title={handles ? 'Iemand belde of stuurde een losse mail' : 'Nieuwe aanmelding'}>
+        {handles && <p class="quiet">Een aanmelding telt pas als het formulier er is. Noteer ze, en stuur het lege formulier terug.</p>}
+        {rooms.length === 0 && <p class="quiet">Je organisatie kan nu voor geen enkel programma aanmelden.</p>}
+        <div class="btns">{rooms.map(({ form }) => (handles
+          ? <LinkButton second href={urls.referralAnnounce(form.draaiboek.key)} key={form.draaiboek.key}>Noteer een aankondiging: {form.draaiboek.name}</LinkButton>
+          : <PostForm action={urls.referralNew(form.draaiboek.key)} kind="inline" key={form.draaiboek.key}><Button>Meld iemand aan: {form.draaiboek.name}</Button></PostForm>))}</div>
+      </Block>}
+    </>
+  );
+}
+
+function cellsOf(line: ReceivedLine): preact.ComponentChildren[] {
+  const { shape, says } = stateOf(line);
+  const mine = line.own && (line.state === 'draft' || line.state === 'incomplete');
+  const from = [line.organisation || line.announced?.organisation, line.name || line.announced?.name].filter(Boolean).join(', ') || 'Nog niet ingevuld';
+  return [
+    <Status shape={shape}>{says}</Status>,
+    <a href={mine ? urls.referralOwn(line.id) : urls.referralOne(line.id)}>{from}<span class="vh">, aanmelding bekijken</span></a>,
+    line.programme, formatDay(dayOfMoment(line.submittedAt ?? line.created)), CAME[line.cameBy],
+    line.number === undefined ? '' : <a href={urls.caseFile(line.number)}>{line.number}</a>,
+  ];
+}
