@@ -4,6 +4,7 @@ import type { DemoRole } from './web/pages/inloggen/page.tsx';
 import { loginRoutes } from './web/pages/inloggen/handler.tsx';
 import { inviteRoutes } from './web/pages/uitnodiging/handler.tsx';
 import { ownAccountRoutes } from './web/pages/eigen-account/handler.tsx';
+import { todayRoutes } from './web/pages/vandaag/handler.tsx';
 import type { LoginWork } from './work/login/login-work.ts';
 import type { WorkDoorkeeper } from './work/enter.ts';
 import type { House } from './work/house.ts';
@@ -18,5 +19,6 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...loginRoutes(parts.login, parts.demoRoles),
     ...inviteRoutes(parts.login),
     ...ownAccountRoutes({ work: parts.login, rightLabels: parts.rightLabels, origin: parts.origin }),
+    ...todayRoutes(parts.house),
   ];
 }
