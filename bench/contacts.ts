@@ -30,7 +30,7 @@ interface Desk { visitor: Visitor; forms: ContactForm[] }
 
 /** Fetches one form per contact beforehand: reading the form is not what is measured. */
 async function atDesks<T>(server: PostgresServer, demo: Demo, database: string, numbers: string[], use: (desk: Desk) => Promise<T>): Promise<T> {
-  const program = await startProgram({ demo: true, databaseUrl: server.urlOf(database) });
+  const program = await startProgram({ demo: true, bare: true, databaseUrl: server.urlOf(database) });
   try {
     const visitor = new Visitor(program.url);
     await visitor.signInAs(demo.role);

@@ -21,7 +21,7 @@ const page = '/vandaag';
 export async function measureList({ server, demo, name, duties, seconds }: Wishes): Promise<ListFigures> {
   const url = await server.create(name, demo.database);
   await grow({ url, account: demo.account, duties });
-  const program = await startProgram({ demo: true, databaseUrl: url });
+  const program = await startProgram({ demo: true, bare: true, databaseUrl: url });
   try {
     const visitor = new Visitor(program.url);
     await visitor.signInAs(demo.role);

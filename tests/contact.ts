@@ -13,22 +13,12 @@ export async function dossierNumbers(visitor: Visitor, most = 50): Promise<strin
 
 export interface ContactForm { form: Form; /** Field that takes the text. */ text: string }
 
-/** The form for noting a contact, on the dossier itself or one link away; undefined when this reader may not. */
+/** The form for noting a contact, on the dossier itself; undefined when this reader may not. */
 export async function contactForm(visitor: Visitor, number: string): Promise<ContactForm | undefined> {
-  const dossier = await visitor.get(`/dossiers/${number}`);
-  const here = noteForm(dossier, number);
-  if (here) return here;
-  const link = new RegExp(`href="(/dossiers/${number}/(?:noteer|notitie|contact)[^"]*)"`).exec(dossier.body)?.[1];
-  return link === undefined ? undefined : noteForm(await visitor.get(link.replaceAll('&amp;', '&')), number);
-}
-
-function noteForm(page: Reply, number: string): ContactForm | undefined {
-  const own = formsIn(page.body).filter(({ action, method }) => method === 'POST' && new RegExp(`^/dossiers/${number}/(noteer|notitie|contact)`).test(action));
-  for (const form of own) {
-    const area = form.fields.find(({ kind }) => kind === 'textarea');
-    if (area) return { form, text: area.name };
-  }
-  return undefined;
+  const { body } = await visitor.get(`/dossiers/${number}`);
+  const form = formsIn(body).find(({ action, method }) => method === 'POST' && action === `/dossiers/${number}/nota`);
+  const area = form?.fields.find(({ kind }) => kind === 'textarea');
+  return form && area ? { form, text: area.name } : undefined;
 }
 
 export function noteContact(visitor: Visitor, { form, text }: ContactForm, said: string, signal?: AbortSignal): Promise<Reply> {

@@ -15,7 +15,7 @@ export class Visitor {
   }
 
   async send(method: string, path: string, more: { body?: string | URLSearchParams | FormData | Uint8Array<ArrayBuffer>; headers?: Record<string, string>; signal?: AbortSignal } = {}): Promise<Reply> {
-    const response = await fetch(new URL(path, this.origin), {
+    const response = await fetch(`${this.origin}${path}`, {
       method,
       redirect: 'manual',
       headers: { cookie: this.cookieHeader, origin: this.origin, ...more.headers },

@@ -9,8 +9,18 @@ export class Judge {
   readonly #statuses = new Map<number, number>();
   seen = 0;
 
-  async check(about: string, reply: Reply, expected?: number[]): Promise<void> {
+  /** An answer that no client can read is a fault too. */
+  async check(about: string, asked: Reply | Promise<Reply>, expected?: number[]): Promise<Reply | undefined> {
     this.seen += 1;
+    const reply = await Promise.resolve(asked).catch((fault: unknown) => {
+      const { cause, message } = fault as Error;
+      this.fault(`no readable answer (${cause instanceof Error ? cause.message : message}): ${about}`);
+    });
+    if (reply) this.#look(about, reply, expected);
+    return reply ?? undefined;
+  }
+
+  #look(about: string, reply: Reply, expected?: number[]): void {
     this.#statuses.set(reply.status, (this.#statuses.get(reply.status) ?? 0) + 1);
     if (reply.status >= 500) this.fault(`${reply.status}: ${about}`);
     if (expected && !expected.includes(reply.status)) this.fault(`${reply.status}, not ${expected.join(' or ')}: ${about}`);

@@ -12,10 +12,11 @@ const bodies: [string, string][] = [
 
 export async function rawAttacks(origin: string, judge: Judge): Promise<void> {
   const stranger = new Visitor(origin);
-  for (const address of addresses) await judge.check(`GET ${address.slice(0, 60)}`, await stranger.send('GET', address));
-  for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) await judge.check(`${method} /vandaag`, await stranger.send(method, '/vandaag'));
+  for (const address of addresses) await judge.check(`GET ${address.slice(0, 60)}`, stranger.send('GET', address));
+  for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) await judge.check(`${method} /vandaag`, stranger.send(method, '/vandaag'));
   for (const [type, body] of bodies) {
     for (const path of ['/inloggen', '/api/v1/dossiers', '/aanmelden/x']) {
+      // The server may hang up on a body of ten megabytes before the client has sent it.
       const reply = await stranger.send('POST', path, { body, headers: { 'content-type': type } }).catch(() => undefined);
       if (reply) await judge.check(`POST ${path} ${type} ${body.slice(0, 30)}`, reply);
     }

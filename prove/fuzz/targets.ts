@@ -28,8 +28,8 @@ export async function formsWithin(actor: Actor, judge: Judge): Promise<FormPlace
     const kind = kindOf(page);
     if (kinds.has(kind)) continue;
     kinds.add(kind);
-    const reply = await actor.get(page);
-    await judge.check(`${actor.name} GET ${page}`, reply);
+    const reply = await judge.check(`${actor.name} GET ${page}`, actor.get(page));
+    if (!reply) continue;
     const forms = formsIn(reply.body);
     for (const [index, form] of forms.entries()) if (form.method === 'POST' && isWorthIt(form.action)) found.set(`${kindOf(form.action)} ${form.button}`, { page, index });
     for (const [, link = ''] of reply.body.matchAll(/href="(\/[^"#]*)"/g)) waiting.push(link.replaceAll('&amp;', '&'));

@@ -38,11 +38,11 @@ interface Ground { place: Place; data: string; databaseUrl?: string; clear(): Pr
 async function houseOn(ground: Ground): Promise<KilledHouse> {
   const port = await freePort();
   const { data, databaseUrl } = ground;
-  const up = (): Promise<Program> => startProgram({ demo: true, data, port, ...(databaseUrl ? { databaseUrl } : {}) });
-  let program: Program | undefined = await up();
+  const up = (bare: boolean): Promise<Program> => startProgram({ demo: true, bare, data, port, ...(databaseUrl ? { databaseUrl } : {}) });
+  let program: Program | undefined = await up(false);
   const origin = program.url;
   const stand = async (): Promise<void> => {
-    program ??= await up();
+    program ??= await up(true);
     await untilItAnswers(origin);
   };
   return {
