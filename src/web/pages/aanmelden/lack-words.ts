@@ -25,7 +25,7 @@ function lackSentence(lack: Lack, draft: Draft, look: FieldLook): string {
   const key = lack.field?.split('.')[0] ?? '';
   const field = draft.room.form.form.fields[key];
   if (lack.verdict !== undefined || field === undefined) return sayRefusal(lack);
-  return judgeValue(draft.answers[key], { name: key, id: key, label: labelOf(key, field), field, look }) ?? `Kijk ${`“${labelOf(key, field)}”`} na`;
+  return judgeValue(draft.answers[key], { name: key, id: key, label: labelOf(key, field), field, look }) ?? `“${labelOf(key, field)}”. ${sayRefusal(lack)}`;
 }
 
 const SIGNING: Record<string, (who: string, lack: Lack) => string> = {
