@@ -27,7 +27,8 @@ describe.each(folders)('%s', (folder) => {
     expect(read.ok ? [] : read.faults).toEqual([]);
   });
   if (!read.ok) return;
-  test.each(read.programme.toldCases.map((told) => [told.key, told] as const))('%s', (_, told) => {
+  // The title begins with the clauses the case proves: `npm run clauses` reads it there.
+  test.each(read.programme.toldCases.map((told) => [`${told.clause.join(' ')}: ${told.title}`, told] as const))('%s', (_, told) => {
     const assertions = runToldCase(read.programme.draaiboek, told, answers);
     expect(assertions.filter((one) => !one.holds)).toEqual([]);
     expect(assertions.length + (told.nights?.length ?? 0)).toBeGreaterThan(0);
