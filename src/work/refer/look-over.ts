@@ -4,10 +4,13 @@ import type { Key } from '../../protocol/draaiboek.ts';
 import { account, accounts } from '../../store/accounts.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
+import { answersFrom } from '../act/answers.ts';
 import { tryOpening } from '../act/open-case.ts';
+import { surroundingsOf } from '../act/surroundings.ts';
 import { isRefused, type House, type Refused } from '../house.ts';
 import { draftIn, type Draft, type DraftRef } from './draft.ts';
 import { lacksOfSpace, openingOf, referringOrganisation, signedOn } from './opening.ts';
+import { askedAnswers } from './papers.ts';
 import { firstOfKind, partOfField } from './referral-form.ts';
 
 /** A refusal with the part of the form where it is mended. `space`: the signature it is about. */
@@ -22,7 +25,9 @@ export async function lookOver(house: House, scope: Scope, ref: DraftRef): Promi
   });
 }
 
-export async function lookOverIn(house: House, tx: Tx, draft: Draft): Promise<LookedOver> {
+export async function lookOverIn(house: House, tx: Tx, whole: Draft): Promise<LookedOver> {
+  const around = await surroundingsOf(tx, whole.room.form.draaiboek, whole.room.keeper.id);
+  const draft: Draft = { ...whole, answers: askedAnswers(whole, tx.now, answersFrom(whole.room.form.draaiboek, around, [])) };
   const known = tx.scope?.account == null ? [] : await accounts(tx, tx.scope.organisation ?? '');
   const said = await tryOpening(house, tx, await openingOf(tx, draft, known));
   const signatures = signatureLacks(tx, draft);

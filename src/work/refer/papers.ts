@@ -1,7 +1,7 @@
 /** The papers of a referral: the empty form, the form as it stands now, and the signed one under seal. */
 import { createHash } from 'node:crypto';
 import type { Values } from '../../engine/events.ts';
-import { formView, keptValues } from '../../engine/check-values.ts';
+import { formView, isAsked, keptValues } from '../../engine/check-values.ts';
 import type { Answers } from '../../engine/reading.ts';
 import { formPdf } from '../../papers/form-out.ts';
 import { filledFormPaper, type GivenSignature } from '../../papers/form-print.ts';
@@ -41,10 +41,25 @@ async function fillable(house: House, room: FormRoom, values: Values): Promise<P
   return { name: `${room.source.key}.pdf`, mediaType: 'application/pdf', bytes: made.pdf };
 }
 
-/** Answers that are still asked: what a later answer made beside the point is not sent along. */
+/** Answers that are still asked: what a later answer made beside the point is not sent along, nor what hung on it in turn. */
 export function askedAnswers(draft: Draft, now: Now, answers: Answers): Values {
-  const { draaiboek, formKey } = draft.room.form;
-  return keptValues(formView(draaiboek, formKey, draft.answers, now, answers, { task: draaiboek.opens }), formKey, draft.answers);
+  const { draaiboek, formKey, form } = draft.room.form;
+  let values = draft.answers;
+  for (;;) {
+    const view = formView(draaiboek, formKey, values, now, answers, { task: draaiboek.opens });
+    const kept = keptValues(view, formKey, values);
+    // An answer that is not there leaves open whether another is asked; here it is known that it fell away.
+    const gone = Object.keys(draft.answers).filter((key) => kept[key] === undefined);
+    const hangs = Object.keys(kept).filter((key) => gone.some((one) => mentions(form.fields[key]?.when, one)) && isAsked(view, form.fields[key]?.when) !== 'yes');
+    const next = Object.fromEntries(Object.entries(kept).filter(([key]) => !hangs.includes(key)));
+    if (Object.keys(next).length === Object.keys(values).length) return next;
+    values = next;
+  }
+}
+
+function mentions(when: unknown, field: Key): boolean {
+  if (typeof when !== 'object' || when === null) return false;
+  return Object.entries(when).some(([word, value]) => (word === 'field' ? value === field : mentions(value, field)));
 }
 
 /** Typeset and sealed; slow, and therefore before the transaction that keeps it. */

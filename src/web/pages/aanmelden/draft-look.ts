@@ -59,7 +59,9 @@ export function formOnPage(form: Form, part: Key | undefined, answers: Values): 
   return { ...form, fields: Object.fromEntries(fields) };
 }
 
-/** Fields of the whole form that are asked with these answers. */
+/** Fields of the whole form that are asked with these answers; an answer that is not asked itself asks for nothing. */
 export function askedFields(form: Form, answers: Values): Set<Key> {
-  return new Set(Object.entries(form.fields).filter(([, field]) => isAsked(field.when, answers) !== 'no').map(([key]) => key));
+  const asked = Object.entries(form.fields).filter(([, field]) => isAsked(field.when, answers) !== 'no').map(([key]) => key);
+  const left = Object.fromEntries(Object.entries(answers).filter(([key]) => asked.includes(key.split('.')[0] ?? '')));
+  return Object.keys(left).length === Object.keys(answers).length ? new Set(asked) : askedFields(form, left);
 }
