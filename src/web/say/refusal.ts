@@ -119,6 +119,12 @@ const SAYINGS: Record<string, Saying> = {
   'sign-after': { text: (data) => `Er staat een handtekening met een dag in de toekomst${dayIn(data['day'])}.`, status: 422 },
   'organisation-unknown': { text: 'Deze organisatie kennen we niet.', status: 422 },
   'same-person': { text: 'Wie voorstelt, keurt niet zelf goed. Vraag het aan een collega.', status: 403 },
+  'may-not-hold': { text: 'Deze persoon kan deze rol niet hebben. Kies iemand uit de lijst.', status: 422 },
+  'file-empty': { text: 'Dit bestand is leeg. Kies een ander bestand.', status: 422 },
+  'file-too-large': { text: 'Dit bestand is te groot: hoogstens 10 MB.', status: 422 },
+  'file-unknown-type': { text: 'Dit soort bestand nemen we niet aan. Kies een pdf, jpg of png.', status: 422 },
+  'file-damaged': { text: 'Dit bestand is beschadigd. Maak het opnieuw of kies een ander.', status: 422 },
+  'file-two-in-one': { text: 'In dit bestand zit nog iets anders. Maak het opnieuw of kies een ander.', status: 422 },
   'not-found': { text: 'Dit bestaat niet, of je mag het niet zien.', status: 404 },
 };
 

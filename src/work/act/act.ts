@@ -15,10 +15,11 @@ import type { Draaiboek } from '../../protocol/draaiboek.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 import { actorFor, rolesIn } from './acting.ts';
 import { answersFrom } from './answers.ts';
+import { takeUpFaults } from './may-take-up.ts';
 import { sendOutgoing } from './outgoing.ts';
 import { project } from './project.ts';
 import { withoutSecrets } from './redact.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { paidOf, surroundingsOf } from './surroundings.ts';
 
 /** One POST, so that sending it again does nothing again. */
 export interface Once { key: string; method: string; path: string; bodyHash: string }
@@ -66,6 +67,8 @@ export async function actIn(house: House, tx: Tx, request: ActRequest): Promise<
   const roles = rolesIn(found.draaiboek, found.reading.state, scope, found.organisationKind(scope.organisation), found.file.keeperOrg);
   const who = actorFor(found.draaiboek, found.reading.state, roles, scope, request.command);
   if ('refusal' in who) throw new Undone([who.refusal]);
+  const taking = await takeUpFaults(tx, { draaiboek: found.draaiboek, keeperOrg: found.file.keeperOrg, roles, kindOf: found.organisationKind }, request.command);
+  if (taking.length > 0) throw new Undone(taking);
   const decision = decide(found.draaiboek, found.events, request.command, tx.now, found.answers, who.actor);
   if ('refusals' in decision) throw await undoneBy(tx, found, decision.refusals);
   const written = await write(house, tx, found, decision.events);
@@ -96,7 +99,7 @@ export async function caseInFull(house: House, tx: Tx, caseId: string): Promise<
   if (draaiboek === undefined) throw new Error(`no draaiboek ${file.programme} version ${file.version}`);
   const around = await surroundingsOf(tx, draaiboek, file.keeperOrg);
   const parties = whole.events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : []));
-  const answers = answersFrom(draaiboek, around, parties);
+  const answers = answersFrom(draaiboek, around, parties, await paidOf(tx, draaiboek, caseId));
   const reading = readCase(draaiboek, whole.events, tx.now, answers);
   return { file, draaiboek, ...whole, answers, reading, organisationKind: (id) => around.organisations.get(id ?? '')?.kind ?? '' };
 }

@@ -10,7 +10,13 @@ import { paths, urls } from '../../urls.ts';
 import { CaseListPage, type ListQuery } from './list-page.tsx';
 import { DossierPage } from './page.tsx';
 import { subjectName } from './words.ts';
+import { correctRoutes } from './correct.tsx';
+import { doRoutes } from './do.tsx';
+import { fileRoutes } from './files.tsx';
 import { noteRoute } from './note.tsx';
+import { planRoutes } from './plan.tsx';
+import { smallActRoutes } from './small-acts.tsx';
+import { teamRoutes } from './team-form.tsx';
 
 const listInput = z.object({
   programma: z.string().max(100).default(''), fase: z.string().max(100).default(''), gemeente: z.string().max(100).default(''), loopt: z.enum(['ja', 'nee', 'alle']).catch('ja'), pad: z.string().max(4000).default(''),
@@ -41,7 +47,7 @@ export function caseRoutes(house: House): AnyRoute[] {
         return found === undefined ? problem('not-found') : page(`${subjectName(found)}, ${found.file.number}`, <DossierPage dossier={found} all={input.alles === 'ja'} />, { nav: urls.cases() });
       },
     }),
-    noteRoute(house),
+    noteRoute(house), ...doRoutes(house), ...planRoutes(house), ...smallActRoutes(house), ...correctRoutes(house), ...teamRoutes(house), ...fileRoutes(house),
   ];
 }
 

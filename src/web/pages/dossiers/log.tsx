@@ -7,6 +7,7 @@ import type { Key } from '../../../protocol/draaiboek.ts';
 import { dayOfMoment } from '../../../values/moment.ts';
 import { formatClock } from '../../../values/dutch.ts';
 import type { Dossier } from '../../../work/look/case/dossier.ts';
+import type { FoundCase } from '../../../work/look/case/found-case.ts';
 import { Lines, Log, type LogEntry } from '../../parts/lists.tsx';
 import { EmptyState, More } from '../../parts/page-parts.tsx';
 import { sayAnswer, sayRows, type AnswerWords } from '../../say/answer.ts';
@@ -45,7 +46,7 @@ function howOf(event: CaseEvent): string {
   return event.kind === 'noted' && event.channel !== undefined ? `${(CHANNELS[event.channel] ?? capital(event.channel)).toLowerCase()}, ` : '';
 }
 
-function reasonOfWithdrawal(dossier: Dossier, event: CaseEvent): string {
+function reasonOfWithdrawal(dossier: FoundCase, event: CaseEvent): string {
   const by = dossier.events.findLast((one) => one.kind === 'withdrawn' && one.target === event.id);
   return by?.kind === 'withdrawn' ? `${by.reason} (${actorWords(dossier, by)}, ${fullDay(by.happened)})` : '';
 }
@@ -88,7 +89,7 @@ function isVeiled(dossier: Dossier, event: Act): boolean {
   return form !== undefined && Object.values(dossier.draaiboek.forms[form]?.fields ?? {}).some((field) => !dossier.open.includes(field.class));
 }
 
-export function titleOf(dossier: Dossier, event: CaseEvent): string {
+export function titleOf(dossier: FoundCase, event: CaseEvent): string {
   switch (event.kind) {
     case 'opened': return taskLabel(dossier, event.key);
     case 'done': return `${taskLabel(dossier, event.key)}${outcomeWords(dossier, event)}`;
@@ -106,22 +107,22 @@ export function titleOf(dossier: Dossier, event: CaseEvent): string {
   }
 }
 
-function outcomeWords(dossier: Dossier, event: Extract<CaseEvent, { kind: 'done' }>): string {
+function outcomeWords(dossier: FoundCase, event: Extract<CaseEvent, { kind: 'done' }>): string {
   const label = event.outcome === undefined ? undefined : dossier.draaiboek.tasks[event.key]?.outcomes?.[event.outcome]?.label;
   return label === undefined ? '' : `: ${label}`;
 }
 
-export function missedReason(dossier: Pick<Dossier, 'draaiboek'>, task: Key, reason: Key): string {
+export function missedReason(dossier: Pick<FoundCase, 'draaiboek'>, task: Key, reason: Key): string {
   const missed = dossier.draaiboek.tasks[task]?.meet?.missed;
   return (missed === undefined || Array.isArray(missed) ? undefined : missed[reason]) ?? reason.replaceAll('-', ' ');
 }
 
-function assignedWords(dossier: Dossier, event: Extract<CaseEvent, { kind: 'assigned' }>): string {
+function assignedWords(dossier: FoundCase, event: Extract<CaseEvent, { kind: 'assigned' }>): string {
   const name = partyName(dossier, event.party);
   return event.ends ? `${name} is niet langer ${roleWord(dossier, event.role)}` : `${name} is ${roleWord(dossier, event.role)}${event.replaces === undefined ? '' : ', in de plaats van de vorige'}`;
 }
 
-function correctedLabel(dossier: Dossier, event: Extract<CaseEvent, { kind: 'corrected' }>): string {
+function correctedLabel(dossier: FoundCase, event: Extract<CaseEvent, { kind: 'corrected' }>): string {
   const path = event.target.startsWith('field.') ? event.target.slice('field.'.length) : (event.path ?? '');
   const [form = '', field = ''] = path.split('.');
   const word = dossier.draaiboek.forms[form]?.fields[field] ?? Object.values(dossier.draaiboek.forms).map((one) => one.fields[field]).find((one) => one !== undefined);

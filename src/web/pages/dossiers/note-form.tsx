@@ -14,7 +14,7 @@ export function NoteForm({ dossier, answers = {} }: { dossier: Dossier; answers?
   const chosen = textOf(answers, 'klasse') || choices[0]?.class;
   const names = [...new Set([subjectName(dossier), ...dossier.state.holders.filter((one) => one.until === undefined).map((one) => partyName(dossier, one.party))])];
   return (
-    <PostForm action={urls.caseAct(dossier.file.number, 'nota')} kind="quick" id="noteer" label="Noteer een contact" live="unsaved">
+    <PostForm action={urls.caseAct(dossier.file.number, 'nota')} kind="quick" id="noteer" label="Noteer een contact">
       <div><label for="q-hoe">Hoe</label><select id="q-hoe" name="hoe">{Object.entries(CHANNELS).map(([key, label]) => <option key={key} value={key} selected={textOf(answers, 'hoe') === key}>{label}</option>)}</select></div>
       <div><label for="q-wie">Met wie</label><input id="q-wie" name="wie" list="q-wie-lijst" autoComplete="off" value={textOf(answers, 'wie') || names[0]} /><datalist id="q-wie-lijst">{names.map((name) => <option key={name} value={name} />)}</datalist></div>
       <div class="full"><label for="q-wat">Wat is er gezegd of gedaan</label><textarea id="q-wat" name="wat" rows={2}>{textOf(answers, 'wat')}</textarea></div>

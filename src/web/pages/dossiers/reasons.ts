@@ -1,11 +1,12 @@
 /** "Waarom?": from what the engine found to the four lines behind a day, a button or a refusal. */
 import type { CaseEvent } from '../../../engine/events.ts';
-import type { ActionOffer, DayReason, Finding, GateVerdict, Obligation } from '../../../engine/reading.ts';
-import { anchorInWords, termInWords } from '../../../protocol/in-words.ts';
-import { formatDay, joinWords } from '../../../values/dutch.ts';
+import type { ActionOffer, Finding, GateVerdict, Obligation } from '../../../engine/reading.ts';
+import { anchorInWords } from '../../../protocol/in-words.ts';
+import { joinWords } from '../../../values/dutch.ts';
 import type { FoundCase } from '../../../work/look/case/found-case.ts';
 import type { ReasonLines } from '../../parts/why.tsx';
-import { capital, clauseWords, fullDay, roleWord, taskNoun } from './words.ts';
+import { dayReason } from '../../say/day-reason.ts';
+import { actorWords, capital, clauseWords, fullDay, roleWord, taskNoun } from './words.ts';
 
 /** What happened, as a thing with its day: `de intake op di 22/09/2026`. */
 export function eventWords(found: FoundCase, event: CaseEvent): string {
@@ -22,30 +23,12 @@ export function eventWords(found: FoundCase, event: CaseEvent): string {
   }
 }
 
+/** The event itself where this reader knows it, so that one sees who noted what when. */
 export function obligationReason(found: FoundCase, one: Obligation): ReasonLines {
-  const term = found.draaiboek.terms[one.term];
+  const lines = dayReason(found, one.term, { ...one.reason, clause: one.clause }, one.due);
   const from = found.events.find((event) => event.id === one.reason.event);
-  const start = from === undefined ? startWords(found, one.reason) : capital(eventWords(found, from));
-  const rule = term === undefined ? '' : capital(termInWords(found.draaiboek, term));
-  return { ...(start === '' ? {} : { event: start }), rule: `${rule}${dueWords(one)}${skippedWords(one.reason)}`, ...clauseWords(found, one.clause) };
-}
-
-/** A reader who may not read the day itself still reads what it counts from. */
-function startWords(found: FoundCase, reason: DayReason): string {
-  if (reason.anchor === '') return '';
-  const words = anchorInWords(found.draaiboek, reason.anchor);
-  if (reason.missing !== undefined) return `Wacht nog op ${words}`;
-  return reason.anchorDay === undefined ? capital(words) : `${capital(words)}: ${fullDay(reason.anchorDay)}`;
-}
-
-function dueWords(one: Obligation): string {
-  if (one.count !== undefined) return `: ${one.count.have} van ${one.count.of}`;
-  return one.due === null ? '' : `: ${fullDay(one.due)}`;
-}
-
-function skippedWords(reason: DayReason): string {
-  const skipped = reason.steps.flatMap((step) => step.skipped ?? []).filter((one) => !/zaterdag|zondag|weekend/i.test(one.why));
-  return skipped.length === 0 ? '' : `. Telt niet mee: ${joinWords(skipped.map((one) => `${formatDay(one.day)} (${one.why})`))}`;
+  const counted = one.count === undefined ? '' : `: ${one.count.have} van ${one.count.of}`;
+  return { ...lines, rule: `${lines.rule ?? ''}${counted}`, ...(from === undefined ? {} : { event: `${capital(eventWords(found, from))}, genoteerd door ${actorWords(found, from)}` }) };
 }
 
 /** `wacht op ...`: the gate that holds a duty back, or what is not known yet. */

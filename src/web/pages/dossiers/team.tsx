@@ -1,6 +1,7 @@
 /** Who holds which role, and how to reach them; empty roles that must be held are said. */
 import type { Holding } from '../../../engine/reading.ts';
 import type { Dossier } from '../../../work/look/case/dossier.ts';
+import type { FoundCase } from '../../../work/look/case/found-case.ts';
 import { Row, Rows } from '../../parts/lists.tsx';
 import { urls } from '../../urls.ts';
 import { capital, fullDay, organisationName, partyName, roleWord } from './words.ts';
@@ -23,7 +24,7 @@ export function TeamBlock({ dossier }: { dossier: Dossier }) {
 }
 
 /** Staff of the keeper, and whoever holds the role and hands it over. */
-export function mayAssign(dossier: Dossier, role: string): boolean {
+export function mayAssign(dossier: FoundCase, role: string): boolean {
   if (dossier.state.ended !== null || dossier.roles.own.length === 0) return false;
   return dossier.keeps || dossier.roles.own.includes(role);
 }

@@ -3,6 +3,7 @@ import type { CaseEvent, Party } from '../../../engine/events.ts';
 import type { Key } from '../../../protocol/draaiboek.ts';
 import { formatDay, formatDayShort } from '../../../values/dutch.ts';
 import { yearOf, type Day } from '../../../values/day.ts';
+import { sourceLines } from '../../say/day-reason.ts';
 import type { FoundCase } from '../../../work/look/case/found-case.ts';
 
 export function capital(text: string): string {
@@ -78,15 +79,7 @@ export function actorWords(found: FoundCase, event: CaseEvent): string {
   return actor.name ?? (actor.role === null ? 'onbekend' : roleWord(found, actor.role));
 }
 
-export interface ClauseWords { source?: string; choice?: string }
-
 /** Where a rule stands and what was chosen where the text is silent. */
-export function clauseWords(found: FoundCase, ids: readonly string[]): ClauseWords {
-  const entries = ids.flatMap((id) => found.clauses.get(id) ?? []);
-  const places = [...new Set(entries.map((entry) => entry.source))];
-  const choices = entries.flatMap((entry) => entry.choice ?? []);
-  return {
-    ...(ids.length === 0 ? {} : { source: `Draaiboek ${found.draaiboek.name} ${places.join(', ')} · ${ids.join(', ')}`.replaceAll('  ', ' ') }),
-    ...(choices.length === 0 ? {} : { choice: choices.join(' ') }),
-  };
+export function clauseWords(found: FoundCase, ids: readonly string[]): ReturnType<typeof sourceLines> {
+  return sourceLines(found.draaiboek, found.clauses, ids);
 }

@@ -2,7 +2,7 @@
 import type { ActingRoles } from '../../../domain/acting-roles.ts';
 import { readCase } from '../../../engine/read-case.ts';
 import type { CaseEvent } from '../../../engine/events.ts';
-import type { ActionOffer, Answers, CaseReading, CaseState, Note, Obligation } from '../../../engine/reading.ts';
+import type { ActionOffer, Answers, CaseReading, CaseState, Note, Now, Obligation } from '../../../engine/reading.ts';
 import type { ClauseEntry, Draaiboek, Key } from '../../../protocol/draaiboek.ts';
 import { openClasses } from '../../../store/access.ts';
 import { caseByNumber, type CaseFile } from '../../../store/cases.ts';
@@ -13,11 +13,11 @@ import type { Day } from '../../../values/day.ts';
 import { rolesIn } from '../../act/acting.ts';
 import { answersFrom, type Surroundings } from '../../act/answers.ts';
 import { findingsWithoutSecrets, verdictWithoutSecrets, withoutSecrets } from '../../act/redact.ts';
-import { surroundingsOf } from '../../act/surroundings.ts';
+import { paidOf, surroundingsOf } from '../../act/surroundings.ts';
 import type { House } from '../../house.ts';
 
 export interface FoundCase {
-  file: CaseFile; draaiboek: Draaiboek; clauses: ReadonlyMap<string, ClauseEntry>; today: Day;
+  file: CaseFile; draaiboek: Draaiboek; clauses: ReadonlyMap<string, ClauseEntry>; today: Day; now: Now;
   /** Place of the last event: what a form sends back as the version it was made on. */ version: number;
   /** Every event, with the values this reader may read. */ events: readonly CaseEvent[];
   /** Facts, rows, notes and money from what may be read; dates, appointments and stages from everything. */ state: CaseState;
@@ -34,12 +34,12 @@ export async function findCase(house: House, tx: Tx, number: string): Promise<Fo
   const draaiboek = house.programmes.version(file.programme, file.version);
   if (draaiboek === undefined) throw new Error(`no draaiboek ${file.programme} version ${file.version}`);
   const [events, open, around] = [await load(tx, file.id), await openClasses(tx, file.id), await surroundingsOf(tx, draaiboek, file.keeperOrg)];
-  const answers = answersFrom(draaiboek, around, events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : [])));
+  const answers = answersFrom(draaiboek, around, events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : [])), await paidOf(tx, draaiboek, file.id));
   const read = readCase(draaiboek, events, tx.now, answers);
   const whole = await wholeReading(tx, file, draaiboek, { events, open, answers, read });
   const kind = around.organisations.get(tx.scope.organisation ?? '')?.kind ?? '';
   return {
-    file, draaiboek, clauses: clausesOf(house, draaiboek), today: tx.now.today, version: events.at(-1)?.seq ?? 0, events, open, answers, around, organisations: around.organisations,
+    file, draaiboek, clauses: clausesOf(house, draaiboek), today: tx.now.today, now: tx.now, version: events.at(-1)?.seq ?? 0, events, open, answers, around, organisations: around.organisations,
     keeps: tx.scope.organisation === file.keeperOrg, roles: rolesIn(draaiboek, whole.state, tx.scope, kind, file.keeperOrg),
     state: readableState(read.state, whole.state), ...decidedOnAll(draaiboek, whole, open), notes: readableNotes(read.notes, whole.notes),
   };

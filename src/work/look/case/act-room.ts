@@ -1,0 +1,32 @@
+/** What a form about a case needs besides the case itself: files kept earlier, and for handing out a role who may take it. */
+import { mayHold } from '../../../domain/acting-roles.ts';
+import type { Key } from '../../../protocol/draaiboek.ts';
+import { accounts, type Account } from '../../../store/accounts.ts';
+import { documentsOf, type Document } from '../../../store/documents.ts';
+import type { Scope } from '../../../store/scope.ts';
+import type { House } from '../../house.ts';
+import { findCase, type FoundCase } from './found-case.ts';
+
+export interface ActRoom { found: FoundCase; documents: readonly Document[] }
+
+export function actRoom(house: House, scope: Scope, number: string): Promise<ActRoom | undefined> {
+  return house.store.within(scope, async (tx) => {
+    const found = await findCase(house, tx, number);
+    return found === undefined ? undefined : { found, documents: await documentsOf(tx, { caseId: found.file.id }) };
+  });
+}
+
+export interface TeamRoom { found: FoundCase; /** Who may take up the role (GW-009). */ candidates: readonly Account[] }
+
+export function teamRoom(house: House, scope: Scope, number: string, role: Key): Promise<TeamRoom | undefined> {
+  return house.store.within(scope, async (tx) => {
+    const found = await findCase(house, tx, number);
+    if (found === undefined) return undefined;
+    const all = await accounts(tx);
+    return { found, candidates: all.filter((one) => one.active && mayHold(found.draaiboek, role, personOf(found, one))) };
+  });
+}
+
+function personOf(found: FoundCase, one: Account) {
+  return { account: one.id, organisation: one.organisationId, organisationKind: found.organisations.get(one.organisationId)?.kind ?? '', functions: one.functions };
+}
