@@ -2,7 +2,7 @@
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
 import type { Party, Value } from '../../engine/events.ts';
 import type { Answers } from '../../engine/reading.ts';
-import type { Organisation } from '../../store/organisations.ts';
+import type { KnownOrganisation } from '../../store/surroundings.ts';
 import { makeCalendar, type Calendar, type ClosedDay } from '../../values/calendar.ts';
 import type { Day } from '../../values/day.ts';
 import type { Cents } from '../../values/money.ts';
@@ -14,16 +14,19 @@ export interface ListRow { list: string; key: string; active: boolean }
 export interface Surroundings {
   closingDays: readonly ClosedDay[]; /** In force today, by key. */ settings: Readonly<Record<string, unknown>>; tariffs: readonly TariffRow[]; lists: readonly ListRow[];
   /** Names in force today. */ municipalities: readonly string[];
-  organisations: ReadonlyMap<string, Organisation>;
+  organisations: ReadonlyMap<string, KnownOrganisation>;
 }
 
-export function answersFrom(draaiboek: Draaiboek, around: Surroundings, parties: readonly Party[]): Answers {
+/** Paid in full or not, by id of the invoice; the act of invoicing has that id as its instance. */
+export type Paid = ReadonlyMap<string, boolean>;
+
+export function answersFrom(draaiboek: Draaiboek, around: Surroundings, parties: readonly Party[], paid: Paid = new Map()): Answers {
   return {
     calendar: calendarOf(draaiboek.calendar, around),
     setting: (key) => around.settings[key] as Value | undefined,
     tariff: (key, on) => tariffOn(around.tariffs, key, on),
     list: (key) => (key === MUNICIPALITIES ? around.municipalities : entriesOf(around, key)),
-    ask: (question, argument, context) => askPartners(around, parties, question, argument, context.of),
+    ask: (question, argument, context) => (question === 'paid' ? askPaid(paid, context.instance) : askPartners(around, parties, question, argument, context.of)),
   };
 }
 
@@ -58,4 +61,11 @@ function askPartners(around: Surroundings, parties: readonly Party[], question: 
   const known = asked.map((party) => around.organisations.get(party.organisation ?? '')).filter((found) => found !== undefined);
   if (known.length === 0) return { truth: 'unknown' };
   return { truth: known.every((found) => (argument === 'erkend' ? found.recognised : found.partnerOf.includes(argument ?? ''))) ? 'yes' : 'no' };
+}
+
+/** GW-095. Of one invoice where the question is about one, else of all of the case; without an invoice nobody knows. */
+function askPaid(paid: Paid, instance: string | undefined): { truth: 'yes' | 'no' | 'unknown' } {
+  const asked = instance !== undefined && paid.has(instance) ? [paid.get(instance)] : [...paid.values()];
+  if (asked.length === 0) return { truth: 'unknown' };
+  return { truth: asked.every((one) => one === true) ? 'yes' : 'no' };
 }

@@ -1,18 +1,34 @@
 /** Reads what surrounds a case: closing days, settings, tariffs, lists, organisations. */
-import type { Draaiboek } from '../../protocol/draaiboek.ts';
-import { closingDays, listEntries, settingsOn, tariffs } from '../../store/arrangements.ts';
-import { allOrganisations, municipalities } from '../../store/organisations.ts';
+import type { CaseEvent } from '../../engine/events.ts';
+import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
+import { paidByInvoice } from '../../store/invoices.ts';
+import { surroundingRows } from '../../store/surroundings.ts';
 import type { Tx } from '../../store/transaction.ts';
-import type { Surroundings } from './answers.ts';
+import { asHouse } from '../../store/transaction.ts';
+import type { Paid, Surroundings } from './answers.ts';
 
 /** The same for every case of one programme kept by one organisation, so a page reads it once. */
 export async function surroundingsOf(tx: Tx, draaiboek: Draaiboek, keeperOrg: string): Promise<Surroundings> {
-  return {
-    closingDays: await closingDays(tx, draaiboek.calendar, keeperOrg),
-    settings: await settingsOn(tx, { organisation: keeperOrg, programme: draaiboek.key, on: tx.now.today }),
-    tariffs: await tariffs(tx, keeperOrg, draaiboek.key),
-    lists: await listEntries(tx),
-    municipalities: [...new Set((await municipalities(tx, tx.now.today)).map((one) => one.name))],
-    organisations: new Map((await allOrganisations(tx)).map((found) => [found.id, found])),
-  };
+  const { organisations, ...rest } = await surroundingRows(tx, { calendar: draaiboek.calendar, programme: draaiboek.key, keeperOrg, on: tx.now.today });
+  return { ...rest, organisations: new Map(organisations.map((found) => [found.id, found])) };
+}
+
+const tasksAsked = new WeakMap<Draaiboek, ReadonlySet<Key>>();
+
+/** Acts that send the letter of an invoice a rule asks about: `paid.factuur`. */
+function paidTasks(draaiboek: Draaiboek): ReadonlySet<Key> {
+  const known = tasksAsked.get(draaiboek);
+  if (known !== undefined) return known;
+  const written = JSON.stringify([draaiboek.terms, draaiboek.gates, draaiboek.periods, draaiboek.charges]);
+  const letters = new Set([...written.matchAll(/"ask":"paid\.([^"]+)"/g)].map((found) => found[1]));
+  const made = new Set(Object.keys(draaiboek.tasks).filter((task) => letters.has(draaiboek.tasks[task]?.send)));
+  tasksAsked.set(draaiboek, made);
+  return made;
+}
+
+/** What is paid on the invoices of one case; only read once one was sent. Whether it is paid is no secret of who looks: it decides who owes what. */
+export async function paidOf(tx: Tx, draaiboek: Draaiboek, caseId: string, events: readonly CaseEvent[]): Promise<Paid> {
+  const tasks = paidTasks(draaiboek);
+  const sent = events.some((event) => event.kind === 'done' && tasks.has(event.key));
+  return sent ? asHouse(tx, `betaald in ${caseId}`, caseId, (all) => paidByInvoice(all, caseId)) : new Map();
 }

@@ -7,7 +7,7 @@ import type { ClauseEntry, Draaiboek, Key } from '../../../protocol/draaiboek.ts
 import { openClasses } from '../../../store/access.ts';
 import { caseByNumber, type CaseFile } from '../../../store/cases.ts';
 import { load, loadWhole } from '../../../store/events.ts';
-import type { Organisation } from '../../../store/organisations.ts';
+import type { KnownOrganisation } from '../../../store/surroundings.ts';
 import type { Tx } from '../../../store/transaction.ts';
 import type { Day } from '../../../values/day.ts';
 import { rolesIn } from '../../act/acting.ts';
@@ -24,7 +24,7 @@ export interface FoundCase {
   obligations: readonly Obligation[]; actions: readonly ActionOffer[]; notes: readonly Note[];
   /** Information classes this reader may read. */ open: readonly Key[];
   /** The reader works for the organisation that keeps the file, or not. */ keeps: boolean;
-  roles: ActingRoles; answers: Answers; around: Surroundings; organisations: ReadonlyMap<string, Organisation>;
+  roles: ActingRoles; answers: Answers; around: Surroundings; organisations: ReadonlyMap<string, KnownOrganisation>;
 }
 
 /** undefined: there is no such case, or this reader may not know of it (GW-107). */
@@ -34,7 +34,7 @@ export async function findCase(house: House, tx: Tx, number: string): Promise<Fo
   const draaiboek = house.programmes.version(file.programme, file.version);
   if (draaiboek === undefined) throw new Error(`no draaiboek ${file.programme} version ${file.version}`);
   const [events, open, around] = [await load(tx, file.id), await openClasses(tx, file.id), await surroundingsOf(tx, draaiboek, file.keeperOrg)];
-  const answers = answersFrom(draaiboek, around, events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : [])), await paidOf(tx, draaiboek, file.id));
+  const answers = answersFrom(draaiboek, around, events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : [])), await paidOf(tx, draaiboek, file.id, events));
   const read = readCase(draaiboek, events, tx.now, answers);
   const whole = await wholeReading(tx, file, draaiboek, { events, open, answers, read });
   const kind = around.organisations.get(tx.scope.organisation ?? '')?.kind ?? '';
