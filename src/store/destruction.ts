@@ -46,16 +46,23 @@ export function destructions(tx: Tx, filter: { state?: 'waiting' | 'approved' | 
   return query.execute();
 }
 
-/** From a day on, this part of the case (all of it for an empty path) is kept but not used. */
-export async function restrict(tx: Tx, given: { id: string; caseId: string; path?: string; reason: string; since: Day }): Promise<void> {
-  await tx.db.insertInto('privacyRestriction').values({ ...given, byAccount: tx.scope?.account ?? null }).execute();
+/**
+ * From a day on, this part of the case is kept but withheld from everyone: `form.field` (with the tasks that fill in its form), `nota.<event>`,
+ * `document.<id>`, or all of it for an empty path. `restricted-already`: it was.
+ */
+export function restrict(tx: Tx, given: { id: string; caseId: string; path?: string; tasks?: string[]; reason: string; since: Day; requestCase?: string }): Promise<undefined | { code: 'restricted-already' }> {
+  return clashOf(tx.db, 'privacy_restriction_standing', { code: 'restricted-already' } as const, async () => {
+    await tx.db.insertInto('privacyRestriction').values({ ...given, byAccount: tx.scope?.account ?? null }).execute();
+  });
 }
 
-export async function liftRestriction(tx: Tx, id: string): Promise<boolean> {
-  const done = await tx.db.updateTable('privacyRestriction').set({ lifted: tx.now.today }).where('id', '=', id).where('lifted', 'is', null).executeTakeFirst();
+/** Only with the day on which the client agreed; the database refuses it without. false: no such standing restriction for this scope. */
+export async function liftRestriction(tx: Tx, id: string, agreed: Day): Promise<boolean> {
+  const done = await tx.db.updateTable('privacyRestriction').set({ lifted: tx.now.today, agreed }).where('id', '=', id).where('lifted', 'is', null).executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }
 
+/** Lifted ones too, oldest first. */
 export function restrictionsOf(tx: Tx, caseId: string): Promise<Restriction[]> {
-  return tx.db.selectFrom('privacyRestriction').selectAll().where('caseId', '=', caseId).orderBy('since').execute();
+  return tx.db.selectFrom('privacyRestriction').selectAll().where('caseId', '=', caseId).orderBy('since').orderBy('id').execute();
 }

@@ -55,7 +55,8 @@ export interface Tables {
     personName: Generated<string>; caseNumber: Generated<string>; label: Generated<string>;
   };
   appointmentAttendee: { caseId: string; instance: string; accountId: string; busy: Maybe<string> };
-  privacyRestriction: { id: string; caseId: string; path: Generated<string>; reason: Generated<string>; since: Day; lifted: Maybe<Day>; byAccount: Maybe<string> };
+  privacyRestriction: { id: string; caseId: string; path: Generated<string>; reason: Generated<string>; since: Day; lifted: Maybe<Day>; byAccount: Maybe<string>; tasks: Generated<string[]>; agreed: Maybe<Day>; requestCase: Maybe<string> };
+  erasure: { id: string; caseId: string; requestCase: Maybe<string>; path: string; requester: string; erased: Moment; byAccount: Maybe<string> };
   numbering: { series: string; last: number };
   referral: {
     id: string; programme: string; edition: string; tokenHash: Maybe<string>; keeperOrg: string; organisationId: Maybe<string>; accountId: Maybe<string>; answers: JsonWithDefault<Values>;

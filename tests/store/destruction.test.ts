@@ -54,9 +54,9 @@ withDatabases('destruction and restriction', (open) => {
     const id = randomUUID();
     await expect(store.within(scopeOf(keeper, { rights: new Set() }), (tx) => restrict(tx, { id, caseId, reason: 'gevraagd', since: NOW.today }))).rejects.toThrow(/row-level security/);
     await store.within(scopeOf(keeper), (tx) => restrict(tx, { id, caseId, reason: 'gevraagd', since: NOW.today }));
-    expect(await store.within(scopeOf(keeper, { rights: new Set() }), (tx) => liftRestriction(tx, id))).toBe(false);
-    expect(await store.within(scopeOf(keeper), (tx) => liftRestriction(tx, id))).toBe(true);
-    expect(await store.within(scopeOf(keeper), (tx) => restrictionsOf(tx, caseId))).toMatchObject([{ id, since: NOW.today, lifted: NOW.today, byAccount: keeper.account }]);
+    expect(await store.within(scopeOf(keeper, { rights: new Set() }), (tx) => liftRestriction(tx, id, NOW.today))).toBe(false);
+    expect(await store.within(scopeOf(keeper), (tx) => liftRestriction(tx, id, NOW.today))).toBe(true);
+    expect(await store.within(scopeOf(keeper), (tx) => restrictionsOf(tx, caseId))).toMatchObject([{ id, since: NOW.today, lifted: NOW.today, agreed: NOW.today, byAccount: keeper.account }]);
   });
 });
 
