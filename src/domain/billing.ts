@@ -8,7 +8,7 @@ export interface InvoiceLine { fact: string; charge: Key; day: Day; what: string
 
 /** The fact a line stands for; the same fact is never billed twice. */
 export function factOf(line: BillLine): string {
-  return [line.charge, line.event, line.tariff ?? '', line.what ?? ''].join('|');
+  return [line.charge, line.event, line.tariff ?? '', line.what ?? '', ...(line.row === undefined ? [] : [line.row])].join('|');
 }
 
 /** Lines still to invoice: new facts, and the difference where an invoiced fact was corrected or withdrawn. */

@@ -119,7 +119,7 @@ function evaluateAsk(view: View, leaf: ConditionLeaf): LeafAnswer {
     const grant = view.judge.granted(view, parsed.argument);
     return { subject: asked, found: grant.found?.from, truth: grant.truth, ...(grant.found === undefined ? {} : { event: grant.found.event, day: grant.found.from }) };
   }
-  const answer = parsed === null ? undefined : view.answers.ask?.(parsed.question, parsed.argument, leaf.of === undefined ? {} : { of: leaf.of });
+  const answer = parsed === null ? undefined : view.answers.ask?.(parsed.question, parsed.argument, { ...(leaf.of === undefined ? {} : { of: leaf.of }), ...(view.fact === undefined || view.fact === null ? {} : { instance: view.fact.instance }) });
   if (!answer) return { subject: asked, found: undefined, truth: 'unknown' };
   return { subject: asked, found: answer.data, truth: answer.truth, ...(answer.day === undefined ? {} : { day: answer.day }) };
 }

@@ -91,7 +91,7 @@ export interface Answers {
   /** Days of a meeting series; undefined = the series is not known. */ series?(key: Key): import('../values/recurrence.ts').SeriesRule | undefined;
   setting?(key: Key): Value | undefined;
   tariff?(key: Key, on: Day): Cents | undefined;
-  ask?(question: string, argument: string | undefined, context: { of?: string }): { truth: Truth; day?: Day; data?: Value };
+  ask?(question: string, argument: string | undefined, context: { of?: string; /** The act the question is about, inside `each`. */ instance?: string }): { truth: Truth; day?: Day; data?: Value };
   /** Counts wider than the case. */ count?(key: Key): number | undefined;
   /** Options of a list, in addition to those in the draaiboek. */ list?(key: Key): readonly Key[] | undefined;
   claimEnd?: Day; runStart?: Day;

@@ -48,18 +48,24 @@ export type MadePaper = { readonly paper: Paper } | { readonly problem: 'no-line
 export async function invoicePaper(invoice: Invoice): Promise<MadePaper> {
   if (invoice.lines.length === 0) return { problem: 'no-lines' };
   const total = sum(invoice.lines.map(line => line.total));
-  if (total <= 0) return { problem: 'total' };
-  const left = leftToPay(invoice.status, total);
-  const payment = left > 0 ? await payBlock(invoice, left) : [text({ strong: 'Deze factuur is betaald. Je hoeft niets meer te doen.' })];
+  if (total <= 0 && !invoice.lines.some(line => line.total < 0)) return { problem: 'total' };
+  const payment = await payPart(invoice, total);
   if (payment === undefined) return { problem: 'payment' };
   const blocks: Block[] = [text(invoice.about), lineTable(invoice.lines, total), ...payment, ...words(invoice)];
   return {
     paper: {
-      title: `Factuur ${invoice.number}`, layout: 'letter', lang: 'nl-BE', sender: invoice.sender, to: invoice.to,
+      title: `${total > 0 ? 'Factuur' : 'Creditnota'} ${invoice.number}`, layout: 'letter', lang: 'nl-BE', sender: invoice.sender, to: invoice.to,
       facts: [['Datum', formatDay(invoice.issued)], ['Factuur', invoice.number], ['Dossier', invoice.caseNumber]],
       blocks, foot: `${invoice.sender.name} · factuur ${invoice.number}`, made: invoice.made,
     },
   };
+}
+
+/** A credit asks nothing: what it gives back is taken off an earlier invoice, or paid back. */
+async function payPart(invoice: Invoice, total: Cents): Promise<Block[] | undefined> {
+  if (total <= 0) return [text({ strong: 'Je hoeft niets te betalen.' }, ' Dit bedrag gaat af van een eerdere factuur. Had je al betaald? Dan storten we het terug.')];
+  const left = leftToPay(invoice.status, total);
+  return left > 0 ? payBlock(invoice, left) : [text({ strong: 'Deze factuur is betaald. Je hoeft niets meer te doen.' })];
 }
 
 function leftToPay(status: PaymentStatus, total: Cents): Cents {

@@ -38,6 +38,11 @@ export async function holdCase(tx: Tx, id: string): Promise<void> {
   await tx.db.selectFrom('caseFile').select('id').where('id', '=', id).forUpdate().execute();
 }
 
+/** Covers of these cases, as far as this reader may know them; in no order. */
+export function caseCovers(tx: Tx, ids: readonly string[]): Promise<CaseFile[]> {
+  return ids.length === 0 ? Promise.resolve([]) : tx.db.selectFrom('caseFile').select(COLUMNS).where('id', 'in', [...new Set(ids)]).execute();
+}
+
 /** What the fold says about the case as a whole. Inside `beyondScope` only. */
 export async function changeCase(tx: Tx, id: string, change: CaseChange): Promise<void> {
   await tx.db.updateTable('caseFile').set({ ...change, touched: tx.now.moment }).where('id', '=', id).execute();
@@ -70,4 +75,12 @@ export async function caseIds(tx: Tx, filter: { programme?: string; running?: bo
   if (filter.programme !== undefined) query = query.where('programme', '=', filter.programme);
   if (filter.running !== undefined) query = query.where('ended', filter.running ? 'is' : 'is not', null);
   return (await query.execute()).map((row) => row.id);
+}
+
+/** Running cases this reader knows per version of a programme's rules, looking at no more than `cap` of them. */
+export async function runningPerVersion(tx: Tx, programme: string, cap = 1000): Promise<{ perVersion: Map<number, number>; more: boolean }> {
+  const rows = await tx.db.selectFrom('caseFile').select('version').where('programme', '=', programme).where('ended', 'is', null).limit(cap).execute();
+  const perVersion = new Map<number, number>();
+  for (const { version } of rows) perVersion.set(version, (perVersion.get(version) ?? 0) + 1);
+  return { perVersion, more: rows.length === cap };
 }

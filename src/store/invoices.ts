@@ -31,6 +31,12 @@ export async function invoices(tx: Tx, filter: { case?: string; state?: Invoice[
   return (await query.execute()).map((row) => ({ ...row, paid: row.paid ?? 0 }));
 }
 
+/** Paid in full or not, by id of the invoice. Inside `asHouse`, or by the loop. */
+export async function paidByInvoice(tx: Tx, caseId: string): Promise<Map<string, boolean>> {
+  const rows = await tx.db.selectFrom('invoice').select(['id', 'state']).where('caseId', '=', caseId).where('state', '<>', 'cancelled').execute();
+  return new Map(rows.map((row) => [row.id, row.state === 'paid']));
+}
+
 export async function changeInvoice(tx: Tx, id: string, change: { state?: Invoice['state']; documentId?: string }): Promise<boolean> {
   const done = await tx.db.updateTable('invoice').set(change).where('id', '=', id).executeTakeFirst();
   return done.numUpdatedRows === 1n;

@@ -17,6 +17,11 @@ export async function enqueue(tx: Tx | DoorTx, { notBefore, ...given }: NewItem)
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
+/** What was put in for this case so far, by cause. Around every lock, or inside `beyondScope`. */
+export async function causesOf(tx: Tx, caseId: string): Promise<string[]> {
+  return (await tx.db.selectFrom('outbox').select('cause').where('caseId', '=', caseId).execute()).map((row) => row.cause);
+}
+
 /** Takes up to `most` waiting items for this sender until `claimedUntil`; another sender passes over them. By the loop, around every lock. */
 export async function claim(tx: Tx, most: number, claimedUntil: Moment, kinds?: OutboxKind[]): Promise<OutboxItem[]> {
   const only = kinds === undefined ? sql`` : sql`and kind = any(${kinds}::text[])`;

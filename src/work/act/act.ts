@@ -99,7 +99,7 @@ export async function caseInFull(house: House, tx: Tx, caseId: string): Promise<
   if (draaiboek === undefined) throw new Error(`no draaiboek ${file.programme} version ${file.version}`);
   const around = await surroundingsOf(tx, draaiboek, file.keeperOrg);
   const parties = whole.events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : []));
-  const answers = answersFrom(draaiboek, around, parties, await paidOf(tx, draaiboek, caseId));
+  const answers = answersFrom(draaiboek, around, parties, await paidOf(tx, draaiboek, caseId, whole.events));
   const reading = readCase(draaiboek, whole.events, tx.now, answers);
   return { file, draaiboek, ...whole, answers, reading, organisationKind: (id) => around.organisations.get(id ?? '')?.kind ?? '' };
 }

@@ -5,46 +5,74 @@ import type { Draaiboek, Key, Letter } from '../../protocol/draaiboek.ts';
 import { account } from '../../store/accounts.ts';
 import type { CaseFile } from '../../store/cases.ts';
 import { organisation } from '../../store/organisations.ts';
-import { enqueue } from '../../store/outbox.ts';
+import { causesOf, enqueue } from '../../store/outbox.ts';
 import { person } from '../../store/people.ts';
 import type { Tx } from '../../store/transaction.ts';
+import type { Day } from '../../values/day.ts';
 import type { House } from '../house.ts';
+import { classesOfLetter, groundHolds } from '../letters/ground.ts';
 
 /** What the sender needs to make the letter later, outside any transaction. No client data: it is read when the letter is made. */
-export interface LetterOrder { letter?: Key; alert?: Key; event: string; role: Key; instance?: string; name: string }
-interface Recipient { role: Key; name: string; email?: string }
+export interface LetterOrder { letter?: Key; alert?: Key; event: string; role: Key; instance?: string; name: string; /** Of a letter that goes with an invoice made outside the running of the case. */ invoice?: string }
+interface Recipient { role: Key; name: string; email?: string; /** Gets a letter on paper where the draaiboek says so; who works here gets the same words by mail. */ client?: true }
 
 /** Everything that leaves the case and is due; causes that were put in before are passed over by the outbox. */
 export async function sendOutgoing(house: House, all: Tx, file: CaseFile, draaiboek: Draaiboek, reading: CaseReading): Promise<void> {
-  for (const outgoing of reading.state.outgoing) {
-    if (outgoing.day > all.now.today) continue;
-    if (outgoing.kind === 'send') await sendLetter(house, all, file, draaiboek, reading, outgoing);
+  const due = reading.state.outgoing.filter((one) => (one.kind === 'send' || one.kind === 'alert') && one.day <= all.now.today);
+  const changed = invitationsDue(reading, all.now.today);
+  if (due.length === 0 && changed.length === 0) return;
+  const known = await causesOf(all, file.id);
+  const isNew = (key: string): boolean => !known.some((cause) => cause.startsWith(`${file.id}:${key}:`));
+  await sendEffects(house, all, file, draaiboek, reading, due.filter((one) => isNew(one.key)));
+  for (const one of changed.filter((invitation) => isNew(invitation.key))) await sendInvitation(house, all, file, one);
+}
+
+/** These effects now, whatever their day; `more` goes along in every order. */
+export async function sendEffects(house: House, all: Tx, file: CaseFile, draaiboek: Draaiboek, reading: CaseReading, effects: readonly Outgoing[], more: Pick<LetterOrder, 'invoice'> = {}): Promise<void> {
+  for (const outgoing of effects) {
+    if (outgoing.kind === 'send') await sendLetter(house, all, file, draaiboek, reading, outgoing, more);
     if (outgoing.kind === 'alert') await sendAlert(house, all, file, draaiboek, reading, outgoing);
   }
 }
 
-async function sendLetter(house: House, all: Tx, file: CaseFile, draaiboek: Draaiboek, reading: CaseReading, outgoing: Outgoing): Promise<void> {
-  const letter = draaiboek.letters[outgoing.what];
-  if (letter === undefined || !mayHold(draaiboek, letter, reading)) return;
-  for (const role of letter.to) {
-    for (const to of await recipients(all, file, draaiboek, reading, role)) await putIn(house, all, file, outgoing, letter.by, to, { letter: outgoing.what });
+interface Invitation { key: string; event: string; instance: string; invited: readonly Party[] }
+
+/** Appointments that lie ahead, each as it stands: every plan, move and drop is told once. */
+function invitationsDue(reading: CaseReading, today: Day): Invitation[] {
+  return reading.state.appointments.filter((one) => one.day >= today && (isAhead(one.state) || one.state === 'dropped')).map((one) => ({
+    key: `${one.instance}@${one.history.length}/invite`, event: one.history.at(-1)?.event ?? '', instance: one.instance, invited: one.invited,
+  }));
+}
+
+function isAhead(state: string): boolean {
+  return state === 'proposed' || state === 'firm';
+}
+
+/** GW-055: everyone who works on it and can be reached by mail, with the appointment as a file for the calendar. */
+async function sendInvitation(house: House, all: Tx, file: CaseFile, { key, event, instance, invited }: Invitation): Promise<void> {
+  for (const party of invited.filter((one) => one.account !== undefined || one.email !== undefined)) {
+    const to = await partner(all, party.role, party);
+    if (to.email === undefined) continue;
+    const order: LetterOrder = { alert: party.role, event, role: party.role, instance, name: to.name };
+    await enqueue(all, { id: house.newId(), kind: 'calendar', cause: `${file.id}:${key}:${to.role}:${to.email}`, organisationId: file.keeperOrg, caseId: file.id, toAddress: to.email, subject: file.number, body: { ...order } });
   }
 }
 
-/** A withdrawn ground stops the letter that rests on it (GW-120). */
-function mayHold(draaiboek: Draaiboek, letter: Letter, reading: CaseReading): boolean {
-  const holds = letter.holds ?? [];
-  if (holds.length === 0 || reading.state.ended !== null) return true;
-  const granted = reading.state.grants.filter((grant) => grant.until === undefined).flatMap((grant) => { const of = draaiboek.shares[grant.share]?.of; return Array.isArray(of) ? of : []; });
-  return Object.keys(draaiboek.shares).length === 0 || holds.every((cls) => granted.includes(cls));
+async function sendLetter(house: House, all: Tx, file: CaseFile, draaiboek: Draaiboek, reading: CaseReading, outgoing: Outgoing, more: Pick<LetterOrder, 'invoice'>): Promise<void> {
+  const letter = draaiboek.letters[outgoing.what];
+  if (letter === undefined) return;
+  const classes = classesOfLetter(draaiboek, letter, house.programmes.current(draaiboek.key)?.letters[outgoing.what]);
+  for (const role of letter.to.filter((one) => groundHolds(draaiboek, reading.state, one, classes))) {
+    for (const to of await recipients(all, file, draaiboek, reading, role)) await putIn(house, all, file, outgoing, letter.by, to, { letter: outgoing.what, ...more });
+  }
 }
 
 async function sendAlert(house: House, all: Tx, file: CaseFile, draaiboek: Draaiboek, reading: CaseReading, outgoing: Outgoing): Promise<void> {
   for (const to of await recipients(all, file, draaiboek, reading, outgoing.what)) await putIn(house, all, file, outgoing, 'mail', to, { alert: outgoing.what });
 }
 
-async function putIn(house: House, all: Tx, file: CaseFile, outgoing: Outgoing, by: Letter['by'], to: Recipient, what: Pick<LetterOrder, 'letter' | 'alert'>): Promise<void> {
-  const byMail = by === 'mail' && to.email !== undefined;
+async function putIn(house: House, all: Tx, file: CaseFile, outgoing: Outgoing, by: Letter['by'], to: Recipient, what: Pick<LetterOrder, 'letter' | 'alert' | 'invoice'>): Promise<void> {
+  const byMail = to.email !== undefined && (by === 'mail' || (by === 'letter' && !to.client));
   const order: LetterOrder = { ...what, event: outgoing.event, role: to.role, name: to.name, ...(outgoing.instance === undefined ? {} : { instance: outgoing.instance }) };
   await enqueue(all, {
     id: house.newId(), kind: byMail ? 'mail' : 'letter', cause: `${file.id}:${outgoing.key}:${to.role}:${to.email ?? to.name}`, organisationId: file.keeperOrg, caseId: file.id,
@@ -70,7 +98,7 @@ async function partner(all: Tx, role: Key, party: Party): Promise<Recipient> {
 async function subject(all: Tx, file: CaseFile, role: Key): Promise<Recipient[]> {
   const found = file.subjectPerson === null ? undefined : await person(all, file.subjectPerson);
   const email = found?.contact?.email ?? undefined;
-  return [{ role, name: file.subjectName, ...(email === undefined || email === '' ? {} : { email }) }];
+  return [{ role, name: file.subjectName, client: true, ...(email === undefined || email === '' ? {} : { email }) }];
 }
 
 async function mailbox(all: Tx, file: CaseFile, key: Key): Promise<Recipient[]> {

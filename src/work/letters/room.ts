@@ -1,0 +1,50 @@
+/** Everything a letter may need, read in one go by the house when the letter is made. */
+import { allOrganisations, type Organisation } from '../../store/organisations.ts';
+import { accountsById, type Account } from '../../store/accounts.ts';
+import { directory, type DirectoryEntry } from '../../store/arrangements.ts';
+import { invoices, type InvoiceWithPaid } from '../../store/invoices.ts';
+import { person, type Person, type PersonContact } from '../../store/people.ts';
+import { restrictionsOf } from '../../store/destruction.ts';
+import type { Tx } from '../../store/transaction.ts';
+import type { Key, Letter, LetterText } from '../../protocol/draaiboek.ts';
+import { caseInFull, type WholeCase } from '../act/act.ts';
+import type { LetterOrder } from '../act/outgoing.ts';
+import type { House } from '../house.ts';
+
+export interface LetterRoom {
+  found: WholeCase; order: LetterOrder; letter: Letter; text: LetterText; keeper: Organisation; organisations: ReadonlyMap<string, Organisation>; accounts: ReadonlyMap<string, Account>;
+  subject: (Person & { contact?: PersonContact }) | undefined;
+  /** Fields that may not be used, as `form.field`; '' = the whole case (GW-117). */ restricted: readonly string[];
+  /** The invoice this letter goes with or is about. */ invoice: InvoiceWithPaid | undefined; directory: readonly DirectoryEntry[]; today: Tx['now']['today']; moment: Tx['now']['moment'];
+}
+
+/** `all` sees everything: of the clock, or inside `beyondScope`. undefined: no such case, or no such letter in its draaiboek. */
+export async function letterRoom(house: House, all: Tx, caseId: string, order: LetterOrder): Promise<LetterRoom | undefined> {
+  const found = await caseInFull(house, all, caseId);
+  const key = order.letter ?? '';
+  const letter = found?.draaiboek.letters[key];
+  const text = found === undefined ? undefined : house.programmes.current(found.draaiboek.key)?.letters[key];
+  if (found === undefined || letter === undefined || text === undefined) return undefined;
+  const organisations = new Map((await allOrganisations(all)).map((one) => [one.id, one]));
+  const keeper = organisations.get(found.file.keeperOrg);
+  if (keeper === undefined) throw new Error(`no keeper of ${caseId}`);
+  const accounts = await accountsById(all, found.reading.state.holders.flatMap((one) => one.party.account ?? []));
+  return {
+    found, order, letter, text, keeper, organisations, accounts: new Map(accounts.map((one) => [one.id, one])),
+    subject: found.file.subjectPerson === null ? undefined : await person(all, found.file.subjectPerson), restricted: (await restrictionsOf(all, caseId)).filter((one) => one.lifted === null).map((one) => one.path),
+    invoice: invoiceFor(found, order, await invoices(all, { case: caseId })), directory: letter.encloses?.startsWith('list.') === true ? await directory(all, letter.encloses.slice('list.'.length)) : [],
+    today: all.now.today, moment: all.now.moment,
+  };
+}
+
+/** The act that sends an invoice bears the invoice's id as its instance; any other letter is about the oldest one not yet paid. */
+function invoiceFor(found: WholeCase, order: LetterOrder, all: readonly InvoiceWithPaid[]): InvoiceWithPaid | undefined {
+  const act = found.reading.state.done.find((fact) => fact.event === order.event);
+  const own = all.find((one) => one.id === order.invoice || one.id === act?.instance);
+  return own ?? [...all].reverse().find((one) => one.state === 'open' && one.paid < one.totalCents);
+}
+
+/** Who holds a role today. */
+export function holdersNow(room: LetterRoom, role: Key) {
+  return room.found.reading.state.holders.filter((one) => one.role === role && one.from <= room.today && (one.until === undefined || one.until > room.today));
+}
