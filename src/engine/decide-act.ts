@@ -10,7 +10,7 @@ import { allowedBy, isUnmet, verdictsOn } from './gates.ts';
 import { effectVerdicts } from './guarded-effects.ts';
 import { isSpent } from './offers.ts';
 import type { AgreementGiven, Command, Decision, GateVerdict, Refusal } from './reading.ts';
-import { assignedAtOpening } from './decide-assign.ts';
+import { apartFaults, assignedAtOpening } from './decide-assign.ts';
 import { entering, type Entering, rowsOfTask, type View } from './view.ts';
 
 type Doing = Extract<Command, { do: 'do' }>;
@@ -135,5 +135,8 @@ function missingAgreements(task: Task, given: readonly AgreementGiven[], command
 }
 
 function partyFaults(view: View, command: Opening): Refusal[] {
-  return command.parties.filter((party) => !Object.hasOwn(view.book.draaiboek.roles, party.role)).map((party) => refusal('role-unknown', { role: party.role }, [], 'parties'));
+  const { roles } = view.book.draaiboek;
+  const unknown = command.parties.filter((party) => !Object.hasOwn(roles, party.role)).map((party) => refusal('role-unknown', { role: party.role }, [], 'parties'));
+  // Each pair once: the later one is measured against those before it.
+  return [...unknown, ...command.parties.flatMap((party, at) => apartFaults(roles, party, command.parties.slice(0, at)))];
 }

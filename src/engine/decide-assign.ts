@@ -2,7 +2,7 @@
 import type { Key, Role } from '../protocol/draaiboek.ts';
 import { parseDay } from '../values/day.ts';
 import { decided, type Deciding, refusal, refused } from './deciding.ts';
-import type { NewEvent } from './events.ts';
+import type { NewEvent, Party } from './events.ts';
 import { heldByOne, isNamed } from './fold-holders.ts';
 import { holdersOn, samePerson } from './ledger.ts';
 import type { Command, Decision, Holding, Refusal } from './reading.ts';
@@ -40,6 +40,7 @@ function leavingFaults(command: Assigning, word: Role, held: Holding[]): Refusal
 
 function comingFaults(view: View, command: Assigning, word: Role, held: Holding[]): Refusal[] {
   const faults: Refusal[] = [];
+  faults.push(...apartFaults(view.book.draaiboek.roles, command.party, rolesHeld(view, command)));
   if (held.some((one) => samePerson(one.party, command.party))) faults.push(refusal('holds-already', { role: command.role }, word.clause, 'party'));
   const named = command.replaces === undefined ? undefined : held.find((one) => isNamed(one, command.replaces as string));
   if (command.replaces !== undefined && !named) faults.push(refusal('not-a-holder', { role: command.role }, word.clause, 'replaces'));
@@ -48,6 +49,17 @@ function comingFaults(view: View, command: Assigning, word: Role, held: Holding[
   // A gap opens when the role stood empty before the successor's first day.
   if (word.handover?.gap === 'none' && held.length === 0 && hadHolder(view, command.role)) faults.push(refusal('gap', { role: command.role }, word.clause, 'from'));
   return faults;
+}
+
+/** GW-115: some roles are never in one hand (who handles a complaint is not whom it is about), whichever of the two comes last. */
+export function apartFaults(roles: Readonly<Record<Key, Role>>, party: Party, others: readonly Party[]): Refusal[] {
+  const clash = others.find((other) => other.role !== party.role && samePerson(other, party) && (roles[party.role]?.apart?.includes(other.role) || roles[other.role]?.apart?.includes(party.role)));
+  return clash === undefined ? [] : [refusal('kept-apart', { role: party.role, other: clash.role }, roles[party.role]?.clause ?? [], 'party')];
+}
+
+/** Who holds what on or after the first day of the new holding. */
+function rolesHeld(view: View, command: Assigning): Party[] {
+  return view.ledger.holders.filter((one) => one.until === undefined || one.until > command.from).map((one) => ({ ...one.party, role: one.role }));
 }
 
 const hadHolder = (view: View, role: Key): boolean => view.ledger.holders.some((one) => one.role === role);

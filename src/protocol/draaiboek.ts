@@ -63,6 +63,7 @@ export interface Role extends Item {
   is?: 'subject'; of?: Key[]; hold?: 'one' | 'always' | 'many'; each?: boolean; least?: number; default?: Key;
   handover?: { accepts: boolean; gap: 'none' | 'allowed'; within?: string }; 'stand-in'?: boolean; team?: Key;
   body?: Key; seats?: Key[]; quorum?: Key[]; also?: string[]; functions?: Key[];
+  /** Whoever holds this role may hold none of these. */ apart?: Key[];
 }
 
 /** An information class: what is kept together, shared together and destroyed together. */
@@ -166,6 +167,7 @@ export interface Draaiboek {
   subject: 'household' | 'person' | 'dwelling' | 'organisation' | 'project' | 'theme' | 'none';
   level: 'named' | 'anonymous'; calendar: Key; opens: Key;
   /** Role whose organisation keeps the file (the controller). */ 'kept-by': Key;
+  /** Its cases are opened beside a dossier and listed in the register of complaints, or of questions about one's data. */ register?: 'complaints' | 'data';
   words: Record<Key, Wording>; settings: Record<Key, Setting>; lists: Record<Key, ListEntry[]>;
   tariffs: Record<Key, { label: string; help?: string; rows: TariffRow[]; clause?: ClauseId[] }>;
   roles: Record<Key, Role>; classes: Record<Key, InformationClass>; forms: Record<Key, Form>;

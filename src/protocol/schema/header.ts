@@ -51,6 +51,7 @@ export const header = {
   calendar: key,
   opens: key,
   'kept-by': key,
+  register: optional(z.enum(['complaints', 'data'])),
   words: optional(z.record(key, word)),
   settings: optional(z.record(key, setting)),
   lists: optional(z.record(key, list)),

@@ -21,6 +21,7 @@ export const role = z.strictObject({
   quorum: optional(keys.min(1)),
   also: optional(z.array(z.string())),
   functions: optional(keys),
+  apart: optional(keys.min(1)),
 }) satisfies z.ZodType<Role>;
 
 export const informationClass = z.strictObject({
