@@ -3,17 +3,20 @@ import type { Lack } from '../../../work/refer/look-over.ts';
 import type { FormFault } from '../../../papers/form-in.ts';
 import { labelOf } from '../../../papers/form-layout.ts';
 import { parseDay } from '../../../values/day.ts';
-import { formatDay } from '../../../values/dutch.ts';
+import { formatDay, joinWords } from '../../../values/dutch.ts';
 import { partsOf } from '../../../work/refer/referral-form.ts';
 import { judgeValue } from '../../fields/judge.ts';
 import type { FieldLook } from '../../fields/kind.ts';
 import { FILE_LIMIT_WORDS } from '../../house.ts';
 import { sayRefusal } from '../../say/refusal.ts';
 
-/** What a lack is called, after the name of its part: “Deel 1: de woorden van de kandidaat ontbreken”. */
+/** What a lack is called, after the name of its part: “Deel 1: de woorden van … ontbreken”. */
 export function sayLack(lack: Lack, draft: Draft, look: FieldLook): string {
+  return inPart(lack, draft, lackSentence(lack, draft, look));
+}
+
+function inPart(lack: Lack, draft: Draft, said: string): string {
   const part = partsOf(draft.room.form.form).find((one) => one.key === lack.part)?.label;
-  const said = lackSentence(lack, draft, look);
   return part === undefined ? said : `${part}: ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
 }
 
@@ -21,7 +24,7 @@ function lackSentence(lack: Lack, draft: Draft, look: FieldLook): string {
   const who = typeof lack.data['who'] === 'string' ? lack.data['who'].toLowerCase() : '';
   const sign = SIGNING[lack.code];
   if (sign !== undefined) return sign(who, lack);
-  if (lack.code === 'not-the-referrer') return 'Alleen wie als trajectbegeleider of aanmelder op het formulier staat, verstuurt het. Het e-mailadres is van iemand anders.';
+  if (lack.code === 'not-the-referrer') return 'Alleen wie op het formulier staat als contactpersoon, verstuurt het. Het e-mailadres is van iemand anders';
   const key = lack.field?.split('.')[0] ?? '';
   const field = draft.room.form.form.fields[key];
   if (lack.verdict !== undefined || field === undefined) return sayRefusal(lack);
@@ -40,6 +43,24 @@ const SIGNING: Record<string, (who: string, lack: Lack) => string> = {
 function dayWords(value: unknown): string {
   const day = typeof value === 'string' ? parseDay(value) : undefined;
   return day === undefined ? '' : formatDay(day);
+}
+
+/** Lacks as lines: one for each signature space, however much of it is still empty. */
+export function lackLines(lacks: readonly Lack[], draft: Draft, look: FieldLook): { lack: Lack; says: string }[] {
+  const spaces = new Map<string, Lack[]>();
+  for (const lack of lacks) if (lack.space !== undefined && lack.code !== 'sign-after') spaces.set(lack.space, [...(spaces.get(lack.space) ?? []), lack]);
+  const shown = lacks.filter((lack) => lack.space === undefined || lack.code === 'sign-after' || spaces.get(lack.space)?.[0] === lack);
+  return shown.map((lack) => {
+    const same = lack.space === undefined || lack.code === 'sign-after' ? [lack] : (spaces.get(lack.space) ?? [lack]);
+    return { lack, says: same.length === 1 ? sayLack(lack, draft, look) : inPart(lack, draft, together(same)) };
+  });
+}
+
+const THINGS: Record<string, string> = { 'sign-words': 'woorden', 'sign-name': 'naam', 'sign-mark': 'handtekening', 'sign-sheet': 'getekend blad', 'sign-date': 'dag' };
+
+function together(lacks: readonly Lack[]): string {
+  const who = String(lacks[0]?.data['who'] ?? '').toLowerCase();
+  return `${joinWords(lacks.map((lack) => THINGS[lack.code] ?? ''))} van de ${who} ontbreken`;
 }
 
 /** Why an uploaded form could not be read in, and what to do. */

@@ -14,7 +14,7 @@ import { Shape } from '../../parts/shapes.tsx';
 import { AnswersShown } from './answers-shown.tsx';
 import { askedFields, REVIEW, textsOf, type FormStep } from './draft-look.ts';
 import { DraftAside, type DraftPlaces } from './draft-aside.tsx';
-import { sayLack } from './lack-words.ts';
+import { lackLines } from './lack-words.ts';
 import { TextBlocks } from './text-blocks.tsx';
 
 export interface ReviewView {
@@ -61,7 +61,7 @@ function Missing({ view }: { view: ReviewView }) {
           {!tried && <Shape name="planned" />}
           <div><h2 id="h-ontbreekt">{tried ? 'De aanmelding is nog niet volledig' : 'Dit ontbreekt nog'}</h2>
             {tried && <p>Ze is bewaard als onvolledig. Vul aan wat ontbreekt en verstuur opnieuw.</p>}
-            <ul>{lacks.map((lack, at) => <li key={at}><a href={hrefOf(lack, view)}>{sayLack(lack, draft, look)}</a></li>)}</ul></div>
+            <ul class="dots">{lackLines(lacks, draft, look).map(({ lack, says }, at) => <li key={at}><a href={hrefOf(lack, view)}>{says}</a></li>)}</ul></div>
         </section>
       )}
     </>

@@ -17,7 +17,7 @@ export interface StepView {
 /** One thing a page: a part of the form, kept when it is sent. */
 export function StepPage(view: StepView) {
   const { draft, form, steps, step, look, answers, problems, places } = view;
-  const at = steps.indexOf(step);
+  const at = steps.findIndex((one) => one.key === step.key);
   const before = steps[at - 1];
   const asks = Object.values(form.fields).some((field) => step.part === undefined || field.part === step.part);
   return (
@@ -29,6 +29,7 @@ export function StepPage(view: StepView) {
       {step.help && <p class="lead">{step.help}</p>}
       {step.text.length > 0 && <div class="prose part-text"><TextBlocks blocks={step.text} /></div>}
       <Unreadable draft={draft} step={step} />
+      {draft.room.form.spaces.some((space) => space.part === step.part) && <Notice><p>Tekenen doen jullie op het einde, bij <a href={places.step(REVIEW)}>Nakijken en tekenen</a>.</p></Notice>}
       <PostForm action={places.step(step.key)} files={Object.values(form.fields).some((field) => field.is === 'file')} live={asks ? 'draft' : undefined as never}>
         <input type="hidden" name="gezien" value={view.seen} />
         <FormFields form={form} {...(step.part === undefined ? {} : { part: step.part })} look={look} answers={answers} problems={problems} />

@@ -3,7 +3,7 @@ import type { ReceivedLine } from '../../../work/refer/received.ts';
 import { dayOfMoment } from '../../../values/moment.ts';
 import { formatDay } from '../../../values/dutch.ts';
 import { Act, Button, LinkButton } from '../../parts/buttons.tsx';
-import { Block, EmptyState, PageHead } from '../../parts/page-parts.tsx';
+import { Block, PageHead } from '../../parts/page-parts.tsx';
 import { PostForm } from '../../parts/post-form.tsx';
 import { Status, type ShapeName } from '../../parts/shapes.tsx';
 import { StackTable } from '../../parts/tables.tsx';
@@ -14,7 +14,7 @@ export function stateOf(line: Pick<ReceivedLine, 'state' | 'cameBy' | 'lacks' | 
   if (line.announced !== undefined && line.state === 'draft') return { shape: 'half', says: line.announced.sent === undefined ? 'aangekondigd, formulier ontbreekt' : 'aangekondigd, leeg formulier gestuurd' };
   if (line.state === 'draft') return { shape: 'later', says: 'nog niet verstuurd' };
   if (line.state === 'incomplete') return { shape: 'half', says: line.lacks > 0 ? `onvolledig, ${line.lacks} ${line.lacks === 1 ? 'ding ontbreekt' : 'dingen ontbreken'}` : 'onvolledig' };
-  if (line.state === 'submitted') return { shape: 'today', says: 'wacht op een woonbegeleider' };
+  if (line.state === 'submitted') return { shape: 'today', says: 'wacht tot iemand ze opneemt' };
   return line.state === 'accepted' ? { shape: 'done', says: 'opgenomen' } : { shape: 'cross', says: 'niet aangenomen' };
 }
 
@@ -27,7 +27,7 @@ export function ReferralsPage({ lines, which, rooms, handles }: { lines: readonl
       <PageHead title="Aanmeldingen" under={which === 'open' ? 'Wat nog loopt, oudste eerst.' : 'Wat afgehandeld is.'}
         aside={<p><Act href={urls.referrals(which === 'open' ? { welke: 'afgehandeld' } : {})}>{which === 'open' ? 'Toon wat afgehandeld is' : 'Toon wat nog loopt'}</Act></p>} />
       {lines.length === 0
-        ? <EmptyState title={which === 'open' ? 'Er loopt nu geen aanmelding' : 'Er is nog niets afgehandeld'}>{handles ? 'Een nieuwe aanmelding komt hier vanzelf bij.' : 'Begin er hieronder een.'}</EmptyState>
+        ? <div class="empty"><h2>{which === 'open' ? 'Er loopt nu geen aanmelding' : 'Er is nog niets afgehandeld'}</h2><p class="quiet">{handles ? 'Een nieuwe aanmelding komt hier vanzelf bij.' : 'Begin er een bij de lopende aanmeldingen.'}</p></div>
         : <StackTable label="Aanmeldingen" columns={columns} rows={lines.map((line) => ({ id: line.id, cells: cellsOf(line) }))} />}
       {which === 'open' && <Block id="h-nieuw" title={handles ? 'Iemand belde of stuurde een losse mail' : 'Nieuwe aanmelding'}>
         {handles && <p class="quiet">Een aanmelding telt pas als het formulier er is. Noteer ze, en stuur het lege formulier terug.</p>}

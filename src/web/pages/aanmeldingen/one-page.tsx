@@ -1,4 +1,5 @@
 import type { ReceivedOne } from '../../../work/refer/received.ts';
+import { partsOf } from '../../../work/refer/referral-form.ts';
 import { sections } from '../../../papers/form-layout.ts';
 import { dayOfMoment } from '../../../values/moment.ts';
 import { parseDay } from '../../../values/day.ts';
@@ -19,7 +20,8 @@ export function ReferralOnePage({ one, problems }: { one: ReceivedOne; problems:
   const { referral, verdict, room } = draft;
   const { shape, says } = stateOf({ state: referral.state, cameBy: referral.cameBy, lacks: verdict.lacks?.length ?? 0, announced: verdict.announced });
   const asked = askedFields(room.form.form, draft.answers);
-  const filled = Object.keys(draft.answers).length > 0;
+  // A draft is still of whoever fills it in, also when it began with a phone call: its answers are shown once it was sent.
+  const told = one.own || referral.state !== 'draft';
   return (
     <Split label="Stand en papieren" side={<SideOf one={one} problems={problems} />}>
       <Problems problems={problems} />
@@ -33,7 +35,7 @@ export function ReferralOnePage({ one, problems }: { one: ReceivedOne; problems:
         </Block>
       )}
       {one.own && draft.open && <Buttons><LinkButton href={urls.referralOwn(referral.id)}>Ga verder met invullen</LinkButton></Buttons>}
-      {filled && sections(room.source).map((section) => {
+      {told && sections(room.source).map((section) => {
         const fields = section.fields.filter(([key]) => asked.has(key));
         return fields.length === 0 ? null : <Block key={section.part?.key} id={`h-${section.part?.key ?? 'antwoorden'}`} title={section.part?.label ?? 'Antwoorden'}><AnswersShown fields={fields} source={room.source} answers={draft.answers} /></Block>;
       })}
@@ -58,7 +60,7 @@ function SideOf({ one, problems }: { one: ReceivedOne; problems: readonly Proble
         const signed = draft.signatures[space.key];
         const day = signed?.datum === undefined ? undefined : parseDay(signed.datum);
         const given = signed?.tekening !== undefined || signed?.scan !== undefined;
-        return <Row key={space.key} head={space.who} aside={<Status shape={given ? 'done' : 'later'}>{given ? 'getekend' : 'nog niet'}</Status>} under={day === undefined ? '' : formatDay(day)} />;
+        return <Row key={space.key} head={space.who} aside={<Status shape={given ? 'done' : 'later'}>{given ? 'getekend' : 'nog niet'}</Status>} under={[partsOf(room.form.form).find((part) => part.key === space.part)?.label, day === undefined ? '' : formatDay(day)].filter(Boolean).join(' · ')} />;
       })}</Rows></Block>
       <Block id="h-papieren" title="Papieren">
         {draft.documents.length === 0 && verdict.number === undefined ? <p class="quiet">Nog geen papieren.</p> : (
