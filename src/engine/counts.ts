@@ -5,10 +5,11 @@ import type { Condition, Count, Key } from '../protocol/draaiboek.ts';
 import { evaluate } from './conditions.ts';
 import { dayOfRule, writtenPeriod } from './days.ts';
 import type { Value } from './events.ts';
+import { rowsIn } from './fold-acts.ts';
 import { listOf } from './ledger.ts';
 import { isOneOf, operand } from './operands.ts';
 import type { CaseState, DoneFact, MissedFact } from './reading.ts';
-import { actsOf, insideFact, type View } from './view.ts';
+import { actsOf, insideFact, insideRow, type View } from './view.ts';
 
 export type CountSeen = CaseState['counts'][Key] & { /** The fact that brought it to its alert. */ alert?: { event: string; day: Day; to: Key[] } };
 /** An appointment counts as a fact that has no values. */
@@ -20,7 +21,7 @@ export function countOf(view: View, key: Key): CountSeen | undefined {
   const word = view.book.draaiboek.counts[key];
   if (!word) return undefined;
   const clause = word.clause ?? [];
-  const facts = isOwn(word) ? factsOf(view, word) : undefined;
+  const facts = isOwn(view, word) ? factsOf(view, word) : undefined;
   if (facts === undefined) return { value: view.answers.count?.(key) ?? null, clause };
   const values = facts.map((fact) => amountOf(view, word, fact));
   const value = rounded(word, values.reduce((sum, one) => sum + one, 0) * factor(view, word) / (word.average === undefined ? 1 : Math.max(1, facts.length)));
@@ -28,9 +29,16 @@ export function countOf(view: View, key: Key): CountSeen | undefined {
 }
 
 /** Facts of this case: a count over persons, organisations or all cases is somebody else's to answer. */
-function isOwn(word: Count): boolean {
+function isOwn(view: View, word: Count): boolean {
   const source = word.count ?? word.sum ?? word.average ?? '';
-  return word.run === undefined && /^(done|missed|planned)\./.test(source) && (word.of === undefined || word.of === 'case' || word.sum !== undefined || word.average !== undefined);
+  return word.run === undefined && /^(done|missed|planned)\./.test(source) && (word.of === undefined || word.of === 'case' || word.sum !== undefined || word.average !== undefined || rowsCounted(view, word) !== undefined);
+}
+
+/** `count: done.task` with `of` naming rows of its form: the rows are counted, and `where` is read inside each (GW-013). */
+function rowsCounted(view: View, word: Count): Key | undefined {
+  const task = /^done\.([a-z0-9-]+)$/.exec(word.count ?? '')?.[1];
+  const form = task === undefined ? undefined : view.book.draaiboek.tasks[task]?.form;
+  return form !== undefined && word.of !== undefined && view.book.rowCells.has(`${form}.${word.of}`) ? word.of : undefined;
 }
 
 function factsOf(view: View, word: Count): Fact[] {
@@ -39,7 +47,15 @@ function factsOf(view: View, word: Count): Fact[] {
   const all: readonly Fact[] = kind === 'missed' ? listOf(view.ledger.missed, task) : kind === 'done' ? actsOf(view, task) : plannedFacts(view, task);
   const window = windowOf(view, word);
   if (window === undefined) return [];
-  return all.filter((fact) => (window.from === null || fact.day >= window.from) && (window.until === null || fact.day <= window.until) && isMeant(view, word.where, fact));
+  const within = all.filter((fact) => (window.from === null || fact.day >= window.from) && (window.until === null || fact.day <= window.until));
+  const rows = rowsCounted(view, word);
+  return rows === undefined ? within.filter((fact) => isMeant(view, word.where, fact)) : within.flatMap((fact) => rowFacts(view, word, fact, rows));
+}
+
+function rowFacts(view: View, word: Count, fact: Fact, field: Key): Fact[] {
+  const rows = rowsIn(fact.values[field], fact.event);
+  const meant = rows.filter((row) => word.where === undefined || evaluate(insideRow(view, row, rows), word.where as Condition, []).truth === 'yes');
+  return meant.map((row) => ({ event: fact.event, task: fact.task, day: fact.day, values: row.values }));
 }
 
 /** Plans that stand, in the order they were made. Of an appointment: those up to it, so that a later plan leaves an earlier one as it was (GW-063). */

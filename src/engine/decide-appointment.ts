@@ -7,6 +7,7 @@ import { rowFaults } from './decide-act.ts';
 import { clockFaults, dayFaults, decided, type Deciding, isRefusal, knownTask, passGates, type Passed, reasonFaults, refusal, refused, roleFaults } from './deciding.ts';
 import { isAhead } from './fold-appointments.ts';
 import { isUnmet, verdictsOn } from './gates.ts';
+import { listOf } from './ledger.ts';
 import type { Appointment, Command, Decision, GateVerdict, Refusal } from './reading.ts';
 import { isSpent } from './offers.ts';
 import { entering, type View } from './view.ts';
@@ -47,7 +48,16 @@ function placeFaults(view: View, task: Task, command: { task: Key; day: string; 
   if (command.place !== undefined && meet.place !== undefined && !meet.place.includes(command.place)) faults.push(refusal('place-unknown', { place: command.place, places: meet.place }, task.clause, 'place'));
   const never = (command.invited ?? []).filter((party) => meet.never?.includes(party.role)).map((party) => party.role);
   if (never.length > 0) faults.push(refusal('never-invited', { roles: never }, task.clause, 'invited'));
+  const closed = (command.invited ?? []).map((party) => party.role).filter((role) => isClosedTo(view, role));
+  if (closed.length > 0) faults.push(refusal('share-first', { roles: closed }, task.clause, 'invited'));
   return faults;
+}
+
+/** Whoever comes in only by what the client approves each time, is not invited before there is such an approval (GW-080, GW-105). */
+function isClosedTo(view: View, role: Key): boolean {
+  const shares = Object.values(view.book.draaiboek.shares).filter((share) => share.for.includes(role));
+  const approved = shares.flatMap((share) => ('agreed' in share.ground && share.ground.each ? [share.ground.agreed] : []));
+  return shares.length > 0 && approved.length === shares.length && approved.every((task) => listOf(view.ledger.done, task).length === 0);
 }
 
 function spentFaults(view: View, task: Task, command: Planning): Refusal[] {

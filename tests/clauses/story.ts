@@ -33,7 +33,10 @@ export const cast = {
 } as const satisfies Record<string, Party>;
 export type Who = keyof typeof cast;
 
-export const actor = (who: Who): Actor => ({ account: 'account' in cast[who] ? cast[who].account : null, role: cast[who].role, name: cast[who].name });
+export function actor(who: Who): Actor {
+  const party: Party = cast[who];
+  return { account: party.account ?? null, role: party.role, name: cast[who].name };
+}
 
 /** The region of case A: partners are recognised, the region knows its municipalities. */
 export const region: Answers = {

@@ -1,6 +1,6 @@
 /** Names in counts, charges, letters, shares, agenda lines and endings. */
 import { parseAnchor } from '../anchor.ts';
-import type { Charge, Count } from '../draaiboek.ts';
+import type { Condition, Charge, Count } from '../draaiboek.ts';
 import { anchorNames, dayNames, eachNames } from './days.ts';
 import { conditionNames, filterNames } from './conditions.ts';
 import { fieldsCalled, formsOf, has, optionsOf, own } from './names.ts';
@@ -16,7 +16,9 @@ export function countNames(trail: Trail): void {
     const path = ['counts', key];
     const task = countedTask(trail, path, count);
     scope(trail, path, count, task);
-    filterNames(trail, [...path, 'where'], count.where, task);
+    const rows = count.count === undefined ? undefined : rowsCounted(trail, count.of, task);
+    if (rows === undefined) filterNames(trail, [...path, 'where'], count.where, task);
+    else conditionNames(trail, [...path, 'where'], count.where as Condition | undefined, { tasks: task ? [task] : [], rows });
     count.between?.forEach((day, i) => dayNames(trail, [...path, 'between', i], day));
     splits(trail, path, count, task);
     maybeSetting(trail, [...path, 'times'], count.times);
@@ -40,7 +42,13 @@ function scope(trail: Trail, path: Path, count: Count, task: string | undefined)
   if (count.of === undefined) return;
   const at = [...path, 'of'];
   if (count.sum !== undefined) field(trail, at, count.of, formsOf(trail.names, task ? [task] : []));
-  else if (!COUNT_SCOPES.includes(count.of)) named(trail, at, 'roles', count.of);
+  else if (!COUNT_SCOPES.includes(count.of) && rowsCounted(trail, count.of, task) === undefined) named(trail, at, 'roles', count.of);
+}
+
+/** `form.field` of the rows that the counted task fills in. */
+function rowsCounted(trail: Trail, of: string | undefined, task: string | undefined): string | undefined {
+  const form = formsOf(trail.names, task ? [task] : []).find((one) => of !== undefined && trail.names.draaiboek.forms[one]?.fields[of]?.is === 'rows');
+  return form === undefined ? undefined : `${form}.${of ?? ''}`;
 }
 
 function splits(trail: Trail, path: Path, count: Count, task: string | undefined): void {
