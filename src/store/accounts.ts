@@ -1,5 +1,5 @@
 /** People who work here, their functions, and what a function may do. Passwords and sessions: `entrance.ts`. */
-import type { Insertable, Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Right } from './scope.ts';
 import type { Tables } from './tables.ts';
 import type { DoorTx, Tx } from './transaction.ts';
@@ -35,6 +35,17 @@ export function addAccount(tx: Tx | DoorTx, given: NewAccount): Promise<undefine
 export async function changeAccount(tx: Tx, id: string, change: Partial<Pick<Account, 'name' | 'phone' | 'unit' | 'functions' | 'active' | 'locale' | 'organisationId'>>): Promise<boolean> {
   const done = await tx.db.updateTable('account').set(change).where('id', '=', id).executeTakeFirst();
   return done.numUpdatedRows === 1n;
+}
+
+/** Every session of this account is over at its next request. false when the account is unknown or the scope may not change it. */
+export async function endSessions(tx: Tx, id: string): Promise<boolean> {
+  const done = await tx.db.updateTable('account').set((e) => ({ sessionEpoch: e('sessionEpoch', '+', 1) })).where('id', '=', id).executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** Until the transaction ends, nobody else changes who may manage: two administrators cannot take each other's right away at once. */
+export async function holdAdministration(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('woonspoor.administration'))`.execute(tx.db);
 }
 
 /** Functions with their rights, by key. */

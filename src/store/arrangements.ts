@@ -26,6 +26,20 @@ export async function putSetting(tx: Tx, given: NewSetting): Promise<void> {
     on conflict (organisation_id, programme, key, valid_from) do update set value = excluded.value`.execute(tx.db);
 }
 
+export type SettingRow = Selectable<Tables['setting']>;
+/** Everything an organisation ever chose for a programme, newest first; the region's own with `null`. */
+export function settingRows(tx: Tx, organisationId: string | null, programme: string): Promise<SettingRow[]> {
+  return tx.db.selectFrom('setting').selectAll().where('organisationId', organisationId === null ? 'is' : '=', organisationId).where('programme', '=', programme)
+    .orderBy('key').orderBy('validFrom', 'desc').execute();
+}
+
+/** false when there is no such row, or the scope may not. */
+export async function removeSetting(tx: Tx, row: { organisationId: string | null; programme: string; key: string; validFrom: Day }): Promise<boolean> {
+  const done = await tx.db.deleteFrom('setting').where('organisationId', row.organisationId === null ? 'is' : '=', row.organisationId)
+    .where('programme', '=', row.programme).where('key', '=', row.key).where('validFrom', '=', row.validFrom).executeTakeFirst();
+  return done.numDeletedRows === 1n;
+}
+
 /** All periods, newest first. */
 export function tariffs(tx: Tx, organisationId: string, programme?: string): Promise<Tariff[]> {
   const all = tx.db.selectFrom('tariff').selectAll().where('organisationId', '=', organisationId).orderBy('key').orderBy('validFrom', 'desc');
@@ -48,6 +62,16 @@ export async function putTariff(tx: Tx, given: Insertable<Tables['tariff']>): Pr
     await tx.db.insertInto('tariff').values({ ...given, programme }).onConflict((c) => c.columns(['organisationId', 'programme', 'key', 'validFrom'])
       .doUpdateSet({ cents: given.cents, validUntil: given.validUntil ?? null, source: given.source ?? null })).execute();
   });
+}
+
+/** Takes an amount back; the one that ended for it goes on as long as this one would have. false when there is none, or the scope may not. */
+export async function withdrawTariff(tx: Tx, row: { organisationId: string; programme: string; key: string; validFrom: Day }): Promise<boolean> {
+  const same = tx.db.deleteFrom('tariff').where('organisationId', '=', row.organisationId).where('programme', '=', row.programme).where('key', '=', row.key);
+  const gone = await same.where('validFrom', '=', row.validFrom).returning('validUntil').executeTakeFirst();
+  if (gone === undefined) return false;
+  await tx.db.updateTable('tariff').set({ validUntil: gone.validUntil }).where('organisationId', '=', row.organisationId).where('programme', '=', row.programme).where('key', '=', row.key)
+    .where('validUntil', '=', row.validFrom).execute();
+  return true;
 }
 
 /** Of the region and of this organisation. */
