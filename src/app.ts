@@ -13,6 +13,7 @@ import { serve } from './web/serve.ts';
 import { doorkeeper, type WorkDoorkeeper } from './work/enter.ts';
 import type { House } from './work/house.ts';
 import { makeLoginWork, type LoginWork } from './work/login/login-work.ts';
+import type { Machine } from './work/manage/machine.ts';
 import { onceStore } from './work/once.ts';
 import { programmesFrom } from './work/programmes.ts';
 import type { DemoRole } from './web/pages/inloggen/page.tsx';
@@ -26,7 +27,7 @@ export interface Parts {
   assets: Assets; log: Logger; typesetter: Typesetter; sealer: Sealer;
   now(): Now; newId(): string; newToken(): string; hash(token: string): string; randomBytes(count: number): Uint8Array;
   secret: string; origin: string; trustProxy: boolean; houseName: string; storageLine: string; rightLabels: Readonly<Record<string, string>>;
-  demoRoles: readonly DemoRole[]; firstAdmin: { kind: string; functions: readonly string[] };
+  demoRoles: readonly DemoRole[]; machine: Machine; firstAdmin: { kind: string; functions: readonly string[] };
   /** Posts and link views per address per minute; tests need more than people do. */ perMinute?: number;
 }
 
@@ -38,7 +39,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   const house: House = { store, programmes: programmesFrom(parts.programmes, parts.olderRules), newId, newToken, hash, publicUrl: origin, typesetter: parts.typesetter, sealer: parts.sealer };
   const door = doorkeeper(store, hash);
   const login = makeLoginWork({ store, hash, newId, newToken, secret, origin, serviceName: 'Woonspoor', firstAdmin: parts.firstAdmin, randomBytes });
-  const routes = allRoutes({ house, login, door, demoRoles: parts.demoRoles, rightLabels: parts.rightLabels, origin });
+  const routes = allRoutes({ house, login, door, demoRoles: parts.demoRoles, rightLabels: parts.rightLabels, origin, machine: parts.machine });
   const server = await serve({
     door, once: onceStore(store, parts.now), assets: parts.assets, log: parts.log, now: parts.now, newToken, secret, origin, trustProxy: parts.trustProxy,
     houseName: parts.houseName, storageLine: parts.storageLine, demo: parts.demoRoles.length > 0, limits: { ...LIMITS, ...(parts.perMinute === undefined ? {} : { perMinute: parts.perMinute }) },

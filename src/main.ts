@@ -13,6 +13,7 @@ import { mailerFrom } from './roof/mailer.ts';
 import { readBeginning, type Beginning } from './roof/read-beginning.ts';
 import { readProgrammes } from './roof/read-programmes.ts';
 import { troubleLine, type Trouble } from './roof/say-trouble.ts';
+import { makeMachine } from './roof/machine.ts';
 import { makeSealer } from './roof/sealer.ts';
 import { makeTypesetter } from './roof/typesetter.ts';
 import { automaticBackup, backup, backupIsDue } from './store/backup.ts';
@@ -135,6 +136,7 @@ async function build(configuration: Configuration, database: Database): Promise<
     typesetter: makeTypesetter(join(root, 'src', 'roof', 'fonts')), sealer: makeSealer(keys.seal),
     now: clock, newId: randomUUID, newToken: () => randomBytes(24).toString('base64url'), hash: (token) => createHash('sha256').update(token).digest('hex'), randomBytes: (count) => randomBytes(count),
     secret: keys.secret, origin: configuration.publicUrl, trustProxy: process.env['WOONSPOOR_PROXY'] === 'ja', houseName: 'Woonspoor', storageLine: storageLine(configuration),
+    machine: makeMachine({ root, database, folder: configuration.folder, draaiboeken: configuration.draaiboeken, backups: backupFolder(configuration), newId: randomUUID, startedAt: clock().moment, mailer: mailerFrom(configuration) !== undefined }),
     rightLabels: beginning.functions.rechten, demoRoles: configuration.demo ? demoRoles(beginning) : [], firstAdmin: { kind: 'beheer', functions: ['beheerder'] },
     ...(configuration.perMinute === undefined ? {} : { perMinute: configuration.perMinute }),
   });

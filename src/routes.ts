@@ -5,13 +5,17 @@ import { loginRoutes } from './web/pages/inloggen/handler.tsx';
 import { inviteRoutes } from './web/pages/uitnodiging/handler.tsx';
 import { ownAccountRoutes } from './web/pages/eigen-account/handler.tsx';
 import { todayRoutes } from './web/pages/vandaag/handler.tsx';
+import { searchRoutes } from './web/pages/zoeken/handler.tsx';
+import { playbookRoutes } from './web/pages/draaiboeken/handler.tsx';
+import { adminRoutes } from './web/pages/beheer/routes.ts';
+import type { Machine } from './work/manage/machine.ts';
 import type { LoginWork } from './work/login/login-work.ts';
 import type { WorkDoorkeeper } from './work/enter.ts';
 import type { House } from './work/house.ts';
 
 export interface RouteParts {
   house: House; login: LoginWork; door: WorkDoorkeeper; origin: string;
-  demoRoles: readonly DemoRole[]; rightLabels: Readonly<Record<string, string>>;
+  demoRoles: readonly DemoRole[]; rightLabels: Readonly<Record<string, string>>; machine: Machine;
 }
 
 export function allRoutes(parts: RouteParts): AnyRoute[] {
@@ -20,5 +24,8 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...inviteRoutes(parts.login),
     ...ownAccountRoutes({ work: parts.login, rightLabels: parts.rightLabels, origin: parts.origin }),
     ...todayRoutes(parts.house),
+    ...searchRoutes(parts.house),
+    ...playbookRoutes(parts.house),
+    ...adminRoutes(parts),
   ];
 }

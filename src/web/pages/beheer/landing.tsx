@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Right } from '../../rights.ts';
+import { Row, Rows } from '../../parts/lists.tsx';
+import { Block, EmptyState, PageHead } from '../../parts/page-parts.tsx';
+import { page, problem } from '../../answer.ts';
+import { route, type AnyRoute } from '../../route.ts';
+import { paths, urls } from '../../urls.ts';
+
+interface Part { key: string; label: string; line: string; right: Right; href?: string }
+interface Shelf { title: string; parts: readonly Part[] }
+
+const SHELVES: readonly Shelf[] = [
+  { title: 'Mensen en organisaties', parts: [
+    { key: 'organisaties', label: 'Organisaties', line: 'Wie meewerkt, waar en sinds wanneer; adressen, rekeningnummer en privacylinks.', right: 'beheer.organisaties' },
+    { key: 'gemeenten', label: 'Gemeenten', line: 'Namen en codes, met hun begindag.', right: 'beheer.organisaties' },
+    { key: 'medewerkers', label: 'Medewerkers', line: 'Uitnodigen, functies geven, overal afmelden.', right: 'beheer.accounts' },
+    { key: 'functies', label: 'Functies en rechten', line: 'Wat elke functie mag.', right: 'beheer.accounts' },
+  ] },
+  { title: 'Afspraken', parts: [
+    { key: 'tarieven', label: 'Tarieven', line: 'Bedragen met hun begindag.', right: 'beheer.tarieven' },
+    { key: 'instellingen', label: 'Instellingen per draaiboek', line: 'Elk getal dat de tekst openlaat, met wat wij kozen.', right: 'beheer.tarieven' },
+    { key: 'lijsten', label: 'Lijsten', line: 'Acties en kosten waaruit je kiest.', right: 'beheer.organisaties' },
+    { key: 'adressen', label: 'Opruimdiensten', line: 'Adressen die een brief meegeeft.', right: 'beheer.organisaties' },
+    { key: 'recyclageparken', label: 'Tarieven recyclagepark', line: 'Per gemeente, met begindag.', right: 'beheer.tarieven' },
+    { key: 'sluitingsdagen', label: 'Sluitingsdagen', line: 'Dagen waarop geen termijn eindigt.', right: 'beheer.kalender' },
+  ] },
+  { title: 'Toezicht', parts: [
+    { key: 'toegangslog', label: 'Toegangslog', line: 'Wie zag of deed wat, en of de keten klopt.', right: 'beheer.toegangslog' },
+    { key: 'uitgaand', label: 'Uitgaand', line: 'Mails en brieven die wachten, mislukten of vertrokken.', right: 'beheer.uitgaand' },
+    { key: 'draaiboeken', label: 'Draaiboeken laden', line: 'Wat er in de map staat, fouten met regel, versies.', right: 'beheer.draaiboeken' },
+    { key: 'gezondheid', label: 'Gezondheid', line: 'Databank, reservekopieën, schijf en sloten.', right: 'beheer.gezondheid' },
+    { key: 'wie-zag-wat', label: 'Wie zag wat', line: 'Voor één dossier of één medewerker.', right: 'privacy.behandelen', href: urls.whoSaw() },
+  ] },
+];
+
+/** The first page: only the parts this person may open. Nothing at all is as if the page did not exist. */
+export function landingRoutes(): AnyRoute[] {
+  return [route({ method: 'GET', path: paths.admin, permission: 'signed-in', audit: 'beheer.view', input: z.object({}), handle: ({ scope }) => {
+    const shelves = SHELVES.map((shelf) => ({ ...shelf, parts: shelf.parts.filter((part) => scope.rights.has(part.right)) })).filter((shelf) => shelf.parts.length > 0);
+    if (![...scope.rights].some((right) => right.startsWith('beheer.') || right.startsWith('archief.') || right === 'privacy.behandelen')) return problem('not-found');
+    return page('Beheer', <Landing shelves={shelves} organisation={scope.organisationName} />, { nav: urls.admin() });
+  } })];
+}
+
+function Landing({ shelves, organisation }: { shelves: readonly Shelf[]; organisation: string }) {
+  return (
+    <>
+      <PageHead title="Beheer" under={organisation} />
+      {shelves.length === 0 && <EmptyState title="Hier is voor jou niets te beheren">Vraag het aan de beheerder als je iets mist.</EmptyState>}
+      {shelves.map((shelf, at) => (
+        <Block id={`h-beheer-${at}`} title={shelf.title} key={shelf.title}>
+          <Rows>{shelf.parts.map((part) => <Row key={part.key} head={<a href={part.href ?? urls.admin(part.key)}>{part.label}</a>} under={part.line} />)}</Rows>
+        </Block>
+      ))}
+    </>
+  );
+}

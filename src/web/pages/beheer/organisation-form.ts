@@ -1,0 +1,67 @@
+import type { Values } from '../../../engine/events.ts';
+import type { Draaiboek, Field, Form } from '../../../protocol/draaiboek.ts';
+import type { Organisation } from '../../../store/organisations.ts';
+import { formatEnterpriseNumber, type EnterpriseNumber } from '../../../values/enterprise-number.ts';
+import { formatIban, type Iban } from '../../../values/iban.ts';
+import { ask } from './form-page.tsx';
+
+const KINDS: Readonly<Record<string, string>> = {
+  woondienst: 'Woondienst', 'wonen-en-werken': 'Leerwerkplaats', welzijnspartner: 'Welzijnspartner', woonmaatschappij: 'Woonmaatschappij', woonpartner: 'Woonpartner', ocmw: 'OCMW', caw: 'CAW', gemeente: 'Gemeente', beheer: 'Alleen beheer',
+};
+/** The four kinds of partners of the regional plan (WD-086). */
+const SUBKINDS: Readonly<Record<string, string>> = { ocmw: 'OCMW', caw: 'CAW', 'sociale-dienst': 'Sociale dienst', 'lokale-hulp': 'Andere lokale hulp' };
+const REGIMES: Readonly<Record<string, string>> = { beroepsgeheim: 'Beroepsgeheim', ambtsgeheim: 'Ambtsgeheim', discretieplicht: 'Discretieplicht', vrijwilliger: 'Vrijwilligers', geen: 'Geen' };
+
+const SETTINGS: Readonly<Record<string, Field>> = {
+  privacyverklaring: ask('text', 'Privacyverklaring', { help: 'Webadres dat in het aanmeldformulier staat. Begint met https://.', max: 300 }),
+  'privacy-mail': ask('email', 'Mail voor vragen over privacy'),
+  'woonwinkel-mail': ask('email', 'Mailbox van de dienst'),
+  'gba-mail': ask('email', 'Gegevensbeschermingsautoriteit: mail'),
+  'gba-web': ask('text', 'Gegevensbeschermingsautoriteit: webadres', { max: 300 }),
+  'gba-adres': ask('text', 'Gegevensbeschermingsautoriteit: adres', { max: 200 }),
+  betaaltermijn: ask('text', 'Betaaltermijn van een factuur', { help: 'Geschreven als P30D voor 30 dagen of P1M voor één maand.', max: 12 }),
+};
+export const SETTING_KEYS = Object.keys(SETTINGS);
+
+/** Words for the kinds; a kind of another house stays as it is written. */
+export function kindLabels(): Readonly<Record<string, string>> {
+  return KINDS;
+}
+
+export function organisationForm({ others, programmes }: { others: readonly Organisation[]; programmes: readonly Draaiboek[] }): Form {
+  const kinds = { ...Object.fromEntries(programmes.flatMap((one) => Object.values(one.roles).flatMap((role) => role.of ?? [])).map((key) => [key, KINDS[key] ?? key])), ...KINDS };
+  return { fields: {
+    naam: ask('text', 'Naam', { must: true, max: 120 }),
+    kort: ask('text', 'Korte naam', { help: 'Voor in lijsten.', max: 40 }),
+    soort: ask('choice', 'Soort', { must: true, of: kinds, help: 'Bepaalt welke rollen in een draaiboek deze organisatie kan opnemen.' }),
+    ondersoort: ask('choice', 'Welke welzijnspartner?', { of: { ...SUBKINDS }, when: { field: 'soort', is: 'welzijnspartner' } }),
+    regime: ask('choice', 'Geheimhouding', { must: true, of: { ...REGIMES } }),
+    erkend: ask('yesno', 'Erkend of gesubsidieerd als welzijnsdienst?', { must: true }),
+    programmas: ask('choices', 'Partner in deze programma’s', { of: Object.fromEntries(programmes.map((one) => [one.key, one.name])) }),
+    van: ask('date', 'Werkt mee vanaf'),
+    tot: ask('date', 'Werkt mee tot', { help: 'De eerste dag waarop ze niet meer meewerkt.' }),
+    opvolger: ask('choice', 'Opgevolgd door', { of: Object.fromEntries(others.map((one) => [one.id, one.name])), when: { field: 'tot', filled: true } }),
+    email: ask('email', 'E-mailadres'), telefoon: ask('phone', 'Telefoon'),
+    straat: ask('text', 'Straat en nummer', { max: 120 }), postcode: ask('text', 'Postcode', { max: 4 }), plaats: ask('text', 'Plaats', { max: 80 }),
+    ondernemingsnummer: ask('text', 'Ondernemingsnummer', { max: 20 }),
+    iban: ask('text', 'Rekeningnummer (IBAN)', { help: 'Staat op facturen en in hun QR-code.', max: 42 }),
+    ...SETTINGS,
+  } };
+}
+
+export function organisationValues(one: Organisation): Values {
+  const settings = Object.fromEntries(SETTING_KEYS.flatMap((key) => (typeof one.settings[key] === 'string' ? [[key, one.settings[key]]] : [])));
+  return {
+    naam: one.name, kort: one.shortName, soort: one.kind, ondersoort: one.subkind, regime: one.regime, erkend: one.recognised, programmas: one.partnerOf, van: one.validFrom, tot: one.validUntil, opvolger: one.successorId,
+    email: one.email, telefoon: one.phone, straat: one.street, postcode: one.postcode, plaats: one.town,
+    ondernemingsnummer: one.enterpriseNumber === null ? null : formatEnterpriseNumber(one.enterpriseNumber as EnterpriseNumber), iban: one.iban === null ? null : formatIban(one.iban as Iban), ...settings,
+  };
+}
+
+export function areaForm(municipalities: readonly string[], programmes: readonly Draaiboek[]): Form {
+  const places = Object.fromEntries(municipalities.map((name) => [name, name]));
+  return { fields: { gebied: ask('rows', 'Gemeenten', { row: {
+    gemeente: { is: 'choice', label: 'Gemeente', of: places, must: true }, programma: { is: 'choice', label: 'Alleen voor programma', of: Object.fromEntries(programmes.map((one) => [one.key, one.name])) },
+    van: { is: 'date', label: 'Vanaf' }, tot: { is: 'date', label: 'Tot' },
+  } }) } };
+}
