@@ -29,6 +29,9 @@ export const TODAY = day('2026-11-20');
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 const root = join(import.meta.dirname, '..');
 
+/** Three real ones, so that a page cannot grow into one of them. */
+const PROGRAMMES = ['goed-wonen', 'woonbegeleiding-versnelde-toewijzing', 'lac-huisvesting'];
+
 /** Partners of other programmes than the demo's first one, and people nobody invited. */
 const MORE_ORGANISATIONS: RegionOrganisation[] = [
   { key: 'begeleiding', naam: 'Begeleid Wonen De Brug', kort: 'De Brug', soort: 'welzijnspartner', regime: 'beroepsgeheim', erkend: true, programmas: [], gemeenten: [], instellingen: {} },
@@ -48,10 +51,11 @@ export interface CaseWorld {
 }
 
 export async function makeCaseWorld(store: Store, today: Day = TODAY): Promise<CaseWorld> {
-  const read = readProgrammes(join(root, 'draaiboeken'));
-  if (read.faults.length > 0) throw new Error(JSON.stringify(read.faults));
+  const read = PROGRAMMES.map((name) => readProgrammes(join(root, 'draaiboeken', name)));
+  const faults = read.flatMap((one) => one.faults);
+  if (faults.length > 0) throw new Error(JSON.stringify(faults));
   const beginning = readBeginning(join(root, 'beginstand'));
-  const house: House = { store, programmes: programmesFrom(read.programmes), newId: randomUUID, newToken: () => randomBytes(24).toString('base64url'), hash, typesetter: makeTypesetter(join(root, 'src/roof/fonts')), sealer: makeSealer(makeSealKey({ name: 'Proef', passphrase: 'proef', from: new Date('2026-01-01') })), publicUrl: 'http://localhost' };
+  const house: House = { store, programmes: programmesFrom(read.flatMap((one) => one.programmes)), newId: randomUUID, newToken: () => randomBytes(24).toString('base64url'), hash, typesetter: makeTypesetter(join(root, 'src/roof/fonts')), sealer: makeSealer(makeSealKey({ name: 'Proef', passphrase: 'proef', from: new Date('2026-01-01') })), publicUrl: 'http://localhost' };
   const now: Now = { today, moment: momentAt(today, '10:00') };
   await putFirstData(house, now, firstData(beginning), hash);
   const { region: data } = beginning;

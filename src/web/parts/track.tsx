@@ -37,7 +37,7 @@ export function Track({ data }: { data: TrackData }) {
 function Drawing({ data, scale, marks }: { data: TrackData; scale: Scale; marks: readonly Placed[] }) {
   const deep = marks.some((mark) => mark.side === 'partner' && mark.spot?.level === 2) ? 44 : 0;
   const axis = 302 + deep;
-  const bars = axis + (data.stages.length > 0 ? 78 : 34);
+  const bars = axis + (data.stages.length > 0 ? 94 : 34);
   const nowX = scale.x(data.today);
   const [startX, endX] = [scale.x(scale.first), scale.x(scale.last)];
   return (

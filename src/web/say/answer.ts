@@ -17,7 +17,7 @@ export function sayAnswer(field: Field | RowCell, value: Value | undefined, word
   if (field.is === 'file' && typeof value === 'string') return words.fileName(value) ?? 'een bestand';
   if (field.is === 'period' && typeof value === 'string') return periodWords(value);
   if (Array.isArray(value)) return joinWords(value.map((one) => optionLabel(field, one, words)));
-  if (typeof value === 'object') return Object.values(value).filter((part) => typeof part === 'string' && part !== '' && !part.startsWith('data:')).join(', ');
+  if (typeof value === 'object') return partsWords(value);
   return typeof value === 'string' ? optionLabel(field, value, words) : writeValue(field.is, value);
 }
 
@@ -42,6 +42,15 @@ function optionLabel(field: Field | RowCell, value: Value, words: AnswerWords): 
   const options = field.is.includes('.') && !/^(list|setting)\./.test(field.is) ? words.rowsOf(field.is)
     : 'class' in field ? fieldOptions(field, { optionsOf: words.optionsOf } as FormSource) : cellOptions(field, { optionsOf: words.optionsOf } as FormSource);
   return options.find((option) => option.key === value)?.label ?? writeValue(field.is, value);
+}
+
+const PARTS = ['naam', 'name', 'straat', 'street', 'nummer', 'number', 'bus', 'box', 'postcode', 'gemeente', 'town', 'van', 'tot'];
+
+/** Parts in the order in which people write them, whatever order they are kept in; postcode and town stand together. */
+function partsWords(value: Values): string {
+  const rank = (key: string): number => (PARTS.includes(key) ? PARTS.indexOf(key) : PARTS.length);
+  const parts = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '' && !entry[1].startsWith('data:')).sort(([left], [right]) => rank(left) - rank(right));
+  return parts.map(([key, part], at) => `${at === 0 ? '' : parts[at - 1]?.[0] === 'postcode' || key === 'nummer' || key === 'number' ? ' ' : ', '}${part}`).join('');
 }
 
 function moneyWords(value: number): string {

@@ -1,7 +1,9 @@
 /** Wat kan je nu doen: every act for my roles; what cannot be done yet says why, down to the clause. */
+import type { ComponentChildren } from 'preact';
 import type { ActionOffer } from '../../../engine/reading.ts';
 import type { FoundCase } from '../../../work/look/case/found-case.ts';
 import { Shape } from '../../parts/shapes.tsx';
+import { aboutsOf } from './doing.ts';
 import { actLink, myOffers } from './offers.ts';
 import { refusalReason, verdictWords } from './reasons.ts';
 import { rowName } from './todo.tsx';
@@ -9,33 +11,58 @@ import { dayWords, roleWord, taskLabel } from './words.ts';
 import { roleFor } from '../../../domain/acting-roles.ts';
 
 export function ActionsBlock({ found }: { found: FoundCase }) {
-  const mine = myOffers(found).filter((offer) => offer.verb !== 'move' && offer.verb !== 'drop' && offer.verb !== 'miss');
-  const open = mine.filter((offer) => offer.allowed !== 'no');
-  const closed = mine.filter((offer) => offer.allowed === 'no');
+  const mine = myOffers(found).filter((offer) => offer.verb !== 'move' && offer.verb !== 'drop' && offer.verb !== 'miss').filter((offer) => hasSubject(found, offer));
   if (mine.length === 0) return <p class="quiet">{found.state.ended === null ? 'In dit dossier heb je geen rol. Je kan het lezen, niets noteren.' : 'Het dossier is gesloten. Een notitie toevoegen kan nog, en verbeteren wat er staat.'}</p>;
+  const open = mine.filter((offer) => offer.allowed !== 'no');
+  const own = open.filter((offer) => !onBehalf(found, offer));
+  const closed = mine.filter((offer) => offer.allowed === 'no');
   return (
     <>
-      <ul class="offers">{open.map((offer) => <Open key={keyOf(offer)} found={found} offer={offer} />)}</ul>
-      {closed.length > 0 && (
-        <details class="later" open={open.length === 0}><summary class="more">{closed.length} die nog niet kunnen</summary>
-          <ul class="offers">{closed.map((offer) => <Closed key={keyOf(offer)} found={found} offer={offer} />)}</ul>
-        </details>
-      )}
+      {own.length > 0 && <OpenList found={found} offers={own} />}
+      <Group title="In naam van een ander" offers={open.filter((offer) => onBehalf(found, offer))}>{(offers) => <OpenList found={found} offers={offers} />}</Group>
+      <Group title="Kan nog niet" offers={closed} start={open.length === 0}>{(offers) => <ul class="offers one">{offers.map((offer) => <Closed key={keyOf(offer)} found={found} offer={offer} />)}</ul>}</Group>
     </>
   );
 }
 
+function Group({ title, offers, start, children }: { title: string; offers: readonly ActionOffer[]; start?: boolean; children: (offers: readonly ActionOffer[]) => ComponentChildren }) {
+  return offers.length === 0 ? null : <details class="later" open={start}><summary class="more">{title} ({offers.length})</summary>{children(offers)}</details>;
+}
+
+/** What is owed or planned stands first; noting and planning the same thing share a line. */
+function OpenList({ found, offers }: { found: FoundCase; offers: readonly ActionOffer[] }) {
+  const lines = new Map<string, ActionOffer[]>();
+  for (const offer of offers) lines.set(lineOf(offer), [...(lines.get(lineOf(offer)) ?? []), offer]);
+  const owed = (line: readonly ActionOffer[]): boolean => line.some((offer) => offer.obligation !== undefined || offer.instance !== undefined);
+  return <ul class="offers">{[...lines.values()].sort((left, right) => Number(owed(right)) - Number(owed(left))).map((line) => <Open key={lineOf(line[0] as ActionOffer)} found={found} line={line} owed={owed(line)} />)}</ul>;
+}
+
+const lineOf = (offer: ActionOffer): string => [offer.task, offer.row, offer.instance].join(' ');
+
+const onBehalf = (found: FoundCase, offer: ActionOffer): boolean => roleFor(found.roles, offer.roles)?.behalf === true;
+
+/** An answer to a call nobody made, or the next step of a row that is not there, is no offer yet. */
+function hasSubject(found: FoundCase, offer: ActionOffer): boolean {
+  const word = found.draaiboek.tasks[offer.task];
+  if (offer.verb === 'agree' || word === undefined) return true;
+  // Work may begin before its plan is written (a first day); what only follows from rows may not.
+  if (word.per !== undefined && offer.row === undefined) return (found.state.rows[word.per] ?? []).length > 0 || word.meet !== undefined;
+  return word.about === undefined || aboutsOf(found, word).length > 0;
+}
+
 const keyOf = (offer: ActionOffer): string => [offer.verb, offer.task, offer.row, offer.instance].join(' ');
 
-function Open({ found, offer }: { found: FoundCase; offer: ActionOffer }) {
-  const link = actLink(found, offer);
-  const behalf = roleFor(found.roles, offer.roles);
-  const warned = offer.verdicts.filter((verdict) => verdict.truth !== 'yes' && verdict.pending !== true);
+function Open({ found, line, owed }: { found: FoundCase; line: readonly ActionOffer[]; owed: boolean }) {
+  const [first] = line as readonly [ActionOffer, ...ActionOffer[]];
+  const label = labelOf(found, first);
+  const behalf = roleFor(found.roles, first.roles);
+  const warned = [...new Set(line.flatMap((offer) => offer.verdicts.filter((verdict) => verdict.truth !== 'yes' && verdict.pending !== true).map((verdict) => verdictWords(found, verdict))))];
   return (
-    <li>
-      <a href={link.href}>{labelOf(found, offer)}</a>
-      <span class="small quiet">{offer.verb === 'do' ? '' : ` · ${link.verb.toLowerCase()}`}{offer.optional ? ' · als het nodig is' : ''}{behalf?.behalf === true ? ` · in naam van ${roleWord(found, behalf.role)}` : ''}</span>
-      {warned.length > 0 && <span class="small is-today warned"><Shape name="today" />{warned.map((verdict) => verdictWords(found, verdict)).join(' ')}</span>}
+    <li class={owed ? 'owed' : undefined}>
+      <span>{label}</span>
+      <span class="links">{line.map((offer) => { const link = actLink(found, offer); return <a key={offer.verb} href={link.href}>{link.verb}<span class="vh">: {label}</span></a>; })}</span>
+      {behalf?.behalf === true && <span class="small quiet">in naam van {roleWord(found, behalf.role)}</span>}
+      {warned.length > 0 && <span class="small is-today warned"><Shape name="today" />{warned.join(' ')}</span>}
     </li>
   );
 }

@@ -40,7 +40,7 @@ function rowsOf(found: FoundCase, word: Task, offers: readonly ActionOffer[]): D
 }
 
 /** What this act may be about: visits planned and acts done, newest first. */
-function aboutsOf(found: FoundCase, word: Task): Doing['abouts'] {
+export function aboutsOf(found: FoundCase, word: Task): Doing['abouts'] {
   const tasks = word.about === undefined ? [] : [word.about].flat();
   const ahead = found.state.appointments.filter((one) => tasks.includes(one.task) && (one.state === 'proposed' || one.state === 'firm')).map((one) => ({ instance: one.instance, day: one.day, label: `${taskNoun(found, one.task)}, gepland op ${fullDay(one.day)}` }));
   const done = found.state.done.filter((fact) => tasks.includes(fact.task)).map((fact) => ({ instance: fact.instance, day: fact.day, label: `${taskNoun(found, fact.task)} van ${fullDay(fact.day)}` }));

@@ -2,6 +2,7 @@
 import type { CaseEvent } from '../../../engine/events.ts';
 import { withdrawnIds } from '../../../engine/standing-events.ts';
 import { labelOf } from '../../../papers/form-layout.ts';
+import { formOfTask } from '../../../domain/information-classes.ts';
 import { homeOfField, compile } from '../../../engine/compiled.ts';
 import type { Key } from '../../../protocol/draaiboek.ts';
 import { dayOfMoment } from '../../../values/moment.ts';
@@ -68,6 +69,8 @@ function Told({ dossier, words, event }: { dossier: Dossier; words: AnswerWords;
     const field = form === undefined ? undefined : dossier.draaiboek.forms[form]?.fields[key];
     return field === undefined ? [] : [{ key, field, value, label: labelOf(key, field), said: sayAnswer(field, value, words) }];
   });
+  const order = Object.keys(formOfTask(dossier.draaiboek, event.key)?.fields ?? {});
+  answers.sort((left, right) => order.indexOf(left.key) - order.indexOf(right.key));
   const stories = answers.filter((one) => one.field.is === 'lines' && event.kind !== 'opened');
   const rest = answers.filter((one) => !stories.includes(one) && one.said !== '');
   return (
@@ -85,8 +88,7 @@ function Told({ dossier, words, event }: { dossier: Dossier; words: AnswerWords;
 
 /** The form of the act asks something in a class this reader may not read. */
 function isVeiled(dossier: Dossier, event: Act): boolean {
-  const form = dossier.draaiboek.tasks[event.key]?.form;
-  return form !== undefined && Object.values(dossier.draaiboek.forms[form]?.fields ?? {}).some((field) => !dossier.open.includes(field.class));
+  return Object.values(formOfTask(dossier.draaiboek, event.key)?.fields ?? {}).some((field) => !dossier.open.includes(field.class));
 }
 
 export function titleOf(dossier: FoundCase, event: CaseEvent): string {
