@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adjustmentInWords, dayInWords, lengthInWords, periodInWords, termInWords } from './in-words.ts';
+import { adjustmentInWords, dayInWords, lengthInWords, periodInWords, termColumns, termInWords } from './in-words.ts';
 
 const names = {
   tasks: {
@@ -51,6 +51,15 @@ describe('terms and periods', () => {
     [{ 'at-least': 2, between: [{ from: 'done.actiedag.first' }, { from: 'done.intake' }] }, 'minstens 2 keer tussen de eerste actiedag en het gesprek'],
     [{ 'at-least': 1, per: 'month' }, 'minstens 1 keer per maand'],
   ])('%j', (term, words) => { expect(termInWords(names, { ...owed, ...term } as Parameters<typeof termInWords>[1])).toBe(words); });
+
+  it.each([
+    [{ due: { from: 'opened', plus: 'setting.bellen' } }, 'de opening van het dossier', 'binnen 5 werkdagen'],
+    [{ due: { from: 'planned.intake', minus: 'P14D' } }, 'de geplande dag van het gesprek', '14 dagen ervoor'],
+    [{ due: { from: 'done.actiedag', plus: 'P1W' }, each: 'done.actiedag' }, 'de actiedag', 'na 1 week'],
+    [{ every: 'P4W', from: 'done.actiedag.last', 'counts-from': 'last-done' as const }, 'de laatste actiedag', 'om de 4 weken, geteld vanaf de vorige keer'],
+    [{ due: { from: 'field.start.ingang' } }, 'de dag bij “Ingang van de huur”', 'op die dag'],
+    [{ 'at-least': 1, per: 'month' as const }, '', 'minstens 1 keer per maand'],
+  ])('in two columns: %j', (term, from, length) => { expect(termColumns(names, { ...owed, ...term })).toEqual({ from, length }); });
 
   it('says how long a period runs, and whether its last day counts', () => {
     expect(periodInWords(names, { from: 'field.start.ingang', length: 'P12M', end: 'mark', extend: { by: 'verlenging', length: 'P3M', times: 1 } }))

@@ -131,7 +131,7 @@ export function termInWords(all: Names, term: Term): string {
 }
 
 /** Inside `each` an act is that one act, not the last of many. */
-function insideEach(names: Names, each: string | undefined): Names {
+export function insideEach(names: Names, each: string | undefined): Names {
   const anchor = each === undefined ? null : parseAnchor(each);
   const task = anchor?.kind === 'act' ? names.tasks[anchor.task] : undefined;
   return anchor?.kind === 'act' && task ? { ...names, tasks: { ...names.tasks, [anchor.task]: { ...task, repeat: false } } } : names;
@@ -148,6 +148,18 @@ function whenOwed(names: Names, term: Term): string {
   if (/^[^-].*(?:wd|H)$/.test(length)) return `binnen ${words}`;
   if (!('from' in rule) || rule.plus || rule.minus || rule.then) return words;
   return /^(?:de dag |het einde |de start |de uiterste dag )/.test(words) ? `op ${words}` : `op de dag van ${words}`;
+}
+
+/** The same in two columns: what it counts from, and how long. Without one day to count from, the first is empty. */
+export function termColumns(all: Names, term: Term): { from: string; length: string } {
+  const whole = termInWords(all, term);
+  const base = term.due === undefined ? term.from : 'from' in term.due && (term.due.plus ?? term.due.minus ?? term.due.then) !== undefined ? term.due.from : undefined;
+  if (base === undefined) return term.due && 'from' in term.due ? { from: dayInWords(insideEach(all, term.each), term.due.from), length: ['op die dag', ...slackInWords(all, term)].join(', ') } : { from: '', length: whole };
+  const from = dayInWords(insideEach(all, term.each), base);
+  const shorter = [` na ${from}`, ` vanaf ${from}`, ` voor ${from}`].find((link) => whole.includes(link));
+  if (shorter === undefined) return { from: '', length: whole };
+  const length = whole.replace(shorter, shorter.startsWith(' voor ') ? ' ervoor' : '');
+  return { from, length: shorter.startsWith(' na ') && !length.startsWith('binnen ') ? `na ${length}` : length };
 }
 
 const PER = { week: 'week', month: 'maand', quarter: 'kwartaal', year: 'jaar' } as const;

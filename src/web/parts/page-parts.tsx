@@ -91,8 +91,8 @@ export function Filter({ name, label, value, options }: { name: string; label: s
 }
 
 /** An empty screen says what to do first. */
-export function EmptyState({ title, children, action }: { title: string; children?: ComponentChildren; action?: ComponentChildren }) {
-  return <div class="empty"><h3>{title}</h3>{children && <p class="quiet">{children}</p>}{action && <p class="btns">{action}</p>}</div>;
+export function EmptyState({ title, children, action, top }: { title: string; children?: ComponentChildren; action?: ComponentChildren; /** Straight under the title of the page. */ top?: boolean }) {
+  return <div class="empty">{top ? <h2>{title}</h2> : <h3>{title}</h3>}{children && <p class="quiet">{children}</p>}{action && <p class="btns">{action}</p>}</div>;
 }
 
 /** Earlier and later pages of a long list. */
