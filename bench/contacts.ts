@@ -5,6 +5,7 @@ import type { PostgresServer } from '../tests/postgres-server.ts';
 import { startProgram } from '../tests/program.ts';
 import { Visitor } from '../tests/visitor.ts';
 import { percentile } from './measure.ts';
+import { quiet } from './quiet.ts';
 import { grow, type Demo } from './region.ts';
 import { capture, transactionsOf, type Trace } from './trace.ts';
 
@@ -40,6 +41,7 @@ async function atDesks<T>(server: PostgresServer, demo: Demo, database: string, 
       if (!form) throw new Error(`no form for noting a contact in ${number}`);
       forms.push(form);
     }
+    await quiet(server.urlOf(database));
     return await use({ visitor, forms });
   } finally {
     await program.clear();

@@ -10,8 +10,9 @@ import { Visitor } from '../tests/visitor.ts';
 import { weighFirstPage, type FirstPage } from './first-page.ts';
 import type { FloorPlan } from './floor-page.ts';
 import { load, type Load } from './measure.ts';
+import { quiet } from './quiet.ts';
 import { grow, type Demo } from './region.ts';
-import { capture, type Trace } from './trace.ts';
+import { capture, transactionsOf, type Trace } from './trace.ts';
 
 export interface ListFigures { product: Load; floor: Load; /** Resident megabytes of the program after the load. */ memory: number; firstPage: FirstPage }
 interface Wishes { server: PostgresServer; demo: Demo; name: string; duties: number; seconds: number }
@@ -26,7 +27,8 @@ export async function measureList({ server, demo, name, duties, seconds }: Wishe
     const visitor = new Visitor(program.url);
     await visitor.signInAs(demo.role);
     await mustShow(visitor);
-    const floor = await startFloor(await planOf(server, name, visitor, url));
+    await quiet(url);
+    const floor = await startFloor(await planOf({ server, name, visitor, url, account: demo.account }));
     try {
       const headers = { cookie: visitor.cookieHeader, host: new URL(program.url).host };
       const wishes = { url: `http://127.0.0.1:${new URL(program.url).port}${page}`, headers, seconds };
@@ -60,18 +62,21 @@ async function mustShow(visitor: Visitor): Promise<void> {
 }
 
 /** The statements of one request; what differs from the request before was made anew. */
-async function planOf(server: PostgresServer, database: string, visitor: Visitor, url: string): Promise<FloorPlan> {
+async function planOf({ server, name, visitor, url, account }: { server: PostgresServer; name: string; visitor: Visitor; url: string; account: string }): Promise<FloorPlan> {
   const traces: Trace[] = [];
   for (let n = 0; n < 2; n += 1) {
-    const sessions = await capture(server, database, async () => void (await visitor.get(page)));
-    traces.push(sessions.flat());
+    const sessions = await capture(server, name, async () => void (await visitor.get(page)));
+    traces.push(sessions.flatMap(transactionsOf).filter((trace) => isOurs(trace, account)).flat());
   }
   const [before = [], statements = []] = traces;
   const old = new Set(before.flatMap(({ values }) => values));
   const fresh = statements.flatMap(({ values }) => values).filter((value): value is string => value !== null && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value) && !old.has(value));
-  if (statements.length < 4) throw new Error('the server did not write down what the program sent');
+  if (statements.length < 4 || statements.length !== before.length) throw new Error(`the same request sent ${before.length} and then ${statements.length} statements`);
   return { url, statements, fresh: [...new Set(fresh)] };
 }
+
+/** What the clock asks meanwhile is left out. */
+const isOurs = (trace: Trace, account: string): boolean => trace.some(({ text, values }) => values.includes(account) || /from "session"/.test(text));
 
 async function startFloor(plan: FloorPlan): Promise<{ url: string; stop(): void }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'woonspoor-floor-'));

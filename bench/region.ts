@@ -47,7 +47,8 @@ export async function grow({ url, account, duties, whole }: Growth): Promise<str
     const { rows: [model] } = await client.query<{ case_id: string }>('SELECT case_id FROM duty WHERE account_id = $1 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1', [account]);
     if (!model) throw new Error('the account whose list is read owes nothing: no dossier to copy');
     const cases = { first: present, last: present + Math.ceil((duties - present) / dutiesPerCase) - 1, model: model.case_id };
-    await copy(client, 'case_file', `id = $1`, `'id', c.id, 'number', 'BX-2026-' || c.n, 'referral_id', NULL`, cases);
+    // Without events there is nothing to read again each new day, so a mere list of dossiers is a list of closed ones.
+    await copy(client, 'case_file', `id = $1`, `'id', c.id, 'number', 'BX-2026-' || c.n, 'referral_id', NULL${whole ? '' : `, 'ended', m.opened`}`, cases);
     await copy(client, 'case_access', `case_id = $1`, `'case_id', c.id`, cases);
     if (whole) await copyEvents(client, cases);
     await copyDuties(client, account, cases);
