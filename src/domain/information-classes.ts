@@ -25,7 +25,9 @@ export function formOfTask(draaiboek: Draaiboek, task: Key): Form | undefined {
  */
 export function splitByClass(draaiboek: Draaiboek, event: CaseEvent | NewEvent): SplitEvent {
   const source: Record<string, unknown> = { ...event };
-  const envelope = Object.fromEntries(Object.entries(source).filter(([key]) => !(TOLD as readonly string[]).includes(key)));
+  // The text of an agreement is the name and edition of what was signed, not what somebody told.
+  const told: readonly string[] = event.kind === 'agreed' ? TOLD.filter((key) => key !== 'text') : TOLD;
+  const envelope = Object.fromEntries(Object.entries(source).filter(([key]) => !told.includes(key)));
   const perClass: Record<Key, Values> = {};
   const put = (cls: Key, key: string, value: Values[string]) => { (perClass[cls] ??= {})[key] = value; };
   if (event.kind === 'noted') {

@@ -83,7 +83,7 @@ async function putIn(house: House, all: Tx, file: CaseFile, outgoing: Outgoing, 
 /** Who a role stands for now; a name that is no role is a mailbox of the organisation that keeps the file. */
 async function recipients(all: Tx, file: CaseFile, draaiboek: Draaiboek, reading: CaseReading, role: Key): Promise<Recipient[]> {
   const word = draaiboek.roles[role];
-  if (word === undefined) return mailbox(all, file, role);
+  if (word === undefined || word.team !== undefined) return mailbox(all, file, word?.team ?? role);
   if (word.is === 'subject') return subject(all, file, role);
   const now = reading.state.holders.filter((h) => h.role === role && (h.until === undefined || h.until > all.now.today));
   return Promise.all(now.map((holding) => partner(all, role, holding.party)));
