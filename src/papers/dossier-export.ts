@@ -19,6 +19,8 @@ export interface DossierExport {
   readonly about: readonly (readonly [label: string, value: string])[];
   readonly entries: readonly DossierEntry[];
   readonly shared: readonly { readonly day: Day; readonly to: string; readonly what: string; readonly why: string }[];
+  /** Who opened the dossier, and how often. */
+  readonly seen: readonly { readonly who: string; readonly organisation: string; readonly times: number; readonly last: Day }[];
   readonly documents: readonly { readonly day: Day; readonly name: string }[];
   readonly keepUntil?: Day;
   /** Names of other people that a worker chose to make unreadable (GW-111). */
@@ -40,6 +42,9 @@ export function dossierPaper(dossier: DossierExport): Paper {
   blocks.push(heading('Met wie we iets deelden'), {
     is: 'table', rows: shown.shared.map(one => [formatDay(one.day), one.to, one.what, one.why]), empty: 'We deelden niets met andere diensten.',
     columns: [{ head: 'Dag' }, { head: 'Met wie', share: 1 }, { head: 'Wat', share: 2 }, { head: 'Waarom', share: 1 }],
+  }, heading('Wie je dossier bekeek'), {
+    is: 'table', rows: shown.seen.map(one => [one.who, one.organisation, `${one.times}`, formatDay(one.last)]), empty: 'Niemand opende het dossier.',
+    columns: [{ head: 'Wie', share: 1 }, { head: 'Dienst', share: 1 }, { head: 'Keer', align: 'right' }, { head: 'Laatst' }],
   }, heading('Brieven en documenten'), {
     is: 'table', rows: shown.documents.map(one => [formatDay(one.day), one.name]), empty: 'Er zijn geen documenten.', columns: [{ head: 'Dag' }, { head: 'Wat', share: 1 }],
   });
@@ -72,5 +77,12 @@ function blackedOut(dossier: DossierExport): DossierExport {
   const pattern = names.map(name => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')).join('|');
   const found = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'giu');
   const black = <Kind>(of: Kind): Kind => JSON.parse(JSON.stringify(of, (_key, value: unknown) => (typeof value === 'string' ? value.normalize('NFC').replace(found, BLACK) : value))) as Kind;
-  return { ...dossier, about: black(dossier.about), entries: black(dossier.entries), shared: black(dossier.shared), documents: black(dossier.documents) };
+  return { ...dossier, about: black(dossier.about), entries: black(dossier.entries), shared: black(dossier.shared), seen: black(dossier.seen), documents: black(dossier.documents) };
+}
+
+/** Whom to turn to about one's data: the mailbox of the organisation first (GW-118), then the authority, and that one says why (GW-119). */
+export function complaintsText(to: { readonly mailbox: string; readonly mail: string; readonly web: string; readonly address: string }): string {
+  const authority = [to.mail, to.web, to.address].filter(one => one !== '').join(', ');
+  const own = to.mailbox === '' ? '' : `Heb je een vraag over je gegevens? Schrijf naar ${to.mailbox}.`;
+  return [own, authority === '' ? '' : `Je kunt ook een klacht sturen naar de Gegevensbeschermingsautoriteit: ${authority}. Zeg erbij waarom je niet akkoord gaat.`].filter(one => one !== '').join(' ');
 }

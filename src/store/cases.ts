@@ -69,6 +69,12 @@ export async function listCases(tx: Tx, filter: CaseFilter = {}): Promise<{ case
   return found.length > limit && last !== undefined ? { cases, next: { opened: last.opened, id: last.id } } : { cases };
 }
 
+/** Closed cases kept until before a day, or until that day and later; the first to come first. */
+export function keptCases(tx: Tx, filter: { keeper: string; limit: number } & ({ before: Day } | { from: Day })): Promise<CaseFile[]> {
+  const query = tx.db.selectFrom('caseFile').select(COLUMNS).where('keeperOrg', '=', filter.keeper).where('keepUntil', 'is not', null).where('ended', 'is not', null).orderBy('keepUntil').orderBy('id').limit(filter.limit);
+  return ('before' in filter ? query.where('keepUntil', '<', filter.before) : query.where('keepUntil', '>=', filter.from)).execute();
+}
+
 /** Ids of all cases this transaction sees, in order; for refolding and for figures. */
 export async function caseIds(tx: Tx, filter: { programme?: string; running?: boolean } = {}): Promise<string[]> {
   let query = tx.db.selectFrom('caseFile').select('id').orderBy('id');

@@ -37,6 +37,11 @@ export async function certify(tx: Tx, id: string, certificate: Record<string, un
   await sql`update destruction set certificate = coalesce(certificate, '{}') || ${JSON.stringify(certificate)}::jsonb where id = ${id}::uuid`.execute(tx.db);
 }
 
+/** undefined: there is none, or not for this scope. */
+export function destructionById(tx: Tx, id: string): Promise<Destruction | undefined> {
+  return tx.db.selectFrom('destruction').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 /** Newest first. `waiting`: to be decided; `approved`: to be carried out; `done`: carried out. */
 export function destructions(tx: Tx, filter: { state?: 'waiting' | 'approved' | 'done'; limit?: number } = {}): Promise<Destruction[]> {
   let query = tx.db.selectFrom('destruction').selectAll().orderBy('proposed', 'desc').limit(filter.limit ?? 200);

@@ -1,0 +1,83 @@
+/** The whole dossier for the client to read: on paper and as data, with who saw it and what went to whom; names of others black where chosen (GW-111). */
+import { dossierEntries } from '../../papers/dossier-entries.ts';
+import { complaintsText, dossierJson, dossierPaper, type DossierExport } from '../../papers/dossier-export.ts';
+import { accessOfCase, type CaseAccess } from '../../store/access.ts';
+import { accessEntries, logAccess } from '../../store/access-log.ts';
+import { organisation } from '../../store/organisations.ts';
+import { person } from '../../store/people.ts';
+import type { Scope } from '../../store/scope.ts';
+import type { Tx } from '../../store/transaction.ts';
+import { dayOfMoment } from '../../values/moment.ts';
+import type { Day } from '../../values/day.ts';
+import { isRefused, type House, type Refused } from '../house.ts';
+import { answerInWords } from '../letters/words.ts';
+import { requestRoomIn, type RequestRoom } from './request-room.ts';
+
+/** More than anyone leafs through; a dossier seen more often tells the latest. */
+const MOST_VIEWS = 2_000;
+
+export interface InspectionGiven { request: string; /** Names of others to be made unreadable. */ blackOut: readonly string[]; form: 'pdf' | 'json' }
+export interface Inspection { name: string; mediaType: string; bytes: Uint8Array }
+
+/** Gathered in one transaction, set on paper outside it. Nothing of it is kept: it can be made again. */
+export async function makeInspection(house: House, scope: Scope, given: InspectionGiven): Promise<Inspection | Refused> {
+  const gathered = await house.store.within(scope, async (tx) => {
+    const room = await requestRoomIn(house, tx, given.request);
+    if (isRefused(room)) return room;
+    const dossier = await gather(tx, room, given.blackOut);
+    await logAccess(tx, { id: house.newId(), what: 'privacy.inspection', why: `${given.request}, ${given.form}, ${given.blackOut.length} zwart`, caseId: room.dossier.file.id, keeperOrg: room.dossier.file.keeperOrg });
+    return { dossier };
+  });
+  if (isRefused(gathered)) return gathered;
+  const { dossier } = gathered;
+  if (given.form === 'json') return { name: `dossier ${dossier.caseNumber}.json`, mediaType: 'application/json', bytes: new TextEncoder().encode(dossierJson(dossier)) };
+  const set = house.typesetter.typeset(dossierPaper(dossier));
+  if ('problem' in set) throw new Error(`the dossier could not be set: ${set.detail}`);
+  return { name: `dossier ${dossier.caseNumber}.pdf`, mediaType: 'application/pdf', bytes: set.pdf };
+}
+
+async function gather(tx: Tx, room: RequestRoom, blackOut: readonly string[]): Promise<DossierExport> {
+  const { dossier } = room;
+  const { file, draaiboek } = dossier;
+  const keeper = await organisation(tx, file.keeperOrg);
+  const subject = file.subjectPerson === null ? undefined : await person(tx, file.subjectPerson);
+  const restricted = new Set(room.parts.filter((part) => part.since !== undefined).map((part) => part.path));
+  const street = [keeper?.street, [keeper?.postcode, keeper?.town].filter(Boolean).join(' '), keeper?.phone].filter((line): line is string => typeof line === 'string' && line !== '');
+  return {
+    sender: { name: keeper?.name ?? '', lines: street }, client: file.subjectName, caseNumber: file.number, programme: draaiboek.name, day: tx.now.today,
+    about: aboutRows(file.subjectName, file.municipality, subject?.contact),
+    entries: dossierEntries(draaiboek, dossier.events, { restricted, words: (field, value) => answerInWords(draaiboek, dossier.around.settings, field, value), fileName: (id) => room.documents.find((one) => one.id === id)?.name }), shared: sharedRows(room, (await accessOfCase(tx, file.id)) ?? []), seen: await seenRows(tx, file.id),
+    documents: room.documents.map((one) => ({ day: dayOfMoment(one.created), name: one.name })), ...(file.keepUntil === null ? {} : { keepUntil: file.keepUntil }),
+    blackOut, complaints: complaintsOf(keeper?.settings ?? {}, keeper?.email ?? null), made: Math.floor(Date.parse(tx.now.moment) / 1000),
+  };
+}
+
+function aboutRows(name: string, municipality: string | null, contact: { phone: string | null; email: string | null } | undefined): [string, string][] {
+  const rows: [string, string | null | undefined][] = [['Naam', name], ['Gemeente', municipality], ['Telefoon', contact?.phone], ['E-mail', contact?.email]];
+  return rows.flatMap(([label, value]): [string, string][] => (value === null || value === undefined || value === '' ? [] : [[label, value]]));
+}
+
+/** Which organisation could read what, from when until when, on what ground. The own organisation keeps it, which is told apart. */
+function sharedRows({ dossier }: RequestRoom, access: readonly CaseAccess[]): DossierExport['shared'] {
+  const outside = access.filter((row) => row.organisationId !== dossier.file.keeperOrg && row.class !== '');
+  return outside.map((row) => ({
+    day: row.since, to: dossier.organisations.get(row.organisationId)?.name ?? '', what: dossier.draaiboek.classes[row.class]?.label ?? row.class,
+    why: dossier.draaiboek.shares[row.via]?.label ?? dossier.draaiboek.roles[row.via]?.label ?? row.ground,
+  })).sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+async function seenRows(tx: Tx, caseId: string): Promise<DossierExport['seen']> {
+  const byWho = new Map<string, { who: string; organisation: string; times: number; last: Day }>();
+  for (const entry of await accessEntries(tx, { case: caseId, limit: MOST_VIEWS })) {
+    if (entry.accountId === null || entry.accountName === null) continue;
+    // Newest first: the first one met is the last time.
+    const known = byWho.get(entry.accountId) ?? { who: entry.accountName, organisation: entry.organisationName ?? '', times: 0, last: dayOfMoment(entry.at) };
+    byWho.set(entry.accountId, { ...known, times: known.times + 1 });
+  }
+  return [...byWho.values()];
+}
+
+function complaintsOf(settings: Record<string, unknown>, email: string | null): string {
+  const said = (key: string): string => { const value = settings[key]; return typeof value === 'string' ? value : ''; };
+  return complaintsText({ mailbox: said('privacy-mail') || (email ?? ''), mail: said('gba-mail'), web: said('gba-web'), address: said('gba-adres') });
+}
