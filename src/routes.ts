@@ -4,11 +4,17 @@ import type { DemoRole } from './web/pages/inloggen/page.tsx';
 import { loginRoutes } from './web/pages/inloggen/handler.tsx';
 import { inviteRoutes } from './web/pages/uitnodiging/handler.tsx';
 import { ownAccountRoutes } from './web/pages/eigen-account/handler.tsx';
+import { aanmeldenRoutes } from './web/pages/aanmelden/routes.tsx';
+import { aanmeldingenRoutes } from './web/pages/aanmeldingen/routes.tsx';
+import { caseRoutes } from './web/pages/dossiers/handler.tsx';
 import { todayRoutes } from './web/pages/vandaag/handler.tsx';
 import { searchRoutes } from './web/pages/zoeken/handler.tsx';
 import { playbookRoutes } from './web/pages/draaiboeken/handler.tsx';
 import { adminRoutes } from './web/pages/beheer/routes.ts';
 import type { Machine } from './work/manage/machine.ts';
+import { facturenRoutes } from './web/pages/facturen/handler.tsx';
+import { brievenRoutes } from './web/pages/brieven/handler.tsx';
+import { agendaRoutes } from './web/pages/agenda/handler.ts';
 import type { LoginWork } from './work/login/login-work.ts';
 import type { WorkDoorkeeper } from './work/enter.ts';
 import type { House } from './work/house.ts';
@@ -23,9 +29,15 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...loginRoutes(parts.login, parts.demoRoles),
     ...inviteRoutes(parts.login),
     ...ownAccountRoutes({ work: parts.login, rightLabels: parts.rightLabels, origin: parts.origin }),
+    ...aanmeldenRoutes(parts.house, parts.door),
+    ...aanmeldingenRoutes(parts.house),
+    ...caseRoutes(parts.house),
     ...todayRoutes(parts.house),
     ...searchRoutes(parts.house),
     ...playbookRoutes(parts.house),
     ...adminRoutes(parts),
+    ...facturenRoutes(parts.house),
+    ...brievenRoutes(parts.house),
+    ...agendaRoutes(parts.house, parts.door),
   ];
 }

@@ -31,6 +31,15 @@ export async function invoices(tx: Tx, filter: { case?: string; state?: Invoice[
   return (await query.execute()).map((row) => ({ ...row, paid: row.paid ?? 0 }));
 }
 
+/** Cases of this keeper where something that costs was told, set right or withdrawn since the last invoice; oldest first. */
+export async function casesWithNewCosts(tx: Tx, keeperOrg: string, programme: string, tasks: readonly string[], limit = 300): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select c.id from case_file c where c.keeper_org = ${keeperOrg}::uuid and c.programme = ${programme} and exists (
+      select from case_event e where e.case_id = c.id and (e.kind in ('done', 'missed') and e.key = any(${[...tasks]}::text[]) or e.kind in ('corrected', 'withdrawn'))
+        and (e.recorded at time zone 'Europe/Brussels')::date >= coalesce((select max(i.issued) from invoice i where i.case_id = c.id and i.state <> 'cancelled'), '0001-01-01'::date))
+    order by c.opened, c.id limit ${limit}`.execute(tx.db);
+  return rows.map((row) => row.id);
+}
+
 /** Paid in full or not, by id of the invoice. Inside `asHouse`, or by the loop. */
 export async function paidByInvoice(tx: Tx, caseId: string): Promise<Map<string, boolean>> {
   const rows = await tx.db.selectFrom('invoice').select(['id', 'state']).where('caseId', '=', caseId).where('state', '<>', 'cancelled').execute();

@@ -22,6 +22,30 @@ export async function causesOf(tx: Tx, caseId: string): Promise<string[]> {
   return (await tx.db.selectFrom('outbox').select('cause').where('caseId', '=', caseId).execute()).map((row) => row.cause);
 }
 
+/** The letters that carry an invoice: by the act that has its id, or by the id itself. Inside `beyondScope`. */
+export async function lettersOfInvoice(tx: Tx, caseId: string, invoiceId: string): Promise<OutboxItem[]> {
+  return tx.db.selectFrom('outbox').selectAll().where('caseId', '=', caseId)
+    .where(sql<boolean>`(body ->> 'invoice' = ${invoiceId} or body ->> 'event' = (select e.id::text from case_event e where e.case_id = ${caseId}::uuid and e.kind = 'done' and e.instance = ${invoiceId} limit 1))`)
+    .orderBy('created').orderBy('id').execute();
+}
+
+/** Letters on paper that wait to be printed, mails that wait for something, and what failed; oldest first. */
+export function unsentItems(tx: Tx, filter: { case?: string; limit?: number } = {}): Promise<OutboxItem[]> {
+  let query = tx.db.selectFrom('outbox').selectAll().where('caseId', 'is not', null).where('state', 'in', ['held', 'failed']).orderBy('created').orderBy('id').limit(filter.limit ?? 100);
+  if (filter.case !== undefined) query = query.where('caseId', '=', filter.case);
+  return query.execute();
+}
+
+export function outboxItem(tx: Tx, id: string): Promise<OutboxItem | undefined> {
+  return tx.db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** A letter that left by hand or by post. false: it was sent already. Inside `beyondScope`. */
+export async function markPosted(tx: Tx, id: string): Promise<boolean> {
+  const done = await tx.db.updateTable('outbox').set({ state: 'sent', sentAt: tx.now.moment, claimedUntil: null, trouble: null }).where('id', '=', id).where('kind', '=', 'letter').where('state', '=', 'held').executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
 /** Takes up to `most` waiting items for this sender until `claimedUntil`; another sender passes over them. By the loop, around every lock. */
 export async function claim(tx: Tx, most: number, claimedUntil: Moment, kinds?: OutboxKind[]): Promise<OutboxItem[]> {
   const only = kinds === undefined ? sql`` : sql`and kind = any(${kinds}::text[])`;

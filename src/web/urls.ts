@@ -20,6 +20,8 @@ export const paths = {
   referralStart: '/aanmelden', referralProgramme: '/aanmelden/:programma', referralEmpty: '/aanmelden/:programma/formulier.pdf', referralUpload: '/aanmelden/:programma/pdf',
   referral: '/aanmelden/w/:token', referrals: '/aanmeldingen', referralNew: '/aanmeldingen/nieuw/:programma', referralAnnounce: '/aanmeldingen/aankondiging/:programma', referralOne: '/aanmeldingen/:id', referralOwn: '/aanmeldingen/:id/formulier',
   playbooks: '/draaiboeken', playbook: '/draaiboeken/:key', admin: '/beheer', feed: '/agenda/:token.ics', whoSaw: '/wie-zag-wat', accessibility: '/toegankelijkheid', privacy: '/privacy',
+  invoices: '/facturen', invoiceDraft: '/facturen/dossier/:number', invoiceOne: '/facturen/:id', invoicePdf: '/facturen/:id/factuur.pdf', invoicePay: '/facturen/:id/betaling', estimate: '/facturen/dossier/:number/raming.pdf',
+  letters: '/brieven', letterOne: '/brieven/:id', letterPdf: '/brieven/:id/brief.pdf', letterPosted: '/brieven/:id/verstuurd',
   assets: '/stijl/:file', health: '/gezond', api: '/api/v1',
 } as const;
 
@@ -46,6 +48,9 @@ export const urls = {
   playbooks: () => '/draaiboeken', playbook: (key: string, version?: number) => withQuery(`/draaiboeken/${enc(key)}`, { versie: version }),
   clause: (key: string, clause: string) => `/draaiboeken/${enc(key)}#${enc(clause)}`,
   admin: (part = '') => `/beheer${part ? `/${enc(part)}` : ''}`, adminOne: (part: string, id: string) => `/beheer/${enc(part)}/${enc(id)}`,
+  invoices: () => '/facturen', invoiceDraft: (number: string) => `/facturen/dossier/${enc(number)}`, invoiceOne: (id: string) => `/facturen/${enc(id)}`, invoicePdf: (id: string) => `/facturen/${enc(id)}/factuur.pdf`,
+  invoicePay: (id: string) => `/facturen/${enc(id)}/betaling`, estimate: (number: string) => `/facturen/dossier/${enc(number)}/raming.pdf`,
+  letters: () => '/brieven', letterOne: (id: string) => `/brieven/${enc(id)}`, letterPdf: (id: string) => `/brieven/${enc(id)}/brief.pdf`, letterPosted: (id: string) => `/brieven/${enc(id)}/verstuurd`,
   feed: (token: string) => `/agenda/${enc(token)}.ics`, whoSaw: (query: Record<string, string | undefined> = {}) => withQuery('/wie-zag-wat', query),
   accessibility: () => '/toegankelijkheid', privacy: () => '/privacy', asset: (file: string) => `/stijl/${enc(file)}`, health: () => '/gezond', api: () => '/api/v1',
 } as const;

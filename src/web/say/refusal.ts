@@ -22,6 +22,7 @@ const SAYINGS: Record<string, Saying> = {
   'nothing-to-invoice': { text: 'Er valt niets te factureren: alles staat al op een factuur.', status: 422 },
   'not-ready-to-invoice': { text: 'De actie is nog niet afgesloten. Sluit ze eerst af, dan kan je factureren.', status: 422 },
   'no-tariff': { text: 'Voor een van de dagen is er geen tarief. Vul het tarief in bij Beheer en probeer opnieuw.', status: 422 },
+  'no-estimate': { text: 'Er valt nog niets te ramen. Plan eerst een dag.', status: 422 },
   'no-iban': { text: 'Het rekeningnummer van je organisatie ontbreekt of klopt niet. Vul het in bij Beheer.', status: 422 },
   'not-a-day': { text: 'Deze dag bestaat niet. Schrijf dag/maand/jaar, zoals 20/11/2026.', status: 422 },
   'amount-not-positive': { text: 'Het bedrag moet meer zijn dan nul.', status: 422 },

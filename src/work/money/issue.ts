@@ -69,12 +69,16 @@ async function keep(house: House, tx: Tx, draft: InvoiceDraft, id: string): Prom
   const { today } = tx.now;
   const year = yearOf(today);
   const number = `${year}-${String(await nextNumber(tx, `factuur:${found.file.keeperOrg}:${year}`)).padStart(4, '0')}`;
-  const lines = draft.lines.map((line): KeptLine => ({ ...line, label: [lineLabel(found.draaiboek, line), rowDetail(found.draaiboek, found.reading.state.done, line)].filter((part) => part !== '').join(', ') }));
   await addInvoice(tx, {
     id, number, caseId: found.file.id, keeperOrg: found.file.keeperOrg, class: moneyClass(found.draaiboek), issued: today, due: dueDay(draft, today), totalCents: total,
-    ogm: makePaymentReference(await nextNumber(tx, 'gestructureerde-mededeling')), lines, toName: found.file.subjectName, toAddress: {},
+    ogm: makePaymentReference(await nextNumber(tx, 'gestructureerde-mededeling')), lines: keptLines(draft), toName: found.file.subjectName, toAddress: {},
   });
   return number;
+}
+
+/** The lines as they will be kept. */
+export function keptLines({ found, lines }: InvoiceDraft): KeptLine[] {
+  return lines.map((line) => ({ ...line, label: [lineLabel(found.draaiboek, line), rowDetail(found.draaiboek, found.reading.state.done, line)].filter((part) => part !== '').join(', ') }));
 }
 
 /** GW-095: the term is a setting of the draaiboek that the organisation may change. */
