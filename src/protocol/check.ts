@@ -5,13 +5,14 @@ import { gateNames, periodNames, taskNames, termNames } from './check/acts.ts';
 import { clauseLaw, countAndChargeLaws, fieldLaws, periodLaws, reachLaws, roleLaws, termLaws } from './check/laws.ts';
 import { namesOf, type Outside } from './check/names.ts';
 import { agendaNames, chargeNames, countNames, endingNames, letterNames, shareNames } from './check/paper.ts';
+import { paperNames } from './check/offered-papers.ts';
 import { formNames, headerNames, roleNames } from './check/people-and-forms.ts';
 import { dayRingLaw } from './check/day-rings.ts';
 import { ringLaw } from './check/rings.ts';
 import type { Trail } from './check/trail.ts';
 
 const CHECKS: readonly ((trail: Trail) => void)[] = [
-  headerNames, roleNames, formNames, taskNames, periodNames, termNames, gateNames, countNames, chargeNames, letterNames, shareNames, agendaNames, endingNames,
+  headerNames, roleNames, formNames, taskNames, periodNames, termNames, gateNames, countNames, chargeNames, letterNames, shareNames, agendaNames, endingNames, paperNames,
   clauseLaw, fieldLaws, roleLaws, termLaws, periodLaws, reachLaws, countAndChargeLaws, ringLaw, dayRingLaw,
 ];
 

@@ -146,6 +146,14 @@ export interface Share extends Item {
   ground: { agreed: Key; each?: boolean } | { law: Key } | { 'no-objection': Key; after: string }; while?: Condition;
 }
 
+/** A paper one takes along or gives: which one, with which act, and which answers fill its places. */
+export interface OfferedPaper extends Item {
+  kind: 'day-sheet' | 'intake-sheet' | 'action-plan' | 'estimate' | 'start-checklist';
+  /** Sheets and checklists go with each appointment of this task; the others with what was last filled in. */ task: Key;
+  /** Place on the paper -> `form.field`, or a whole form. */ fields?: Record<Key, string>;
+  /** Column of the paper -> cell of the rows it shows. */ cells?: Record<Key, Key>;
+}
+
 export interface AgendaLine extends Item { series: Key; part?: Key; per?: Key; when?: Condition; line?: string[] }
 export interface Ending extends Item { keep: string; from?: string; reason?: 'must' | 'may' }
 
@@ -174,6 +182,7 @@ export interface Draaiboek {
   tracks: Record<Key, Key[]>; stages: Record<Key, { label: string; help?: string; clause?: ClauseId[] }>;
   tasks: Record<Key, Task>; periods: Record<Key, PeriodWord>; terms: Record<Key, Term>; gates: Record<Key, Gate>; counts: Record<Key, Count>;
   charges: Record<Key, Charge>; letters: Record<Key, Letter>; shares: Record<Key, Share>; agenda: Record<Key, AgendaLine>; endings: Record<Key, Ending>;
+  papers?: Record<Key, OfferedPaper>;
   changes: Change[];
 }
 

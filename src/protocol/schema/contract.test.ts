@@ -7,6 +7,7 @@ import type { count, gate } from './gates.ts';
 import type { field, form } from './forms.ts';
 import type { informationClass, role } from './roles.ts';
 import type { listEntry } from './header.ts';
+import type { offeredPaper } from './offered-paper.ts';
 import type { period, term } from './time.ts';
 import type { task } from './tasks.ts';
 
@@ -28,6 +29,7 @@ describe('schemas and contract', () => {
     expectTypeOf<Keys<typeof share>>().toEqualTypeOf<keyof words.Share>();
     expectTypeOf<Keys<typeof agendaLine>>().toEqualTypeOf<keyof words.AgendaLine>();
     expectTypeOf<Keys<typeof ending>>().toEqualTypeOf<keyof words.Ending>();
+    expectTypeOf<Keys<typeof offeredPaper>>().toEqualTypeOf<keyof words.OfferedPaper>();
     expectTypeOf<Keys<typeof listEntry>>().toEqualTypeOf<keyof words.ListEntry>();
   });
 });

@@ -5,6 +5,7 @@ import { count, gate } from './gates.ts';
 import { form } from './forms.ts';
 import { header } from './header.ts';
 import { agendaLine, charge, ending, letter, share } from './paper.ts';
+import { offeredPaper } from './offered-paper.ts';
 import { informationClass, role } from './roles.ts';
 import { task } from './tasks.ts';
 import { period, term } from './time.ts';
@@ -25,6 +26,7 @@ export const writtenDraaiboek = z.strictObject({
   shares: optional(z.record(key, share)),
   agenda: optional(z.record(key, agendaLine)),
   endings: z.record(key, ending),
+  papers: optional(z.record(key, offeredPaper)),
 }).meta({ title: 'Draaiboek', description: 'Een programma als gegevens: veertien woorden.' });
 
 export type WrittenDraaiboek = z.infer<typeof writtenDraaiboek>;
