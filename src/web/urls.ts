@@ -22,6 +22,7 @@ export const paths = {
   playbooks: '/draaiboeken', playbook: '/draaiboeken/:key', admin: '/beheer', feed: '/agenda/:token.ics', whoSaw: '/wie-zag-wat', accessibility: '/toegankelijkheid', privacy: '/privacy',
   invoices: '/facturen', invoiceDraft: '/facturen/dossier/:number', invoiceOne: '/facturen/:id', invoicePdf: '/facturen/:id/factuur.pdf', invoicePay: '/facturen/:id/betaling', estimate: '/facturen/dossier/:number/raming.pdf',
   letters: '/brieven', letterOne: '/brieven/:id', letterPdf: '/brieven/:id/brief.pdf', letterPosted: '/brieven/:id/verstuurd',
+  privacyRegister: '/privacyvragen', privacyNew: '/privacyvragen/nieuw', privacyOne: '/privacyvragen/:number', archive: '/archief', archiveOne: '/archief/:id',
   assets: '/stijl/:file', health: '/gezond', api: '/api/v1',
 } as const;
 
@@ -52,6 +53,9 @@ export const urls = {
   invoicePay: (id: string) => `/facturen/${enc(id)}/betaling`, estimate: (number: string) => `/facturen/dossier/${enc(number)}/raming.pdf`,
   letters: () => '/brieven', letterOne: (id: string) => `/brieven/${enc(id)}`, letterPdf: (id: string) => `/brieven/${enc(id)}/brief.pdf`, letterPosted: (id: string) => `/brieven/${enc(id)}/verstuurd`,
   feed: (token: string) => `/agenda/${enc(token)}.ics`, whoSaw: (query: Record<string, string | undefined> = {}) => withQuery('/wie-zag-wat', query),
+  /** Complaints and questions about data: the list, a new one beside a dossier, one of them with the dossier it is about. */
+  privacyRegister: (query: { soort?: string; dossier?: string } = {}) => withQuery('/privacyvragen', query), privacyNew: (query: { dossier?: string; soort?: string; nota?: string } = {}) => withQuery('/privacyvragen/nieuw', query),
+  privacyOne: (number: string, act = '') => `/privacyvragen/${enc(number)}${act ? `/${act}` : ''}`, archive: () => '/archief', archiveOne: (id: string, act: string) => `/archief/${enc(id)}/${act}`,
   accessibility: () => '/toegankelijkheid', privacy: () => '/privacy', asset: (file: string) => `/stijl/${enc(file)}`, health: () => '/gezond', api: () => '/api/v1',
 } as const;
 

@@ -166,6 +166,15 @@ const SAYINGS: Record<string, Saying> = {
   'no-way-to-reach': { text: 'Vul minstens een telefoonnummer, een e-mailadres of een website in.', status: 422 },
   'closed-too-long': { text: (data) => `Een sluiting duurt hoogstens ${text(data['max'])} dagen. Kijk de dagen na.`, status: 422 },
   'sent-already': { text: 'Dit bericht is al vertrokken, of het is niet van jouw organisatie.', status: 409 },
+  'kept-apart': { text: 'Deze persoon kan dit niet doen: het gaat over deze persoon. Kies iemand anders.', status: 422 },
+  'not-beside-this': { text: 'Dit is zelf een klacht of vraag. Begin bij het dossier van het programma.', status: 422 },
+  'nothing-chosen': { text: 'Duid eerst aan om welke gegevens het gaat.', status: 422 },
+  'restricted-already': { text: 'Dit was al beperkt.', status: 409 },
+  'agreed-before': { text: (data) => `Het akkoord kan niet ouder zijn dan de beperking zelf${dayIn(data['since'])}.`, status: 422 },
+  'carries-course': { text: 'Het verloop van het dossier steunt op dit gegeven. Verbeter het in het dossier in plaats van het te wissen.', status: 422 },
+  'still-running': { text: 'Dit dossier loopt nog. Het kan pas na het sluiten en bewaren vernietigd worden.', status: 422 },
+  'too-early': { text: (data) => `Dit dossier moet nog bewaard worden, tot en met die dag${dayIn(data['keepUntil'])}.`, status: 422 },
+  'already-proposed': { text: 'Voor dit dossier is al een voorstel gedaan.', status: 409 },
   'not-found': { text: 'Dit bestaat niet, of je mag het niet zien.', status: 404 },
 };
 
