@@ -30,6 +30,14 @@ export function referrals(tx: Tx, filter: { state?: ReferralState | ReferralStat
   return query.execute();
 }
 
+/** Drafts whose link is past its last day, with the papers beside them. Around every lock. Gives how many went. */
+export async function forgetDrafts(tx: Tx): Promise<number> {
+  const past = tx.db.selectFrom('referral').select('id').where('state', '=', 'draft').where('caseId', 'is', null).where('expires', '<=', tx.now.moment);
+  await tx.db.deleteFrom('document').where('caseId', 'is', null).where('referralId', 'in', past).execute();
+  const done = await tx.db.deleteFrom('referral').where('id', 'in', past).executeTakeFirst();
+  return Number(done.numDeletedRows);
+}
+
 export interface ReferralChange { answers?: Values; signatures?: Record<string, unknown>; state?: ReferralState; submitted?: boolean; expires?: Referral['expires']; caseId?: string; verdict?: unknown; accountId?: string; organisationId?: string; tokenHash?: string }
 
 /** `edit-conflict`: changed since `revision`, already sent in, or not for this scope. */

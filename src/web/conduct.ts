@@ -87,5 +87,7 @@ function markOf({ house, route, request }: Visit, scope: Scope | null, posted: F
   const key = isApi(route) ? request.headers['idempotency-key'] : textOf(posted, ONCE_FIELD);
   if (!isOnceKey(key)) throw new BadInput('malformed');
   const scopeKey = scope?.account || scope?.token || readCookie(house, request, 'visitor') || 'nobody';
-  return { scopeKey, key, method: route.method, path: request.url, bodyHash: bodyHash(posted) };
+  const { token } = route.permission === 'link' ? (request.params as { token?: string }) : {};
+  const mark = { scopeKey, key, method: route.method, bodyHash: bodyHash(posted) };
+  return token === undefined ? { ...mark, path: request.url } : { ...mark, path: request.url.replaceAll(token, ':token'), token };
 }

@@ -15,7 +15,8 @@ export interface Doorkeeper {
 }
 
 /** One POST, so that sending it again does nothing again. */
-export interface OnceMark { scopeKey: string; key: string; method: string; path: string; bodyHash: string }
+export interface OnceMark { scopeKey: string; key: string; method: string; path: string; bodyHash: string;
+  /** The key in the address of a link. `path` and what is remembered have `:token` in its place: a link is kept as its hash only. */ token?: string }
 export interface OnceAnswer { bodyHash: string; path: string; status: number; location: string }
 
 /**

@@ -45,9 +45,13 @@ async function answerOnce(house: House, mark: OnceMark, now: Now, run: () => Pro
 
 /** Log-ins are not remembered: their answer is a cookie, and that is not kept. */
 async function remember(house: House, mark: OnceMark, answer: Answer, now: Now): Promise<void> {
-  if (answer.kind === 'redirect' && answer.cookies.length === 0) await house.once.remember(mark, { status: 303, location: answer.to }, now);
+  if (answer.kind === 'redirect' && answer.cookies.length === 0) await house.once.remember(mark, { status: 303, location: withoutToken(mark, answer.to) }, now);
   if (answer.kind === 'page' && answer.after) await house.once.remember(mark, { status: 200, location: answer.after }, now);
   if (answer.kind === 'json' && answer.status < 300) await house.once.remember(mark, { status: answer.status, location: locationIn(answer.value) }, now);
+}
+
+function withoutToken({ token }: OnceMark, location: string): string {
+  return token === undefined ? location : location.replaceAll(token, ':token');
 }
 
 function locationIn(value: unknown): string {
@@ -57,5 +61,5 @@ function locationIn(value: unknown): string {
 function again(mark: OnceMark, earlier: OnceAnswer): Answer {
   if (earlier.bodyHash !== mark.bodyHash || earlier.path !== mark.path) return problem('same-key-other-body', 409);
   if (mark.path.startsWith(`${urls.api()}/`)) return json({ location: earlier.location, repeated: true }, earlier.status);
-  return redirect(earlier.location || urls.today());
+  return redirect((mark.token === undefined ? earlier.location : earlier.location.replaceAll(':token', mark.token)) || urls.today());
 }

@@ -1,5 +1,6 @@
 /** What a new day changes: duties that fall due, access that ends, and dated letters whose day has come. */
 import { caseIds } from '../../store/cases.ts';
+import { forgetDrafts } from '../../store/referrals.ts';
 import type { Now } from '../../store/transaction.ts';
 import { readAgain } from '../act/read-again.ts';
 import type { House } from '../house.ts';
@@ -17,5 +18,7 @@ export async function newDay(house: House, now: Now): Promise<DayDone> {
       failed.push(id);
     }
   }
+  // Whoever began a referral was told until when it is kept.
+  await house.store.aroundEveryLock('ontwerpen van aanmeldingen wissen', now, forgetDrafts);
   return { cases: ids.length, failed };
 }

@@ -153,7 +153,7 @@ class Desk {
 
   async send(ask: Visit): Promise<Answer> {
     const places = this.door.places(ask.input);
-    const done = await submit(this.work, ask.scope, this.door.ref(ask.input), { seen: Number(textOf(ask.posted, 'gezien')), once: ask.once ?? undefined, location: places.step('') });
+    const done = await submit(this.work, ask.scope, this.door.ref(ask.input), { seen: Number(textOf(ask.posted, 'gezien')), once: ask.once ?? undefined, location: ask.once?.token === undefined ? places.step('') : places.step('').replaceAll(ask.once.token, ':token') });
     if (isRefused(done)) return done.refused[0]?.code === 'version-conflict' ? this.review(ask, { problems: [{ field: '', text: 'Er is intussen iets gewijzigd aan deze aanmelding. Kijk alles nog eens na en verstuur opnieuw' }] }) : draftTrouble(done, this.door.permission);
     if ('incomplete' in done) return this.review(ask, { tried: true, lacks: done.incomplete });
     return redirect(places.step(''));
