@@ -5,6 +5,7 @@ import type { Condition, Count, Key } from '../protocol/draaiboek.ts';
 import { evaluate } from './conditions.ts';
 import { dayOfRule, writtenPeriod } from './days.ts';
 import type { Value } from './events.ts';
+import { findField } from './fields.ts';
 import { rowsIn } from './fold-acts.ts';
 import { listOf } from './ledger.ts';
 import { isOneOf, operand } from './operands.ts';
@@ -25,7 +26,7 @@ export function countOf(view: View, key: Key): CountSeen | undefined {
   if (facts === undefined) return { value: view.answers.count?.(key) ?? null, clause };
   const values = facts.map((fact) => amountOf(view, word, fact));
   const value = rounded(word, values.reduce((sum, one) => sum + one, 0) * factor(view, word) / (word.average === undefined ? 1 : Math.max(1, facts.length)));
-  return { value, clause, ...splitOf(word, facts, values), ...alertOf(view, word, facts, values) };
+  return { value, clause, ...splitOf(view, word, facts, values), ...alertOf(view, word, facts, values) };
 }
 
 /** Facts of this case: a count over persons, organisations or all cases is somebody else's to answer. */
@@ -114,16 +115,21 @@ function rounded(word: Count, value: number): number {
   return word.round === 'down' ? Math.floor(value) : Math.ceil(value);
 }
 
-function splitOf(word: Count, facts: Fact[], values: number[]): { split?: Record<string, number> } {
-  const by = typeof word.split === 'string' ? word.split : undefined;
-  if (by === undefined) return {};
+/** `split` by what the fact says, else by what the case says; several together are joined: `beter|sociale-huurder` (WD-083). */
+function splitOf(view: View, word: Count, facts: Fact[], values: number[]): { split?: Record<string, number> } {
+  if (word.split === undefined) return {};
+  const by = [word.split].flat();
   const split: Record<string, number> = {};
   facts.forEach((fact, place) => {
-    const found = (fact as unknown as Record<string, unknown>)[by] ?? fact.values[by];
-    const name = typeof found === 'string' ? found : '';
+    const name = by.map((one) => namePart(view, fact, one)).join('|');
     split[name] = (split[name] ?? 0) + (values[place] ?? 0);
   });
   return { split };
+}
+
+function namePart(view: View, fact: Fact, by: string): string {
+  const found = (fact as unknown as Record<string, unknown>)[by] ?? fact.values[by] ?? findField(view, by).value;
+  return typeof found === 'string' ? found : '';
 }
 
 /** The alert belongs to the fact that brought the count to its limit, so that it is raised once. */
