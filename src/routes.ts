@@ -10,6 +10,10 @@ import { caseRoutes } from './web/pages/dossiers/handler.tsx';
 import { todayRoutes } from './web/pages/vandaag/handler.tsx';
 import { searchRoutes } from './web/pages/zoeken/handler.tsx';
 import { playbookRoutes } from './web/pages/draaiboeken/handler.tsx';
+import { seenRoutes } from './web/pages/wie-zag-wat/handler.tsx';
+import { accessibilityRoutes } from './web/pages/toegankelijkheid/handler.tsx';
+import { privacyRoutes } from './web/pages/privacy/handler.tsx';
+import { apiRoutes } from './web/api/routes.tsx';
 import { adminRoutes } from './web/pages/beheer/routes.ts';
 import type { Machine } from './work/manage/machine.ts';
 import { facturenRoutes } from './web/pages/facturen/handler.tsx';
@@ -35,7 +39,11 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...todayRoutes(parts.house),
     ...searchRoutes(parts.house),
     ...playbookRoutes(parts.house),
+    ...seenRoutes(parts.house),
+    ...accessibilityRoutes(parts.house),
+    ...privacyRoutes(parts.house),
     ...adminRoutes(parts),
+    ...apiRoutes({ house: parts.house, origin: parts.origin, version: parts.machine.version, rightLabels: parts.rightLabels }),
     ...facturenRoutes(parts.house),
     ...brievenRoutes(parts.house),
     ...agendaRoutes(parts.house, parts.door),

@@ -2,14 +2,14 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Day } from '../values/day.ts';
 import type { Tables } from './tables.ts';
-import type { Tx } from './transaction.ts';
+import type { DoorTx, Tx } from './transaction.ts';
 
 export type Organisation = Selectable<Tables['organisation']>;
 export type NewOrganisation = Omit<Insertable<Tables['organisation']>, 'settings' | 'revision'> & { settings?: Record<string, unknown> };
 export type Municipality = Selectable<Tables['municipality']>;
 export type Area = Selectable<Tables['organisationArea']>;
 
-export function allOrganisations(tx: Tx): Promise<Organisation[]> {
+export function allOrganisations(tx: Tx | DoorTx): Promise<Organisation[]> {
   return tx.db.selectFrom('organisation').selectAll().orderBy('name').execute();
 }
 

@@ -29,10 +29,18 @@ export function keepWords(reader: Reader, cls: Pick<InformationClass, 'keep' | '
   return `${lengthInWords(reader.draaiboek, cls.keep)}${cls.from === 'closed' ? ' na het sluiten' : ''}`;
 }
 
+/** `woonbegeleider, woonconsulent`: every role that a share opens this class to; '' for none. */
+export function sharedWith(reader: Reader, cls: Key): string {
+  const roles = Object.values(reader.draaiboek.shares).flatMap((share) => (share.of !== 'pick' && share.of.includes(cls) ? share.for : []));
+  return [...new Set(roles)].map((role) => readerName(reader, role)).join(', ');
+}
+
+const readerName = (reader: Reader, role: Key): string => (role === 'visitors' ? 'wie op bezoek gaat' : roleName(reader, role));
+
 function Readers({ reader, cls }: { reader: Reader; cls: Key }) {
   const open = Object.entries(reader.draaiboek.shares).filter(([, share]) => share.of !== 'pick' && share.of.includes(cls));
   if (open.length === 0) return <span class="quiet">Niemand anders</span>;
-  return <ul>{open.map(([key, share]) => <li key={key}>{capital(joinWords(share.for.map((role) => (role === 'visitors' ? 'wie op bezoek gaat' : roleName(reader, role)))))} <span class="small quiet">({groundWords(reader, share)})</span></li>)}</ul>;
+  return <ul>{open.map(([key, share]) => <li key={key}>{capital(joinWords(share.for.map((role) => readerName(reader, role))))} <span class="small quiet">({groundWords(reader, share)})</span></li>)}</ul>;
 }
 
 function groundWords(reader: Reader, { ground }: Share): string {
