@@ -42,6 +42,8 @@ export async function measureList({ server, demo, name, duties, seconds }: Wishe
     } finally {
       floor.stop();
     }
+  } catch (fault) {
+    throw new Error(`the list of ${name} was not measured; the program said:\n${program.said()}`, { cause: fault });
   } finally {
     await program.clear();
   }
