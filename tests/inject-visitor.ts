@@ -17,7 +17,7 @@ export function browse(app: FastifyInstance, session: string): Browse {
     get: async (url) => seen(await app.inject({ method: 'GET', url, cookies: { woonspoor: session } })),
     async post(form, values = {}, files = {}) {
       if (form === undefined) throw new Error('there is no such form on the page');
-      const fields = [...form.fields.filter(({ name }) => !(name in values)).map(({ name, value }) => [name, value] as const), ...Object.entries(values)];
+      const fields = [...form.fields.filter(({ name, kind }) => !(name in values) && kind !== 'button').map(({ name, value }) => [name, value] as const), ...Object.entries(values)];
       const body = Object.keys(files).length === 0 ? { type: 'application/x-www-form-urlencoded', payload: new URLSearchParams(fields.map(([name, value]) => [name, value])).toString() } : multipart(fields, files);
       return seen(await app.inject({ method: 'POST', url: form.action, cookies: { woonspoor: session }, headers: { 'content-type': body.type, 'sec-fetch-site': 'same-origin' }, payload: body.payload }));
     },

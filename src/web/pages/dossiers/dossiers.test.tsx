@@ -125,7 +125,8 @@ withDatabase('embedded', 'the dossier', (open) => {
       expect(seen.body).toContain('name="regels.1.id" value="2"');
     });
     it('says why an outcome or an act is refused, with the clause', async () => {
-      const seen = await as('bram').fill(at('/doe/actiedag', young), { _dag: '20/11/2026', '_aanwezig.woonconsulent': 'present', '_aanwezig.hulpvrager': 'absent', duur: 'vol', ritten: '1', 'hielp-mee': 'ja', _rij: '1' });
+      const link = /href="(\/dossiers\/[^"]*doe\/actiedag\?afspraak[^"]*)"/.exec((await as('bram').get(at('', young))).body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      const seen = await as('bram').fill(link, { _dag: '20/11/2026', '_aanwezig.woonconsulent': 'present', '_aanwezig.hulpvrager': 'absent', duur: 'vol', ritten: '1', 'hielp-mee': 'ja', _rij: '1' });
       expect(seen.status).toBe(422);
       expect(seen.text).toContain('Niet iedereen die erbij moet zijn, was er');
     });
@@ -225,6 +226,19 @@ withDatabase('embedded', 'the dossier', (open) => {
       expect(seen.status).toBe(200);
       expect(seen.text).not.toContain('Zij is moe.');
       expect((await as('mieke').get(at('', support))).text).toContain('Zij is moe.');
+    });
+  });
+
+  describe('papers', () => {
+    it('are made from what is known, for who may read all of it', async () => {
+      const seen = await as('elke').get(at());
+      const links = [...seen.body.matchAll(/href="(\/dossiers\/[^"]*\/blad\/[^"]*)"/g)].map((found) => found[1]?.replaceAll('&amp;', '&') ?? '');
+      expect(links.map((link) => link.split('/').at(-1))).toEqual(['actieplan', 'raming']);
+      for (const link of links) {
+        const paper = await as('elke').get(link);
+        if (process.env['SHOW']) writeFileSync(`/tmp/ws-${link.split('/').at(-1)}.pdf`, paper.raw);
+        expect(paper.raw.subarray(0, 5).toString()).toBe('%PDF-');
+      }
     });
   });
 

@@ -23,6 +23,8 @@ export function CaseForm({ frame, children }: { frame: FormFrame; children: Comp
       <Problems problems={frame.problems} />
       {frame.lead}
       <PostForm action={frame.action} files={frame.files ?? false} live="draft">
+        {/* Enter in a line presses the first button of a form; without this one that would be the one that takes a row away. */}
+        <button class="vh" type="submit" tabIndex={-1} aria-hidden="true">{frame.button}</button>
         <Hidden fields={{ [NAMES.version]: String(found.version), ...frame.hidden }} />
         {children}
         <Buttons><Button>{frame.button}</Button><a class="act" href={home}>Terug zonder bewaren</a></Buttons>

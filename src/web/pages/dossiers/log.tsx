@@ -6,7 +6,7 @@ import { formOfTask } from '../../../domain/information-classes.ts';
 import { homeOfField, compile } from '../../../engine/compiled.ts';
 import type { Key } from '../../../protocol/draaiboek.ts';
 import { dayOfMoment } from '../../../values/moment.ts';
-import { formatClock } from '../../../values/dutch.ts';
+import { formatClock, joinWords } from '../../../values/dutch.ts';
 import type { Dossier } from '../../../work/look/case/dossier.ts';
 import type { FoundCase } from '../../../work/look/case/found-case.ts';
 import { Lines, Log, type LogEntry } from '../../parts/lists.tsx';
@@ -21,7 +21,7 @@ export const CHANNELS: Record<Key, string> = { telefoon: 'Telefoon', huisbezoek:
 
 export function LogBlock({ dossier, words, all }: { dossier: Dossier; words: AnswerWords; all: boolean }) {
   const gone = withdrawnIds([...dossier.events]);
-  const newest = [...dossier.events].filter((event) => event.kind !== 'withdrawn').sort((left, right) => (left.happened < right.happened ? 1 : left.happened > right.happened ? -1 : right.seq - left.seq));
+  const newest = [...dossier.events].filter((event) => event.kind !== 'withdrawn' && !isGathered(dossier.events, event)).sort((left, right) => (left.happened < right.happened ? 1 : left.happened > right.happened ? -1 : right.seq - left.seq));
   const shown = all ? newest : newest.slice(0, SHOWN);
   if (shown.length === 0) return <EmptyState title="Nog niets genoteerd">Noteer hierboven je eerste contact.</EmptyState>;
   return (
@@ -32,6 +32,15 @@ export function LogBlock({ dossier, words, all }: { dossier: Dossier; words: Ans
   );
 }
 
+type Agreed = Extract<CaseEvent, { kind: 'agreed' }>;
+
+const isSameAgreeing = (event: Agreed, other: CaseEvent): other is Agreed => other.kind === 'agreed' && other.key === event.key && other.instance === event.instance && other.happened === event.happened && other.actor.account === event.actor.account;
+
+/** Agreements noted together are one line, under the last of them. */
+function isGathered(events: readonly CaseEvent[], event: CaseEvent): boolean {
+  return event.kind === 'agreed' && events.some((other) => other.seq > event.seq && isSameAgreeing(event, other));
+}
+
 function entryOf(dossier: Dossier, words: AnswerWords, event: CaseEvent, withdrawn: boolean): LogEntry {
   const late = dayOfMoment(event.recorded) > event.happened ? <><br />genoteerd {fullDay(dayOfMoment(event.recorded))}</> : null;
   const what = <Telling dossier={dossier} words={words} event={event} />;
@@ -39,7 +48,7 @@ function entryOf(dossier: Dossier, words: AnswerWords, event: CaseEvent, withdra
     id: event.id, day: <><time dateTime={event.happened}>{fullDay(event.happened)}</time>{late}</>, how: `${howOf(event)}${actorWords(dossier, event)}`,
     text: withdrawn ? <><p class="quiet"><s>{titleOf(dossier, event)}</s></p><p class="small quiet">Teruggenomen: {reasonOfWithdrawal(dossier, event)}</p></> : what,
     ...(event.kind === 'noted' ? { readers: readersWords(dossier, event.class) } : {}),
-    ...(withdrawn || event.kind === 'opened' || dossier.roles.own.length === 0 ? {} : { action: <p class="small no-print"><a href={urls.caseAct(dossier.file.number, 'terugnemen', '', { gebeurtenis: event.id })}>Neem terug<span class="vh">: {titleOf(dossier, event)}, {fullDay(event.happened)}</span></a></p> }),
+    ...(withdrawn || event.kind === 'opened' || dossier.roles.own.length === 0 ? {} : { action: <p class="small no-print take-back"><a href={urls.caseAct(dossier.file.number, 'terugnemen', '', { gebeurtenis: event.id })}>Neem terug<span class="vh">: {titleOf(dossier, event)}, {fullDay(event.happened)}</span></a></p> }),
   };
 }
 
@@ -99,7 +108,7 @@ export function titleOf(dossier: FoundCase, event: CaseEvent): string {
     case 'planned': return `${capital(taskNoun(dossier, event.key))} gepland op ${fullDay(event.day)}${event.time === undefined ? '' : `, ${formatClock(event.time)}`}`;
     case 'moved': return `${capital(taskNoun(dossier, event.key))} verplaatst naar ${fullDay(event.day)}${event.time === undefined ? '' : `, ${formatClock(event.time)}`}: ${event.reason}`;
     case 'dropped': return `${capital(taskNoun(dossier, event.key))} geschrapt: ${event.reason}`;
-    case 'agreed': return `${capital(roleWord(dossier, event.role))} akkoord met ${taskNoun(dossier, event.key)}`;
+    case 'agreed': return `Akkoord met ${taskNoun(dossier, event.key)}: ${joinWords([...new Set(dossier.events.filter((other) => isSameAgreeing(event, other)).map((other) => roleWord(dossier, (other as Agreed).role)))])}`;
     case 'assigned': return assignedWords(dossier, event);
     case 'waived': return `Vrijgesteld van “${dossier.draaiboek.terms[event.obligation.split('#')[0] ?? '']?.label ?? 'een taak'}”: ${event.reason}`;
     case 'noted': return 'Notitie';

@@ -15,6 +15,7 @@ import { LogBlock } from './log.tsx';
 import { answerWords } from './look.ts';
 import { maySeeMoney, MoneyBlock } from './money.tsx';
 import { NoteForm } from './note-form.tsx';
+import { CasePapers, SheetLinks } from './papers.tsx';
 import { ConsentBlock, SeeTable } from './sharing.tsx';
 import { TeamBlock } from './team.tsx';
 import { TodoList } from './todo.tsx';
@@ -34,13 +35,13 @@ export function DossierPage({ dossier, all, tried }: { dossier: Dossier; all: bo
       <Ended dossier={dossier} />
       <Block id="h-doen" title="Nu te doen" aside={<p class="small quiet">Berekend op {formatDay(dossier.today)} uit het logboek en <a href={urls.playbook(dossier.draaiboek.key, dossier.file.version)}>draaiboek versie {dossier.file.version}</a></p>}><TodoList found={dossier} /></Block>
       <Block id="h-spoor" title="Het spoor" aside={<TrackKey />}><Track data={trackOf(dossier)} /></Block>
-      <Split side={<Block id="h-afspraken" title="Afspraken"><AppointmentsBlock found={dossier} /></Block>}>
+      <Split side={<Block id="h-afspraken" title="Afspraken"><AppointmentsBlock found={dossier} papers={(one) => <SheetLinks found={dossier} appointment={one} />} /></Block>}>
         <Block id="h-kan" title="Wat kan je nu doen"><ActionsBlock found={dossier} /></Block>
       </Split>
       <Split side={<>
         <Block id="h-team" title="Team"><TeamBlock dossier={dossier} /></Block>
         <Block id="h-ok" title="Toestemmingen"><ConsentBlock dossier={dossier} /></Block>
-        <Block id="h-doc" title="Documenten"><DocumentsBlock dossier={dossier} /></Block>
+        <Block id="h-doc" title="Documenten"><CasePapers found={dossier} /><DocumentsBlock dossier={dossier} /></Block>
       </>}>
         <Block id="h-log" title="Logboek">{mayNote && <NoteForm dossier={dossier} answers={tried?.answers ?? {}} />}<LogBlock dossier={dossier} words={words} all={all} /></Block>
       </Split>

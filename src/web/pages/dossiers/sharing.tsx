@@ -30,7 +30,8 @@ const refs = (dossier: Dossier, clause: readonly string[] | undefined): string =
 
 function Consent({ dossier, fact }: { dossier: Dossier; fact: DoneFact }) {
   const offer = fact.draft ? myOffers(dossier).find((one) => one.verb === 'agree' && one.instance === fact.instance) : undefined;
-  const given = fact.agreements.map((one) => `${one.name ?? roleWord(dossier, one.role)}${one.part === undefined ? '' : ` (${one.part.replaceAll('-', ' ')})`}, ${one.how === 'sign' || one.how === 'sealed' ? 'getekend' : 'genoteerd'} op ${fullDay(one.day)}`);
+  const told = fact.agreements.map((one) => `${one.name ?? roleWord(dossier, one.role)}, ${one.how === 'sign' || one.how === 'sealed' ? 'getekend' : 'genoteerd'} op ${fullDay(one.day)}`);
+  const given = [...new Set(told)].map((words) => { const times = told.filter((one) => one === words).length; return times === 1 ? words : `${words}, ${times === 2 ? 'twee' : times} keer`; });
   return (
     <Row head={taskLabel(dossier, fact.task)} aside={<Status shape={fact.draft ? 'half' : 'check'}>{fact.draft ? 'te vragen' : 'gegeven'}</Status>} under={given.join('; ') || undefined}>
       {fact.draft && <div class="small">Nog te vragen aan {joinWords(fact.agreeing.map((role) => roleWord(dossier, role)))}. {offer !== undefined && <a href={actLink(dossier, offer).href}>Noteer akkoord<span class="vh">: {taskLabel(dossier, fact.task)}</span></a>}</div>}
