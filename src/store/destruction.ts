@@ -67,6 +67,11 @@ export async function liftRestriction(tx: Tx, id: string, agreed: Day): Promise<
   return done.numUpdatedRows === 1n;
 }
 
+/** Paths restricted now. */
+export async function standingRestrictions(tx: Tx, caseId: string): Promise<string[]> {
+  return (await restrictionsOf(tx, caseId)).filter((one) => one.lifted === null).map((one) => one.path);
+}
+
 /** Lifted ones too, oldest first. */
 export function restrictionsOf(tx: Tx, caseId: string): Promise<Restriction[]> {
   return tx.db.selectFrom('privacyRestriction').selectAll().where('caseId', '=', caseId).orderBy('since').orderBy('id').execute();

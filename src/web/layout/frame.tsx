@@ -28,6 +28,8 @@ const NAV: readonly (NavEntry & { right: Right | 'signed-in' })[] = [
   { href: urls.cases(), label: 'Dossiers', right: 'signed-in' },
   { href: urls.referrals(), label: 'Aanmeldingen', right: 'aanmeldingen.behandelen' },
   { href: urls.playbooks(), label: 'Draaiboeken', right: 'signed-in' },
+  { href: urls.privacyRegister(), label: 'Privacyvragen', right: 'privacy.behandelen' },
+  { href: urls.archive(), label: 'Archief', right: 'archief.voorstellen' },
 ];
 
 /** The menu of someone with these rights. */

@@ -7,6 +7,7 @@ import type { CaseReading, Command, GateVerdict, Refusal } from '../../engine/re
 import { logAccess } from '../../store/access-log.ts';
 import { openClasses } from '../../store/access.ts';
 import { caseById, type CaseFile } from '../../store/cases.ts';
+import { standingRestrictions } from '../../store/destruction.ts';
 import { append, loadWhole } from '../../store/events.ts';
 import { claimKey, rememberAnswer } from '../../store/idempotency.ts';
 import { beyondScope, type Tx } from '../../store/transaction.ts';
@@ -82,7 +83,8 @@ async function repeated(tx: Tx, request: ActRequest): Promise<Acted | Refused> {
 }
 
 async function undoneBy(tx: Tx, found: WholeCase, refusals: Refusal[]): Promise<Undone> {
-  return new Undone(withoutSecrets(refusals, found.draaiboek, await openClasses(tx, found.file.id)));
+  const restricted = found.file.restricted ? await standingRestrictions(tx, found.file.id) : [];
+  return new Undone(withoutSecrets(refusals, found.draaiboek, await openClasses(tx, found.file.id), restricted));
 }
 
 export interface WholeCase {

@@ -3,27 +3,33 @@ import { classOfField } from '../../domain/information-classes.ts';
 import type { Finding, GateVerdict, Refusal } from '../../engine/reading.ts';
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
 
-export function withoutSecrets(refusals: readonly Refusal[], draaiboek: Draaiboek, open: readonly Key[]): Refusal[] {
+export function withoutSecrets(refusals: readonly Refusal[], draaiboek: Draaiboek, open: readonly Key[], restricted: readonly string[] = []): Refusal[] {
   return refusals.map((refusal) => {
     const safe: Refusal = { code: refusal.code, data: refusal.verdict === undefined ? refusal.data : {}, clause: refusal.clause };
     if (refusal.field !== undefined) safe.field = refusal.field;
-    if (refusal.verdict !== undefined) safe.verdict = verdictWithoutSecrets(refusal.verdict, draaiboek, open);
+    if (refusal.verdict !== undefined) safe.verdict = verdictWithoutSecrets(refusal.verdict, draaiboek, open, restricted);
     return safe;
   });
 }
 
-export function verdictWithoutSecrets(verdict: GateVerdict, draaiboek: Draaiboek, open: readonly Key[]): GateVerdict {
-  return { ...verdict, findings: findingsWithoutSecrets(verdict.findings, draaiboek, open) };
+export function verdictWithoutSecrets(verdict: GateVerdict, draaiboek: Draaiboek, open: readonly Key[], restricted: readonly string[] = []): GateVerdict {
+  return { ...verdict, findings: findingsWithoutSecrets(verdict.findings, draaiboek, open, restricted) };
 }
 
-export function findingsWithoutSecrets(findings: readonly Finding[], draaiboek: Draaiboek, open: readonly Key[]): Finding[] {
-  return findings.map((finding) => (mayTell(finding, draaiboek, open) ? finding : veiled(finding)));
+export function findingsWithoutSecrets(findings: readonly Finding[], draaiboek: Draaiboek, open: readonly Key[], restricted: readonly string[] = []): Finding[] {
+  return findings.map((finding) => (mayTell(finding, draaiboek, open) && !isRestricted(finding, restricted) ? finding : veiled(finding)));
 }
 
 /** A finding about a field of a closed class keeps its subject, so that one knows whom to ask, and loses what was found. */
 function mayTell(finding: Finding, draaiboek: Draaiboek, open: readonly Key[]): boolean {
   const classes = classesOf(finding.subject, draaiboek);
   return classes.every((cls) => open.includes(cls));
+}
+
+/** What the client asked to keep but not to use is told to nobody, also not as the reason of a refusal (GW-117). */
+function isRestricted({ subject }: Finding, restricted: readonly string[]): boolean {
+  const field = subject.split('.').at(-1);
+  return restricted.some((path) => path === '' || path.split('.').at(-1) === field);
 }
 
 function classesOf(subject: string, draaiboek: Draaiboek): Key[] {

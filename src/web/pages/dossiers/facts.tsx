@@ -9,13 +9,18 @@ import { urls } from '../../urls.ts';
 import { capital, className, fullDay } from './words.ts';
 
 export function FactsBlock({ dossier, words }: { dossier: Dossier; words: AnswerWords }) {
-  const known = Object.entries(dossier.draaiboek.forms).map(([key, form]) => ({ key, form, facts: factsOf(dossier, key) })).filter((one) => one.facts.length > 0 || isVeiledForm(dossier, one.key, one.form));
+  const known = Object.entries(dossier.draaiboek.forms).map(([key, form]) => ({ key, form, facts: factsOf(dossier, key) })).filter((one) => one.facts.length > 0 || restrictedIn(dossier, one.key, one.form).length > 0 || isVeiledForm(dossier, one.key, one.form));
   if (known.length === 0) return <EmptyState title="Nog geen gegevens">Wat je invult, komt hier per formulier te staan.</EmptyState>;
   return <>{known.map(({ key, form, facts }) => <FormFacts key={key} dossier={dossier} words={words} name={key} form={form} facts={facts} />)}</>;
 }
 
 function factsOf(dossier: Dossier, form: Key): FieldFact[] {
   return Object.keys(dossier.draaiboek.forms[form]?.fields ?? {}).flatMap((field) => dossier.state.fields[`${form}.${field}`] ?? []);
+}
+
+/** Kept but not used, at the wish of the client: named, never shown (GW-117). */
+function restrictedIn(dossier: Dossier, form: Key, word: Form): Key[] {
+  return dossier.restricted.flatMap((path) => { const [of, field = ''] = path.split('.'); return of === form && word.fields[field] !== undefined ? [field] : []; });
 }
 
 /** Filled in by somebody, in classes this reader may not read. */
@@ -36,6 +41,7 @@ function FormFacts({ dossier, words, name, form, facts }: { dossier: Dossier; wo
       <summary><b>{capital(form.label ?? name.replaceAll('-', ' '))}</b> <span class="small quiet">{facts.length} {facts.length === 1 ? 'antwoord' : 'antwoorden'}{last === undefined ? '' : `, laatst op ${fullDay(last)}`}</span></summary>
       <dl class="facts">
         {facts.map((fact) => <FactRow key={fact.field} dossier={dossier} words={words} fact={fact} field={form.fields[fact.field] as Field} />)}
+        {restrictedIn(dossier, name, form).map((field) => <div key={field}><dt>{labelOf(field, form.fields[field] as Field)}</dt><dd>beperkt<p class="small quiet">Dit wordt bewaard maar niet gebruikt, op vraag van de persoon zelf.</p></dd></div>)}
       </dl>
       {closed.length > 0 && <p class="small quiet">Niet voor jou bestemd: {closed.map((cls) => className(dossier, cls)).join(', ')}.</p>}
     </details>

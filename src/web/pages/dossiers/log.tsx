@@ -62,6 +62,7 @@ function reasonOfWithdrawal(dossier: FoundCase, event: CaseEvent): string {
 }
 
 function Telling({ dossier, words, event }: { dossier: Dossier; words: AnswerWords; event: CaseEvent }) {
+  if (event.kind === 'noted' && event.text === '' && dossier.restricted.some((path) => path === '' || path === `nota.${event.id}`)) return <p class="quiet">Een notitie. Beperkt: ze wordt bewaard maar niet gebruikt.</p>;
   if (event.kind === 'noted') return event.text === '' ? <p class="quiet">Een notitie. Wat erin staat, is niet voor jou bestemd.</p> : <><Lines text={event.text} />{event.with !== undefined && <p class="small quiet">Met {event.with}</p>}</>;
   const title = titleOf(dossier, event);
   if (event.kind !== 'done' && event.kind !== 'opened' && event.kind !== 'missed') return <p>{title}</p>;

@@ -6,6 +6,7 @@ import type { ActionOffer, Answers, CaseReading, CaseState, Note, Now, Obligatio
 import type { ClauseEntry, Draaiboek, Key } from '../../../protocol/draaiboek.ts';
 import { openClasses } from '../../../store/access.ts';
 import { caseByNumber, type CaseFile } from '../../../store/cases.ts';
+import { standingRestrictions } from '../../../store/destruction.ts';
 import { load, loadWhole } from '../../../store/events.ts';
 import type { KnownOrganisation } from '../../../store/surroundings.ts';
 import type { Tx } from '../../../store/transaction.ts';
@@ -23,6 +24,7 @@ export interface FoundCase {
   /** Facts, rows, notes and money from what may be read; dates, appointments and stages from everything. */ state: CaseState;
   obligations: readonly Obligation[]; actions: readonly ActionOffer[]; notes: readonly Note[];
   /** Information classes this reader may read. */ open: readonly Key[];
+  /** Kept but shown to nobody (GW-117): `form.field`, `nota.<event>`, `document.<id>`, '' for all. */ restricted: readonly string[];
   /** The reader works for the organisation that keeps the file, or not. */ keeps: boolean;
   roles: ActingRoles; answers: Answers; around: Surroundings; organisations: ReadonlyMap<string, KnownOrganisation>;
 }
@@ -36,12 +38,13 @@ export async function findCase(house: House, tx: Tx, number: string): Promise<Fo
   const [events, open, around] = [await load(tx, file.id), await openClasses(tx, file.id), await surroundingsOf(tx, draaiboek, file.keeperOrg)];
   const answers = answersFrom(draaiboek, around, events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : [])), await paidOf(tx, draaiboek, file.id, events));
   const read = readCase(draaiboek, events, tx.now, answers);
+  const restricted = file.restricted ? await standingRestrictions(tx, file.id) : [];
   const whole = await wholeReading(tx, file, draaiboek, { events, open, answers, read });
   const kind = around.organisations.get(tx.scope.organisation ?? '')?.kind ?? '';
   return {
-    file, draaiboek, clauses: clausesOf(house, draaiboek), today: tx.now.today, now: tx.now, version: events.at(-1)?.seq ?? 0, events, open, answers, around, organisations: around.organisations,
+    file, draaiboek, clauses: clausesOf(house, draaiboek), today: tx.now.today, now: tx.now, version: events.at(-1)?.seq ?? 0, events, open, restricted, answers, around, organisations: around.organisations,
     keeps: tx.scope.organisation === file.keeperOrg, roles: rolesIn(draaiboek, whole.state, tx.scope, kind, file.keeperOrg),
-    state: readableState(read.state, whole.state), ...decidedOnAll(draaiboek, whole, open), notes: readableNotes(read.notes, whole.notes),
+    state: readableState(read.state, whole.state), ...decidedOnAll(draaiboek, whole, open, restricted), notes: readableNotes(read.notes, whole.notes),
   };
 }
 
@@ -49,7 +52,7 @@ interface Readable { events: CaseEvent[]; open: readonly Key[]; answers: Answers
 
 /** What is due and what may be done does not depend on who looks: it is decided on everything, as the work list and `act` do. */
 async function wholeReading(tx: Tx, file: CaseFile, draaiboek: Draaiboek, readable: Readable): Promise<CaseReading> {
-  if (Object.keys(draaiboek.classes).every((cls) => readable.open.includes(cls))) return readable.read;
+  if (!file.restricted && Object.keys(draaiboek.classes).every((cls) => readable.open.includes(cls))) return readable.read;
   const whole = await loadWhole(tx, file.id);
   return whole === undefined ? readable.read : readCase(draaiboek, whole.events, tx.now, readable.answers);
 }
@@ -64,19 +67,19 @@ function readableNotes(read: readonly Note[], whole: readonly Note[]): Note[] {
   return [...whole.filter((note) => note.code !== 'corrected'), ...read.filter((note) => note.code === 'corrected')];
 }
 
-function decidedOnAll(draaiboek: Draaiboek, whole: CaseReading, open: readonly Key[]): Pick<FoundCase, 'obligations' | 'actions'> {
+function decidedOnAll(draaiboek: Draaiboek, whole: CaseReading, open: readonly Key[], restricted: readonly string[]): Pick<FoundCase, 'obligations' | 'actions'> {
   return {
-    obligations: whole.obligations.map((one) => (one.waits === undefined ? one : { ...one, waits: findingsWithoutSecrets(one.waits, draaiboek, open) })),
-    actions: whole.actions.map((offer) => offerWithoutSecrets(offer, draaiboek, open)),
+    obligations: whole.obligations.map((one) => (one.waits === undefined ? one : { ...one, waits: findingsWithoutSecrets(one.waits, draaiboek, open, restricted) })),
+    actions: whole.actions.map((offer) => offerWithoutSecrets(offer, draaiboek, open, restricted)),
   };
 }
 
-function offerWithoutSecrets(offer: ActionOffer, draaiboek: Draaiboek, open: readonly Key[]): ActionOffer {
-  const [refusal] = offer.refusal === undefined ? [] : withoutSecrets([offer.refusal], draaiboek, open);
+function offerWithoutSecrets(offer: ActionOffer, draaiboek: Draaiboek, open: readonly Key[], restricted: readonly string[]): ActionOffer {
+  const [refusal] = offer.refusal === undefined ? [] : withoutSecrets([offer.refusal], draaiboek, open, restricted);
   const outcomes = offer.outcomes === undefined ? undefined : Object.fromEntries(Object.entries(offer.outcomes)
-    .map(([key, one]) => [key, { ...one, verdicts: one.verdicts.map((verdict) => verdictWithoutSecrets(verdict, draaiboek, open)) }]));
+    .map(([key, one]) => [key, { ...one, verdicts: one.verdicts.map((verdict) => verdictWithoutSecrets(verdict, draaiboek, open, restricted)) }]));
   return {
-    ...offer, verdicts: offer.verdicts.map((verdict) => verdictWithoutSecrets(verdict, draaiboek, open)),
+    ...offer, verdicts: offer.verdicts.map((verdict) => verdictWithoutSecrets(verdict, draaiboek, open, restricted)),
     // What the end of a case tells (which, when) is part of its course.
     ...(refusal === undefined ? {} : { refusal: offer.refusal?.code === 'ended' ? offer.refusal : refusal }), ...(outcomes === undefined ? {} : { outcomes }),
   };
