@@ -42,7 +42,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   const routes = allRoutes({ house, login, door, demoRoles: parts.demoRoles, rightLabels: parts.rightLabels, origin, machine: parts.machine });
   const server = await serve({
     door, once: onceStore(store, parts.now), assets: parts.assets, log: parts.log, now: parts.now, newToken, secret, origin, trustProxy: parts.trustProxy,
-    houseName: parts.houseName, storageLine: parts.storageLine, demo: parts.demoRoles.length > 0, limits: { ...LIMITS, ...(parts.perMinute === undefined ? {} : { perMinute: parts.perMinute }) },
+    houseName: parts.houseName, storageLine: parts.storageLine, demo: parts.demoRoles.length > 0, limits: { ...LIMITS, ...(parts.perMinute === undefined ? {} : { perMinute: parts.perMinute, perKey: Math.max(LIMITS.perKey, parts.perMinute) }) },
   }, routes);
   return { server, house, store, door, login, routes, close: async () => { await server.close(); await store.close(); } };
 }

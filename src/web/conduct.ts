@@ -40,8 +40,14 @@ function factsOf(house: House, route: AnyRoute, request: FastifyRequest): Reques
 /** Files of someone who may not come in are let by unread. */
 async function readPosted(request: FastifyRequest, withFiles: boolean): Promise<Fields> {
   if (request.isMultipart()) return readMultipart(request, withFiles);
-  if (request.headers['content-type']?.startsWith('application/json')) return request.body as Fields;
+  if (request.headers['content-type']?.startsWith('application/json')) return readJson(request.body);
   return readFields(request.body);
+}
+
+/** A JSON body is an object of named things; anything else is nobody's form. */
+function readJson(body: unknown): Fields {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new BadInput('malformed');
+  return body as Fields;
 }
 
 /** Not signed in: a view goes by the login page and comes back; a post keeps what was typed. */

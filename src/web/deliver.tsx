@@ -98,7 +98,8 @@ function sendProblem(answer: Of<'problem'>, to: Receiver): Promise<FastifyReply>
   const status = answer.status || refusalStatus(answer.code);
   if (to.api) {
     const problems = answer.refusals.map((refusal) => ({ code: refusal.code, says: sayRefusal(refusal), field: refusal.field, clause: refusal.clause }));
-    return to.reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify({ status, title: problems[0]?.says, problems }));
+    const [first] = problems;
+    return to.reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify({ type: 'about:blank', status, code: answer.code, title: first?.says, detail: first?.says, clause: first?.clause, problems }));
   }
   const body = <RefusedPage refusals={answer.refusals} />;
   return sendPage({ kind: 'page', status, title: 'Dit kan niet', body, nav: '', bare: false, after: '' }, to);

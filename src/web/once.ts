@@ -60,6 +60,6 @@ function locationIn(value: unknown): string {
 
 function again(mark: OnceMark, earlier: OnceAnswer): Answer {
   if (earlier.bodyHash !== mark.bodyHash || earlier.path !== mark.path) return problem('same-key-other-body', 409);
-  if (mark.path.startsWith(`${urls.api()}/`)) return json({ location: earlier.location, repeated: true }, earlier.status);
+  if (mark.path.startsWith(`${urls.api()}/`)) return json({ location: earlier.location, repeated: true }, earlier.status < 300 ? earlier.status : 200);
   return redirect((mark.token === undefined ? earlier.location : earlier.location.replaceAll(':token', mark.token)) || urls.today());
 }

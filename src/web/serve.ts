@@ -2,10 +2,11 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { answerRequest } from './conduct.ts';
 import { faultKind } from './faults.ts';
+import { isApi } from './guard.ts';
 import type { House } from './house.ts';
 import { makeOnce } from './once.ts';
 import type { AnyRoute } from './route.ts';
@@ -29,7 +30,7 @@ export async function serve(house: House, routes: readonly AnyRoute[]): Promise<
   for (const route of routes) {
     app.route({
       method: route.method, url: route.path,
-      config: { rateLimit: isGuarded(route) ? { max: house.limits.perMinute, timeWindow: 60_000, groupId: route.permission } : false },
+      config: { rateLimit: pace(house, route) },
       handler: (request, reply) => answerRequest({ house, route, once, request, reply }),
     });
   }
@@ -56,6 +57,12 @@ function policy(): Record<string, string[]> {
     'default-src': ["'none'"], 'script-src': ["'self'"], 'style-src': ["'self'"], 'img-src': ["'self'", 'data:', 'blob:'], 'font-src': ["'self'"],
     'connect-src': ["'self'"], 'form-action': ["'self'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"],
   };
+}
+
+/** A program is counted by its key, and who brings none by where it comes from. */
+function pace(house: House, route: AnyRoute): RateLimitOptions | false {
+  if (isApi(route)) return { max: house.limits.perKey, timeWindow: 60_000, groupId: 'api', keyGenerator: (request) => request.headers.authorization ?? request.ip };
+  return isGuarded(route) ? { max: house.limits.perMinute, timeWindow: 60_000, groupId: route.permission } : false;
 }
 
 /** Log-ins, and everything a link opens: what can be guessed at is slowed down. */

@@ -22,7 +22,8 @@ export async function sendFault(house: House, kind: FaultKind, request: FastifyR
   if (reply.sent) return reply;
   const number = status >= 500 ? request.id : '';
   if (isApi({ path: request.url })) {
-    return reply.code(status).type('application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(JSON.stringify({ status, code: kind, title: faultTitle(kind), ...(number ? { number } : {}) }));
+    if (status === 401) reply.header('www-authenticate', 'Bearer');
+    return reply.code(status).type('application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(JSON.stringify({ type: 'about:blank', status, code: kind, title: faultTitle(kind), detail: faultTitle(kind), ...(number ? { number } : {}) }));
   }
   if (status === 413) await drain(request.raw);
   if (status === 503) reply.header('retry-after', '60');

@@ -23,7 +23,7 @@ export const paths = {
   invoices: '/facturen', invoiceDraft: '/facturen/dossier/:number', invoiceOne: '/facturen/:id', invoicePdf: '/facturen/:id/factuur.pdf', invoicePay: '/facturen/:id/betaling', estimate: '/facturen/dossier/:number/raming.pdf',
   letters: '/brieven', letterOne: '/brieven/:id', letterPdf: '/brieven/:id/brief.pdf', letterPosted: '/brieven/:id/verstuurd',
   privacyRegister: '/privacyvragen', privacyNew: '/privacyvragen/nieuw', privacyOne: '/privacyvragen/:number', archive: '/archief', archiveOne: '/archief/:id',
-  assets: '/stijl/:file', health: '/gezond', api: '/api/v1',
+  figures: '/cijfers', assets: '/stijl/:file', health: '/gezond', metrics: '/metrics', api: '/api/v1', apiPage: '/api', apiDescription: '/api/v1/openapi.json',
 } as const;
 
 export const urls = {
@@ -56,7 +56,8 @@ export const urls = {
   /** Complaints and questions about data: the list, a new one beside a dossier, one of them with the dossier it is about. */
   privacyRegister: (query: { soort?: string; dossier?: string } = {}) => withQuery('/privacyvragen', query), privacyNew: (query: { dossier?: string; soort?: string; nota?: string } = {}) => withQuery('/privacyvragen/nieuw', query),
   privacyOne: (number: string, act = '') => `/privacyvragen/${enc(number)}${act ? `/${act}` : ''}`, archive: () => '/archief', archiveOne: (id: string, act: string) => `/archief/${enc(id)}/${act}`,
-  accessibility: () => '/toegankelijkheid', privacy: () => '/privacy', asset: (file: string) => `/stijl/${enc(file)}`, health: () => '/gezond', api: () => '/api/v1',
+  figures: (query: Record<string, string | undefined> = {}) => withQuery('/cijfers', query),
+  accessibility: () => '/toegankelijkheid', privacy: () => '/privacy', asset: (file: string) => `/stijl/${enc(file)}`, health: () => '/gezond', api: () => '/api/v1', apiPage: () => '/api', apiDescription: () => '/api/v1/openapi.json',
 } as const;
 
 /** Only an address inside this house; anything else becomes the first page. Guards `?naar=` against sending people elsewhere. */

@@ -47,3 +47,17 @@ export async function playbooks(house: House, machine: Machine, scope: Scope): P
   });
   return { folder: machine.readFolder(), loaded: house.programmes.all().map((one) => one.draaiboek), versions, running };
 }
+
+/** The database answers. For whoever asks from outside: yes or no, nothing more. */
+export async function answers(house: House, now: Now): Promise<boolean> {
+  try {
+    return await house.store.atTheDoor(now, () => Promise.resolve(true));
+  } catch {
+    return false;
+  }
+}
+
+/** Counts for machines that watch; nothing about anyone. */
+export function figures(house: House): Promise<Pick<Health, 'outboxWaiting' | 'outboxFailed' | 'bytes' | 'running' | 'guard'>> {
+  return health(house.store.database);
+}
