@@ -18,7 +18,7 @@ export function answerText(key: Key, field: Field, source: FormSource, answers: 
 
 function Answer({ blocks }: { blocks: readonly Block[] }) {
   const texts = blocks.flatMap(textsIn);
-  if (texts.length === 0 || texts.every((text) => text === '(niet ingevuld)')) return <span class="quiet">niet ingevuld</span>;
+  if (texts.every((text) => text === '(niet ingevuld)')) return <span class="quiet">niet ingevuld</span>;
   return texts.length === 1 ? <Lines text={texts[0] ?? ''} /> : <ul>{texts.map((text, at) => <li key={at}>{text}</li>)}</ul>;
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { House as Work } from '../../../work/house.ts';
 import { isRefused, type Refused } from '../../../work/house.ts';
 import { openDraft, type Draft, type DraftRef, type Signed } from '../../../work/refer/draft.ts';

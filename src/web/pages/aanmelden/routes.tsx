@@ -5,6 +5,7 @@ import { isRefused, type House as Work } from '../../../work/house.ts';
 import { beginByLink } from '../../../work/refer/begin.ts';
 import { openDraft } from '../../../work/refer/draft.ts';
 import { beginFromPdf } from '../../../work/refer/from-pdf.ts';
+import type { Scope } from '../../../store/scope.ts';
 import { emptyForm } from '../../../work/refer/papers.ts';
 import { referralRoom, referralRooms } from '../../../work/refer/rooms.ts';
 import { file, page, problem, type Answer } from '../../answer.ts';
@@ -17,7 +18,7 @@ import { draftRoutes, homePage, type DraftDoor } from './draft-routes.tsx';
 import { sayPdfFault } from './lack-words.ts';
 import { ElsewherePage, ProgrammePage, StartPage } from './start-pages.tsx';
 
-type Scoped = { token: string; scope: import('../../../store/scope.ts').Scope };
+type Scoped = { token: string; scope: Scope };
 const named = z.object({ programma: z.string().max(100) });
 
 const linkDoor: DraftDoor = {
