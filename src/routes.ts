@@ -19,6 +19,8 @@ import type { Machine } from './work/manage/machine.ts';
 import { facturenRoutes } from './web/pages/facturen/handler.tsx';
 import { brievenRoutes } from './web/pages/brieven/handler.tsx';
 import { agendaRoutes } from './web/pages/agenda/handler.ts';
+import { privacyRoutes } from './web/pages/privacyvragen/handler.tsx';
+import { archiveRoutes } from './web/pages/archief/handler.tsx';
 import type { LoginWork } from './work/login/login-work.ts';
 import type { WorkDoorkeeper } from './work/enter.ts';
 import type { House } from './work/house.ts';
@@ -37,6 +39,8 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...aanmeldingenRoutes(parts.house),
     ...caseRoutes(parts.house),
     ...todayRoutes(parts.house),
+    ...privacyRoutes(parts.house),
+    ...archiveRoutes(parts.house),
     ...searchRoutes(parts.house),
     ...playbookRoutes(parts.house),
     ...seenRoutes(parts.house),
