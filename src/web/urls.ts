@@ -18,7 +18,7 @@ export const paths = {
   ownPasskeyNew: '/eigen-account/sleutel', ownPasskeyGone: '/eigen-account/sleutel/weg', ownCodes: '/eigen-account/herstelcodes', ownFeed: '/eigen-account/agenda',
   ownKeyNew: '/eigen-account/api-sleutel', ownKeyGone: '/eigen-account/api-sleutel/weg',
   referralStart: '/aanmelden', referralProgramme: '/aanmelden/:programma', referralEmpty: '/aanmelden/:programma/formulier.pdf', referralUpload: '/aanmelden/:programma/pdf',
-  referral: '/aanmelden/w/:token', referrals: '/aanmeldingen', referralNew: '/aanmeldingen/nieuw/:programma', referralAnnounce: '/aanmeldingen/aankondiging/:programma', referralOne: '/aanmeldingen/:id', referralOwn: '/aanmeldingen/:id/formulier',
+  referral: '/aanmelden/w/:token', referrals: '/aanmeldingen', referralNew: '/aanmeldingen/nieuw/:programma', referralAnnounce: '/aanmeldingen/zonder-formulier/:programma', referralOne: '/aanmeldingen/:id', referralOwn: '/aanmeldingen/:id/formulier',
   playbooks: '/draaiboeken', playbook: '/draaiboeken/:key', admin: '/beheer', feed: '/agenda/:token.ics', whoSaw: '/wie-zag-wat', accessibility: '/toegankelijkheid', privacy: '/privacy',
   invoices: '/facturen', invoiceDraft: '/facturen/dossier/:number', invoiceOne: '/facturen/:id', invoicePdf: '/facturen/:id/factuur.pdf', invoicePay: '/facturen/:id/betaling', estimate: '/facturen/dossier/:number/raming.pdf',
   letters: '/brieven', letterOne: '/brieven/:id', letterPdf: '/brieven/:id/brief.pdf', letterPosted: '/brieven/:id/verstuurd',
@@ -45,7 +45,7 @@ export const urls = {
   /** One's own draft: behind a link, or as an account. `step`: a part of the form, `nakijken`, or a paper. */
   referral: (token: string, step = '') => `/aanmelden/w/${enc(token)}${step ? `/${step}` : ''}`, referralOwn: (id: string, step = '') => `/aanmeldingen/${enc(id)}/formulier${step ? `/${step}` : ''}`,
   referrals: (query: { welke?: string } = {}) => withQuery('/aanmeldingen', query), referralOne: (id: string, act = '') => `/aanmeldingen/${enc(id)}${act ? `/${act}` : ''}`,
-  referralNew: (programme: string) => `/aanmeldingen/nieuw/${enc(programme)}`, referralAnnounce: (programme: string) => `/aanmeldingen/aankondiging/${enc(programme)}`,
+  referralNew: (programme: string) => `/aanmeldingen/nieuw/${enc(programme)}`, referralAnnounce: (programme: string) => `/aanmeldingen/zonder-formulier/${enc(programme)}`,
   playbooks: () => '/draaiboeken', playbook: (key: string, version?: number) => withQuery(`/draaiboeken/${enc(key)}`, { versie: version }),
   clause: (key: string, clause: string) => `/draaiboeken/${enc(key)}#${enc(clause)}`,
   admin: (part = '') => `/beheer${part ? `/${enc(part)}` : ''}`, adminOne: (part: string, id: string) => `/beheer/${enc(part)}/${enc(id)}`,

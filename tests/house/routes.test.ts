@@ -14,6 +14,7 @@ test('every route has a permission, an audit name of its own kind, and a path th
 const openDoors = [
   'GET /', 'GET /inloggen', 'POST /inloggen', 'POST /inloggen/demo', 'GET /inloggen/tweede-stap', 'POST /inloggen/tweede-stap', 'POST /inloggen/sleutel',
   'GET /uitnodiging/:token', 'POST /uitnodiging/:token', 'GET /eerste-keer/:token', 'POST /eerste-keer/:token', 'GET /nieuw-wachtwoord/:token', 'POST /nieuw-wachtwoord/:token',
+  'GET /aanmelden', 'GET /aanmelden/:programma', 'POST /aanmelden/:programma', 'GET /aanmelden/:programma/formulier.pdf', 'POST /aanmelden/:programma/pdf',
   'GET /toegankelijkheid', 'GET /privacy', 'GET /gezond', 'GET /agenda/:token.ics', 'POST /uitloggen', 'GET /api/v1/openapi.json', 'GET /api', 'GET /metrics',
 ];
 

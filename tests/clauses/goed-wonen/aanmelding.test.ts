@@ -110,7 +110,7 @@ withDatabase('embedded', 'the referral', (open) => {
 
   test('GW-048 GW-049 by phone it is only announced: no case, and the empty form goes back in one click', async () => {
     const elke = desk.someone('elke');
-    const noted = await elke.post(await elke.get(`/aanmeldingen/aankondiging/${PROGRAMME}`), PROGRAMME, { kanaal: 'phone', dienst: 'CAW Middenland', naam: 'Karel Maes', email: 'karel@caw-middenland.example' });
+    const noted = await elke.post(await elke.get(`/aanmeldingen/zonder-formulier/${PROGRAMME}`), PROGRAMME, { kanaal: 'phone', dienst: 'CAW Middenland', naam: 'Karel Maes', email: 'karel@caw-middenland.example' });
     const page = await elke.get(noted.location);
     expect(wordsOf(page)).toContain('aangekondigd, formulier ontbreekt');
     expect(page.body).not.toContain('/opnemen');

@@ -44,5 +44,5 @@ function whoReads(draft: Draft): string {
   const roles = (share?.for ?? []).filter((role) => role !== referrer && role !== draaiboek['kept-by']).map((role) => `de ${(draaiboek.roles[role]?.label ?? role).toLowerCase()}`);
   const keeper = `de medewerkers van ${draft.room.keeper.name}`;
   const now = draft.referral.accountId === null ? 'Nu alleen wie de link heeft.' : 'Nu alleen jij.';
-  return `${now} Na het versturen: jijzelf, ${joinWords([keeper, ...roles])}. Niemand anders, ook de verhuurder niet.`;
+  return `${now} Na het versturen: jijzelf, ${joinWords([keeper, ...roles])}. Niemand anders.`;
 }

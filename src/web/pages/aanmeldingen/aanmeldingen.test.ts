@@ -9,7 +9,7 @@ withDatabase('embedded', 'referrals as they come in', (open) => {
   beforeAll(async () => { desk = await openDesk(await open()); });
   const note = async (given = {}): Promise<Page> => {
     const elke = desk.someone('elke');
-    return elke.post(await elke.get(`/aanmeldingen/aankondiging/${PROGRAMME}`), `/${PROGRAMME}`, { kanaal: 'phone', dienst: 'CAW Middenland', naam: 'Karel Maes', email: 'karel@caw-middenland.example', ...given });
+    return elke.post(await elke.get(`/aanmeldingen/zonder-formulier/${PROGRAMME}`), `/${PROGRAMME}`, { kanaal: 'phone', dienst: 'CAW Middenland', naam: 'Karel Maes', email: 'karel@caw-middenland.example', ...given });
   };
   const rows = (page: Page): string[] => [...page.body.matchAll(/href="(\/aanmeldingen\/[0-9a-f-]{36}(?:\/formulier)?)"/g)].map((found) => found[1] ?? '');
 
@@ -95,7 +95,7 @@ withDatabase('embedded', 'referrals as they come in', (open) => {
   });
 
   describe('who may not', () => {
-    it.each(['/aanmeldingen/aankondiging/goed-wonen'])('someone of a partner does not see %s', async (url) => {
+    it.each(['/aanmeldingen/zonder-formulier/goed-wonen'])('someone of a partner does not see %s', async (url) => {
       expect((await desk.someone('carla').get(url)).status).toBe(403);
     });
 
@@ -137,7 +137,7 @@ withDatabase('embedded', 'referrals as they come in', (open) => {
     });
 
     it('nobody without an account sees any of it', async () => {
-      for (const url of ['/aanmeldingen', `/aanmeldingen/${nobody}`, `/aanmeldingen/${nobody}/formulier`, '/aanmeldingen/aankondiging/goed-wonen']) {
+      for (const url of ['/aanmeldingen', `/aanmeldingen/${nobody}`, `/aanmeldingen/${nobody}/formulier`, '/aanmeldingen/zonder-formulier/goed-wonen']) {
         const page = await desk.someone().get(url);
         expect([page.status, page.location.startsWith('/inloggen')]).toEqual([303, true]);
       }

@@ -13,7 +13,7 @@ export function AnnouncePage({ room, posted, problems }: { room: FormRoom; poste
   return (
     <div class="narrow">
       <Problems problems={problems} />
-      <PageHead crumb={<a href={urls.referrals()}>Aanmeldingen</a>} title="Noteer een aankondiging" under={draaiboek.name} />
+      <PageHead crumb={<a href={urls.referrals()}>Aanmeldingen</a>} title="Noteer een melding zonder formulier" under={draaiboek.name} />
       <p class="lead">Schrijf alleen op wie belde of mailde. <b>Schrijf niets op over de persoon die hulp nodig heeft.</b></p>
       <PostForm action={urls.referralAnnounce(draaiboek.key)}>
         <div class={`field${wrong('kanaal') ? ' bad' : ''}`}><fieldset><legend>Hoe kwam ze binnen?</legend>

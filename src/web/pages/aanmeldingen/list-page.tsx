@@ -33,7 +33,7 @@ export function ReferralsPage({ lines, which, rooms, handles }: { lines: readonl
         {handles && <p class="quiet">Een aanmelding telt pas als het formulier er is. Noteer ze, en stuur het lege formulier terug.</p>}
         {rooms.length === 0 && <p class="quiet">Je organisatie kan nu voor geen enkel programma aanmelden.</p>}
         <div class="btns">{rooms.map(({ form }) => (handles
-          ? <LinkButton second href={urls.referralAnnounce(form.draaiboek.key)} key={form.draaiboek.key}>Noteer een aankondiging: {form.draaiboek.name}</LinkButton>
+          ? <LinkButton second href={urls.referralAnnounce(form.draaiboek.key)} key={form.draaiboek.key}>Noteer een melding: {form.draaiboek.name}</LinkButton>
           : <PostForm action={urls.referralNew(form.draaiboek.key)} kind="inline" key={form.draaiboek.key}><Button>Meld iemand aan: {form.draaiboek.name}</Button></PostForm>))}</div>
       </Block>}
     </>

@@ -30,7 +30,7 @@ export function ReferralOnePage({ one, problems }: { one: ReceivedOne; problems:
       {referral.state === 'incomplete' && (verdict.lacks ?? []).length > 0 && <Notice wide><p><b>Nog niet volledig.</b> Wie aanmeldt, ziet met dezelfde link wat nog ontbreekt.</p></Notice>}
       {handles && verdict.announced !== undefined && draft.open && <Announced one={one} />}
       {handles && referral.state === 'submitted' && (
-        <Block id="h-opnemen" title="Wie neemt dit op?" lead="Wie het dossier opneemt, belt de aanmelder.">
+        <Block id="h-opnemen" title="Wie neemt dit op?" lead="Wie het dossier opneemt, belt de contactpersoon.">
           <PostForm action={urls.referralOne(referral.id, 'opnemen')}><Buttons><Button>Neem op mij</Button></Buttons></PostForm>
         </Block>
       )}
@@ -96,7 +96,7 @@ function Announced({ one: { draft } }: { one: ReceivedOne }) {
   if (announced === undefined) return null;
   const sent = announced.sent === undefined ? undefined : parseDay(announced.sent);
   return (
-    <Block id="h-aankondiging" title="Aangekondigd, nog geen aanmelding" lead="Zonder het formulier is er geen aanmelding en kan er geen afspraak gepland worden.">
+    <Block id="h-aangekondigd" title="Aangekondigd, nog geen aanmelding" lead="Zonder het formulier is er geen aanmelding en kan er geen afspraak gepland worden.">
       <Facts rows={[['Van', `${announced.name}, ${announced.organisation}`], ['E-mail', announced.email], ...(announced.phone === undefined ? [] : [['Telefoon', announced.phone] as const]), ['Leeg formulier', sent === undefined ? 'nog niet gestuurd' : `gestuurd op ${formatDay(sent)}`]]} />
       <PostForm action={urls.referralOne(draft.referral.id, 'leeg-formulier')}><Buttons><Button second={sent !== undefined}>{sent === undefined ? 'Stuur het lege formulier' : 'Stuur het lege formulier opnieuw'}</Button></Buttons></PostForm>
     </Block>

@@ -74,7 +74,7 @@ async function beginOwn(work: Work, ask: Ask<'signed-in', { programma: string }>
 async function announcePage(work: Work, scope: Scope, programme: string, posted: Fields, problems: Problem[]): Promise<Answer> {
   const room = await referralRoom(work, scope, programme);
   if (room === undefined || room.keeper.id !== scope.organisation) return problem('not-found');
-  return page(`${problems.length > 0 ? 'Fout: ' : ''}Noteer een aankondiging`, <AnnouncePage room={room} posted={posted} problems={problems} />, { nav: urls.referrals(), status: problems.length > 0 ? 422 : 200 });
+  return page(`${problems.length > 0 ? 'Fout: ' : ''}Noteer een melding zonder formulier`, <AnnouncePage room={room} posted={posted} problems={problems} />, { nav: urls.referrals(), status: problems.length > 0 ? 422 : 200 });
 }
 
 async function noteAnnouncement(work: Work, ask: Ask<typeof HANDLES, { programma: string }>): Promise<Answer> {
@@ -87,7 +87,7 @@ async function noteAnnouncement(work: Work, ask: Ask<typeof HANDLES, { programma
   if (readValue('email', said('email')) === undefined) problems.push({ field: 'email', text: 'Vul een e-mailadres in, bijvoorbeeld naam@dienst.be' });
   if (problems.length > 0) return announcePage(work, ask.scope, ask.input.programma, ask.posted, problems);
   const noted = await announce(work, ask.scope, { id: idOf(ask), programme: ask.input.programma, channel: channel as 'phone' | 'mail', organisation: said('dienst'), name: said('naam'), email: said('email'), phone: said('telefoon') });
-  return isRefused(noted) ? problem(noted.refused) : redirect(urls.referralOne(noted.id), { said: 'De aankondiging is genoteerd.' });
+  return isRefused(noted) ? problem(noted.refused) : redirect(urls.referralOne(noted.id), { said: 'De melding is genoteerd.' });
 }
 
 async function showOne(work: Work, scope: Scope, id: string, problems: Problem[] = []): Promise<Answer> {
