@@ -59,6 +59,8 @@ export function readForm(form: Form, look: FieldLook, posted: Fields, rules: Rea
     const text = judgeValue(reading.values[key], spotOf(key, field, look));
     if (text !== undefined && !(rules.draft && reading.values[key] === undefined)) reading.problems.push({ field: key, text });
   }
+  // Rows that are not asked with these answers cannot be missing.
+  for (const [key, field] of fields) if (field.is === 'rows' && isAsked(field.when, beside) !== 'yes') reading.problems = reading.problems.filter((one) => one.field !== key);
   if (rules.draft) reading.problems = reading.problems.filter((one) => !isMissingRows(form, one));
   for (const space of spacesOf(form, rules.part, rules.signatures ?? [])) readSignature(space, look, posted, reading, rules.draft === true);
   return { ...reading, problems: inOrder(form, reading.problems) };

@@ -93,7 +93,9 @@ function inviteesOf(found: FoundCase, word: Task): Invitee[] {
   const subjects = Object.entries(found.draaiboek.roles).filter(([, role]) => role.is === 'subject').map(([role]): Party => ({ role, name: subjectName(found) }));
   const held = found.state.holders.filter((one) => one.until === undefined || one.until > found.today).map((one) => one.party);
   const all = [...held, ...subjects.filter((one) => !held.some((other) => other.role === one.role))].filter((one) => !never.includes(one.role));
-  const rank = (role: Key): number => (must.includes(role) ? 0 : expected.includes(role) ? 1 : 2);
+  // In the order in which the draaiboek names them.
+  const order = [...must, ...expected];
+  const rank = (role: Key): number => (order.includes(role) ? order.indexOf(role) : order.length);
   return all.map((party, at) => ({ key: `${party.role}:${party.account ?? party.name ?? at}`, party, fixed: must.includes(party.role), usual: expected.includes(party.role) })).sort((left, right) => rank(left.party.role) - rank(right.party.role));
 }
 

@@ -11,11 +11,16 @@ export function holdsToday(found: FoundCase, row: Row): boolean {
   return row.since <= found.today && (row.until === null || row.until > found.today);
 }
 
+/** The keeper first, then by name. */
+export function inOrder(found: FoundCase, ids: Iterable<string>): string[] {
+  const name = (id: string): string => (id === found.file.keeperOrg ? '' : (organisationName(found, id) ?? id));
+  return [...new Set(ids)].sort((left, right) => name(left).localeCompare(name(right), 'nl'));
+}
+
 /** Organisations that read a class today, the keeper first. */
 export function readersOf(dossier: Dossier, cls: Key): string[] {
   const ids = new Set(dossier.access.filter((row) => row.class === cls && holdsToday(dossier, row)).map((row) => row.organisationId));
-  const order = [...ids].sort((left, right) => Number(right === dossier.file.keeperOrg) - Number(left === dossier.file.keeperOrg));
-  return order.map((id) => organisationName(dossier, id) ?? 'een andere dienst');
+  return inOrder(dossier, ids).map((id) => organisationName(dossier, id) ?? 'een andere dienst');
 }
 
 export function readersWords(dossier: Dossier, cls: Key): string {

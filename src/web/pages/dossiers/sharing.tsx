@@ -7,7 +7,7 @@ import { EmptyState } from '../../parts/page-parts.tsx';
 import { Status } from '../../parts/shapes.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { actLink, myOffers } from './offers.ts';
-import { holdsToday } from './readers.ts';
+import { holdsToday, inOrder } from './readers.ts';
 import { capital, className, clauseWords, fullDay, organisationName, roleWord, taskLabel } from './words.ts';
 
 export function ConsentBlock({ dossier }: { dossier: Dossier }) {
@@ -41,7 +41,7 @@ function Consent({ dossier, fact }: { dossier: Dossier; fact: DoneFact }) {
 
 export function SeeTable({ dossier }: { dossier: Dossier }) {
   const rows = dossier.access.filter((row) => holdsToday(dossier, row) && row.class !== '');
-  const ids = [...new Set([dossier.file.keeperOrg, ...dossier.access.map((row) => row.organisationId)])];
+  const ids = inOrder(dossier, [dossier.file.keeperOrg, ...dossier.access.map((row) => row.organisationId)]);
   const columns = [{ head: 'Soort gegevens' }, ...ids.map((id) => ({ head: organisationName(dossier, id) ?? 'Andere dienst' })), { head: 'Grond' }];
   return (
     <StackTable kind="see" columns={columns} label="Wie ziet wat" rows={Object.keys(dossier.draaiboek.classes).map((cls) => {
