@@ -49,7 +49,7 @@ export const on = (written: string): Now => ({ today: day(written), moment: mome
 
 export interface Step { on: string; by: Who; command: Command }
 
-const present = (...roles: string[]): Record<string, 'present'> => Object.fromEntries(roles.map((role) => [role, 'present']));
+export const present = (...roles: string[]): Record<string, 'present'> => Object.fromEntries(roles.map((role) => [role, 'present']));
 const said = (who: Who, happened: string): AgreementGiven => ({ role: cast[who].role, happened: day(happened), party: cast[who] });
 
 /** Four signatures: both people under part 1 with the words, and under part 3 (GW-122, GW-137). */

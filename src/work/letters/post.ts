@@ -88,7 +88,7 @@ async function printed(house: House, scope: Scope, composed: Composed, paper: Pa
 export async function markLetterPosted(house: House, scope: Scope, given: { id: string; once?: Once | undefined; location: string }): Promise<{ number: string } | Refused> {
   const found = await letterPreview(house, scope, given.id);
   if (found === undefined) return refuse('not-found');
-  if (found.item.state === 'sent') return refuse('already-sent');
+  if (found.item.state === 'sent') return refuse('letter-sent');
   if (found.item.kind !== 'letter') return refuse('not-on-paper');
   const pdf = await letterPdf(house, scope, given.id);
   if (isRefused(pdf)) return pdf;
@@ -99,7 +99,7 @@ export async function markLetterPosted(house: House, scope: Scope, given: { id: 
       if (claimed.code === 'repeat') return { number: found.file.number };
     }
     const done = await beyondScope(tx, found.file.id, (all) => keepPosted(house, all, found, pdf));
-    if (done !== true) return refuse('already-sent');
+    if (done !== true) return refuse('letter-sent');
     if (given.once !== undefined) await rememberAnswer(tx, given.once.key, 303, given.location);
     await logAccess(tx, { id: house.newId(), what: 'brief.verstuurd', why: found.order.letter ?? '', caseId: found.file.id, keeperOrg: found.file.keeperOrg });
     return { number: found.file.number };

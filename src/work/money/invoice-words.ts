@@ -5,11 +5,11 @@ import { cellsOf } from '../../papers/form-layout.ts';
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
 import type { InvoiceLine } from '../../domain/billing.ts';
 
-/** "Prestatie van de woonconsulent: volle dag"; an earlier line set right says so. */
+/** "Volle dag woonconsulent", "Bijkomende kosten: vuilzakken"; an earlier line set right says so. */
 export function lineLabel(draaiboek: Draaiboek, line: Pick<InvoiceLine, 'charge' | 'what' | 'correction'>): string {
   const charge = draaiboek.charges[line.charge];
-  const option = line.what === null ? undefined : (tariffLabel(draaiboek, charge?.by?.[line.what]) ?? entryLabel(draaiboek, line.what));
-  const words = [charge?.label ?? sentence(line.charge), option].filter((part) => part !== undefined).join(': ');
+  const name = charge?.label ?? sentence(line.charge);
+  const words = line.what === null ? name : (tariffLabel(draaiboek, charge?.by?.[line.what]) ?? `${name}: ${entryLabel(draaiboek, line.what)}`);
   return line.correction ? `${words} (rechtzetting)` : words;
 }
 
@@ -47,7 +47,7 @@ export function chargedTasks(draaiboek: Draaiboek): Key[] {
 }
 
 function tariffLabel(draaiboek: Draaiboek, key: Key | undefined): string | undefined {
-  return key === undefined ? undefined : draaiboek.tariffs[key]?.label?.toLocaleLowerCase('nl');
+  return key === undefined ? undefined : draaiboek.tariffs[key]?.label;
 }
 
 function entryLabel(draaiboek: Draaiboek, key: Key): string {

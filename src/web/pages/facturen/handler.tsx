@@ -21,7 +21,7 @@ import { InvoicesPage } from './list-page.tsx';
 
 const byNumber = z.object({ number: z.string().max(60) });
 const byId = z.object({ id: z.uuid() });
-const FIELD_OF: Record<string, string> = { 'amount-not-positive': 'f-bedrag', 'not-an-amount': 'f-bedrag', 'nothing-open': 'f-bedrag', 'more-than-open': 'f-meer', 'day-ahead': 'f-dag', 'day-before-invoice': 'f-dag', 'not-a-day': 'f-dag' };
+const FIELD_OF: Record<string, string> = { 'amount-not-positive': 'f-bedrag', 'amount-unreadable': 'f-bedrag', 'nothing-open': 'f-bedrag', 'more-than-open': 'f-meer', 'day-ahead': 'f-dag', 'day-before-invoice': 'f-dag', 'not-a-day': 'f-dag' };
 
 export function facturenRoutes(house: House): AnyRoute[] {
   return [
@@ -92,7 +92,7 @@ function oneRoutes(house: House): AnyRoute[] {
         const given = await oneInvoice(house, scope, input.id);
         if (given === undefined) return problem('not-found');
         const [cents, day] = [parseEuro(textOf(posted, 'bedrag')), parseDutchDay(textOf(posted, 'dag'))];
-        const unread: Problem[] = [...(cents === undefined ? [fieldProblem('not-an-amount')] : []), ...(day === undefined ? [fieldProblem('not-a-day')] : [])];
+        const unread: Problem[] = [...(cents === undefined ? [fieldProblem('amount-unreadable')] : []), ...(day === undefined ? [fieldProblem('not-a-day')] : [])];
         const again = (problems: readonly Problem[]) => page(`Fout: factuur ${given.invoice.number}`, <InvoicePage given={given} manages today={now.today} tried={{ answers: posted, problems }} />, { status: 422, nav: urls.invoices() });
         if (cents === undefined || day === undefined) return again(unread);
         const location = urls.invoiceOne(input.id);
