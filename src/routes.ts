@@ -17,6 +17,7 @@ import { apiRoutes } from './web/api/routes.tsx';
 import { adminRoutes } from './web/pages/beheer/routes.ts';
 import type { Machine } from './work/manage/machine.ts';
 import { facturenRoutes } from './web/pages/facturen/handler.tsx';
+import { figuresRoutes } from './web/pages/cijfers/handler.tsx';
 import { brievenRoutes } from './web/pages/brieven/handler.tsx';
 import { agendaRoutes } from './web/pages/agenda/handler.ts';
 import { privacyRoutes } from './web/pages/privacyvragen/handler.tsx';
@@ -49,6 +50,7 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...adminRoutes(parts),
     ...apiRoutes({ house: parts.house, origin: parts.origin, version: parts.machine.version, rightLabels: parts.rightLabels }),
     ...facturenRoutes(parts.house),
+    ...figuresRoutes(parts.house),
     ...brievenRoutes(parts.house),
     ...agendaRoutes(parts.house, parts.door),
   ];

@@ -13,8 +13,10 @@ export interface CaseFacts {
 export interface Slice { /** Labels in the order of the dimensions; '' where nothing was filled in. */ names: string[]; value: number; cases: string[] }
 export interface Figure { key: Key; label: string; value: number; cases: string[]; splits: { by: string; slices: Slice[] }[]; clause: readonly string[] }
 
+/** Counts of whole cases come first; the others in the order of the draaiboek. */
 export function figuresOf(draaiboek: Draaiboek, cases: readonly CaseFacts[], year: number): Figure[] {
-  return Object.entries(draaiboek.counts).map(([key, count]) => (count.count === 'cases' ? openedFigure(draaiboek, key, count, cases.filter((one) => one.opened.startsWith(`${year}-`))) : factFigure(draaiboek, key, count, cases)));
+  const counts = Object.entries(draaiboek.counts).sort(([, a], [, b]) => Number(b.count === 'cases') - Number(a.count === 'cases'));
+  return counts.map(([key, count]) => (count.count === 'cases' ? openedFigure(draaiboek, key, count, cases.filter((one) => one.opened.startsWith(`${year}-`))) : factFigure(draaiboek, key, count, cases)));
 }
 
 /** Cases opened in the year; each dimension is a table of its own that adds up to the whole. */

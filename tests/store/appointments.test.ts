@@ -25,7 +25,7 @@ withDatabases('appointments', (open) => {
   let partner: Someone;
   beforeAll(async () => { store = await open(); ({ keeper, partner } = await makePair(store)); });
 
-  test('GW-054 and WD-082: nobody has two appointments at the same time, whatever the case', async () => {
+  test('GW-054 WD-082: nobody has two appointments at the same time, whatever the case', async () => {
     const [one, other, third] = (await cases(store, keeper, 3)) as [string, string, string];
     expect(await put(store, keeper, one, [visit([keeper.account], '09:00', { until: '10:30' })])).toBe('written');
     expect(await put(store, keeper, other, [visit([partner.account], '08:00'), visit([keeper.account, partner.account], '10:00')])).toEqual({ code: 'double-booked' });

@@ -30,6 +30,7 @@ const NAV: readonly (NavEntry & { right: Right | 'signed-in' })[] = [
   { href: urls.playbooks(), label: 'Draaiboeken', right: 'signed-in' },
   { href: urls.privacyRegister(), label: 'Privacyvragen', right: 'privacy.behandelen' },
   { href: urls.archive(), label: 'Archief', right: 'archief.voorstellen' },
+  { href: urls.figures(), label: 'Cijfers', right: 'cijfers.lezen' },
 ];
 
 /** The menu of someone with these rights. */

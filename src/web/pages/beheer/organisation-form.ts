@@ -9,7 +9,7 @@ const KINDS: Readonly<Record<string, string>> = {
   woondienst: 'Woondienst', 'wonen-en-werken': 'Leerwerkplaats', welzijnspartner: 'Welzijnspartner', woonmaatschappij: 'Woonmaatschappij', woonpartner: 'Woonpartner', ocmw: 'OCMW', caw: 'CAW', gemeente: 'Gemeente', beheer: 'Alleen beheer',
 };
 /** The four kinds of partners of the regional plan (WD-086). */
-const SUBKINDS: Readonly<Record<string, string>> = { ocmw: 'OCMW', caw: 'CAW', 'sociale-dienst': 'Sociale dienst', 'lokale-hulp': 'Andere lokale hulp' };
+export const SUBKINDS: Readonly<Record<string, string>> = { ocmw: 'OCMW', caw: 'CAW', 'sociale-dienst': 'Sociale dienst', 'lokale-hulp': 'Andere lokale hulp' };
 const REGIMES: Readonly<Record<string, string>> = { beroepsgeheim: 'Beroepsgeheim', ambtsgeheim: 'Ambtsgeheim', discretieplicht: 'Discretieplicht', vrijwilliger: 'Vrijwilligers', geen: 'Geen' };
 
 const SETTINGS: Readonly<Record<string, Field>> = {
