@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ONCE_FIELD } from '../../src/web/csrf.ts';
-import { contactForm, dossierNumbers, isAcknowledged, noteContact } from '../../tests/contact.ts';
+import { contactForm, dossierNumbers, isAcknowledged, noteContact, type ContactForm } from '../../tests/contact.ts';
 import { Visitor } from '../../tests/visitor.ts';
 import type { KilledHouse } from './houses.ts';
 
@@ -16,6 +16,8 @@ export class Writers {
   readonly #visitor: Visitor;
   readonly #numbers: string[];
   readonly #shift = { open: false };
+  /** A form may be sent many times, each time with a key of its own; reading the page anew would leave no time for writing. */
+  readonly #forms = new Map<string, ContactForm>();
 
   private constructor(visitor: Visitor, numbers: string[]) {
     this.#visitor = visitor;
@@ -56,12 +58,14 @@ export class Writers {
   /** false when the answer did not come: the person stops until the house stands again. */
   async #send(entry: Entry): Promise<boolean> {
     try {
-      const asked = await contactForm(this.#visitor, entry.number);
+      const asked = this.#forms.get(entry.number) ?? (await contactForm(this.#visitor, entry.number));
       if (!asked) return false;
+      this.#forms.set(entry.number, asked);
       if (!this.entries.includes(entry)) this.entries.push(entry);
       const form = { ...asked.form, fields: asked.form.fields.map((field) => (field.name === ONCE_FIELD ? { ...field, value: entry.key } : field)) };
       const reply = await noteContact(this.#visitor, { ...asked, form }, entry.said, AbortSignal.timeout(15_000));
       if (isAcknowledged(reply)) entry.state = 'acknowledged';
+      else this.#forms.delete(entry.number);
       return entry.state === 'acknowledged';
     } catch {
       return false;
