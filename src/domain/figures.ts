@@ -21,8 +21,18 @@ export function figuresOf(draaiboek: Draaiboek, cases: readonly CaseFacts[], yea
 
 /** Cases opened in the year; each dimension is a table of its own that adds up to the whole. */
 function openedFigure(draaiboek: Draaiboek, key: Key, count: Count, cases: readonly CaseFacts[]): Figure {
-  const splits = [count.split ?? []].flat().map((by) => ({ by: dimensionLabel(draaiboek, by), slices: slicesOf(cases.flatMap((one) => dimension(draaiboek, one, by).map((name) => ({ name, value: 1, number: one.number })))) }));
+  const splits = [count.split ?? []].flat().flatMap((by) => crossings(draaiboek, by)).map((dimensions) => {
+    const parts = cases.flatMap((one) => crossed(dimensions.map((by) => dimension(draaiboek, one, by))).map((name) => ({ name: name.join('|'), value: 1, number: one.number })));
+    return { by: dimensions.map((by) => dimensionLabel(draaiboek, by)).join(' en '), slices: slicesOf(parts).map((slice) => ({ ...slice, names: (slice.names[0] ?? '').split('|') })) };
+  });
   return { ...named(key, count), value: cases.length, cases: cases.map((one) => one.number), splits };
+}
+
+/** Per kind of partner one also asks how its cases were decided and how they ended (WD-086). */
+const crossings = (draaiboek: Draaiboek, by: string): string[][] => (draaiboek.roles[by] === undefined ? [[by]] : [[by], [by, 'outcome'], [by, 'ending']]);
+
+function crossed(parts: string[][]): string[][] {
+  return parts.reduce<string[][]>((all, names) => all.flatMap((before) => names.map((name) => [...before, name])), [[]]);
 }
 
 /** What was added in the year: the count at its end less the count before it began. */

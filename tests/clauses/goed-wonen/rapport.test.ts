@@ -28,6 +28,9 @@ test('GW-145 WD-086: ten referrals of 2026 add up by outcome, kind, municipality
   expect(table(referrals, 0)).toEqual({ 'Aanvaard voor een preventieve actie': 6, 'Geweigerd: totaal vervuilde woning': 2, 'Geen vraag voor Goed Wonen': 1, 'Gestopt door de hulpvrager': 1 });
   expect(Object.values(table(referrals, 1))).toEqual([9, 1]);
   expect([table(referrals, 2), table(referrals, 3)]).toEqual([{ Ingelmunster: 8, Izegem: 2 }, { ocmw: 8, caw: 2 }]);
+  expect(table(referrals, 4)).toEqual({ 'ocmw, Aanvaard voor een preventieve actie': 4, 'caw, Aanvaard voor een preventieve actie': 2, 'ocmw, Geweigerd: totaal vervuilde woning': 2, 'ocmw, Geen vraag voor Goed Wonen': 1, 'ocmw, Gestopt door de hulpvrager': 1 });
+  const ended = figure(figuresOf(book, [facts('GW-2026-001', tell().events, { opened: '2027-01-04' as never }, 2027)], 2027), 'aanmeldingen');
+  expect(table(ended, 5)).toEqual({ 'ocmw, Afgerond': 1 });
   for (const split of referrals.splits) expect(split.slices.reduce((sum, slice) => sum + slice.value, 0)).toBe(10);
   expect(referrals.splits[0]?.slices.find((slice) => slice.value === 2)?.cases).toEqual(['GW-2026-007', 'GW-2026-008']);
   expect(figure(figuresOf(book, ten, 2025), 'aanmeldingen').value).toBe(0);
