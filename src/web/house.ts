@@ -23,7 +23,7 @@ export interface Limits {
   /** Bytes of one file. */ file: number;
   /** Files in one post. */ files: number;
   /** Posts without a session, and views through a link, per address per minute. */ perMinute: number;
-  /** Requests of a program per key per minute. */ perKey: number;
+  /** Requests of a program per key, per address of the API, per minute. */ perKey: number;
 }
 
 export const LIMITS: Limits = { form: 1_000_000, file: 10_000_000, files: 20, perMinute: 60, perKey: 600 };
