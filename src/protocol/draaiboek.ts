@@ -148,7 +148,7 @@ export interface Share extends Item {
 
 /** A paper one takes along or gives: which one, with which act, and which answers fill its places. */
 export interface OfferedPaper extends Item {
-  kind: 'day-sheet' | 'intake-sheet' | 'action-plan' | 'estimate' | 'start-checklist';
+  kind: 'day-sheet' | 'intake-sheet' | 'action-plan' | 'start-checklist';
   /** Sheets and checklists go with each appointment of this task; the others with what was last filled in. */ task: Key;
   /** Place on the paper -> `form.field`, or a whole form. */ fields?: Record<Key, string>;
   /** Column of the paper -> cell of the rows it shows. */ cells?: Record<Key, Key>;

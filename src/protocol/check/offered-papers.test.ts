@@ -12,11 +12,11 @@ const faults = (change: (text: string) => string): string[] => { const found = r
 describe('papers a draaiboek offers', () => {
   it('load with every name resolved', () => {
     const found = read();
-    expect(found.ok && Object.keys(found.draaiboek.papers ?? {})).toEqual(['intakeblad', 'dagblad', 'startcontrole', 'actieplan', 'raming']);
+    expect(found.ok && Object.keys(found.draaiboek.papers ?? {})).toEqual(['intakeblad', 'dagblad', 'startcontrole', 'actieplan']);
   });
   it.each([
-    ['total: intakeverslag.raming', 'total: intakeverslag.ramming', 'papers.raming.fields.total unknown-reference intakeverslag.ramming'],
-    ['total: intakeverslag.raming', 'totaal: intakeverslag.raming', 'papers.raming.fields.totaal unknown-reference totaal'],
+    ['request: hulpvraag.eigen-woorden', 'request: hulpvraag.eigen-worden', 'papers.actieplan.fields.request unknown-reference hulpvraag.eigen-worden'],
+    ['request: hulpvraag.eigen-woorden', 'vraag: hulpvraag.eigen-woorden', 'papers.actieplan.fields.vraag unknown-reference vraag'],
     ['known: aanmeldingsformulier', 'known: aanmelding', 'papers.intakeblad.fields.known unknown-reference aanmelding'],
     ['cells: {what: actie,', 'cells: {what: acties,', 'papers.dagblad.cells.what unknown-reference acties'],
     ['kind: start-checklist\n    task: actiedag', 'kind: start-checklist\n    task: dag', 'papers.startcontrole.task unknown-reference dag'],

@@ -8,7 +8,6 @@ const PLACES: Record<OfferedPaper['kind'], readonly string[]> = {
   'day-sheet': ['address', 'phone', 'attention', 'safety', 'safety-note', 'rooms', 'tasks', 'known-face'],
   'intake-sheet': ['address', 'phone', 'attention', 'safety', 'safety-note', 'known', 'questions'],
   'action-plan': ['request', 'lines', 'agreements'],
-  estimate: ['total', 'discussed'],
   'start-checklist': [],
 };
 const WHOLE_FORMS: readonly string[] = ['known', 'questions'];

@@ -1,4 +1,4 @@
-/** Papers of a case that are not letters: sheets for a visit, plans, estimates. */
+/** Papers of a case that are not letters: sheets for a visit, and plans. */
 import { z } from 'zod';
 import type { OfferedPaper } from '../draaiboek.ts';
 import { item, key, optional } from './atoms.ts';
@@ -7,7 +7,7 @@ const formOrField = z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)?$/);
 
 export const offeredPaper = z.strictObject({
   ...item,
-  kind: z.enum(['day-sheet', 'intake-sheet', 'action-plan', 'estimate', 'start-checklist']),
+  kind: z.enum(['day-sheet', 'intake-sheet', 'action-plan', 'start-checklist']),
   task: key,
   fields: optional(z.record(key, formOrField)),
   cells: optional(z.record(key, key)),

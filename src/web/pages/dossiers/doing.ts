@@ -5,6 +5,7 @@ import type { ActionOffer, Appointment, GateVerdict, Obligation } from '../../..
 import type { Condition, Draaiboek, Field, Form, Key, Task } from '../../../protocol/draaiboek.ts';
 import { leavesOf } from '../../../protocol/condition.ts';
 import type { SignatureSpace } from '../../../papers/form-layout.ts';
+import { invoiceTask } from '../../../work/money/invoice-words.ts';
 import type { FoundCase } from '../../../work/look/case/found-case.ts';
 import { nameOfRow } from './todo.tsx';
 import { myOffers } from './offers.ts';
@@ -22,7 +23,7 @@ export interface Doing {
 export function doingOf(found: FoundCase, task: Key, asked: { instance?: string; row?: string; gates?: readonly string[] }): Doing | undefined {
   const word = Object.hasOwn(found.draaiboek.tasks, task) ? found.draaiboek.tasks[task] : undefined;
   const offers = myOffers(found).filter((offer) => offer.task === task && offer.verb === 'do');
-  if (word === undefined || task === found.draaiboek.opens || offers.length === 0) return undefined;
+  if (word === undefined || task === found.draaiboek.opens || task === invoiceTask(found.draaiboek) || offers.length === 0) return undefined;
   const appointment = found.state.appointments.find((one) => one.instance === asked.instance && one.task === task && (one.state === 'proposed' || one.state === 'firm'));
   const offer = offers.find((one) => one.instance === appointment?.instance && (asked.row === undefined || one.row === asked.row)) ?? offers.find((one) => one.instance === appointment?.instance) ?? offers[0];
   const formKey = word.form;

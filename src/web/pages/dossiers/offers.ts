@@ -1,6 +1,7 @@
 /** What this reader may do with an offer: in which role, where the button leads, what it says. */
 import type { ActionOffer, Obligation, Verb } from '../../../engine/reading.ts';
 import { roleFor } from '../../../domain/acting-roles.ts';
+import { invoiceTask } from '../../../work/money/invoice-words.ts';
 import type { FoundCase } from '../../../work/look/case/found-case.ts';
 import { urls } from '../../urls.ts';
 import { capital } from './words.ts';
@@ -13,7 +14,12 @@ const isPageVerb = (verb: Verb): verb is PageVerb => Object.hasOwn(VERB_PATHS, v
 
 /** Offers for roles this reader acts in, own or on behalf of somebody. Agreeing is also for whoever may enter the act. */
 export function myOffers(found: FoundCase): ActionOffer[] {
-  return found.actions.filter((offer) => isPageVerb(offer.verb) && roleFor(found.roles, rolesOf(found, offer)) !== undefined);
+  return found.actions.filter((offer) => isPageVerb(offer.verb) && roleFor(found.roles, rolesOf(found, offer)) !== undefined && (!isInvoicing(found, offer) || found.rights.has('facturen.beheren')));
+}
+
+/** The act that sends an invoice is done where invoices are made: there it gets its number and its paper. */
+function isInvoicing(found: FoundCase, offer: ActionOffer): boolean {
+  return offer.verb === 'do' && offer.task === invoiceTask(found.draaiboek);
 }
 
 function rolesOf(found: FoundCase, offer: ActionOffer): readonly string[] {
@@ -29,7 +35,7 @@ export function actLink(found: FoundCase, offer: ActionOffer, obligation = offer
   const says: Record<PageVerb, string> = {
     do: word?.verb ?? 'Noteer', plan: word?.['plan-verb'] ?? 'Plan', move: 'Verplaats', drop: 'Schrap', miss: 'Ging niet door', agree: 'Noteer akkoord',
   };
-  return { href: urls.caseAct(found.file.number, VERB_PATHS[verb], offer.task, query), verb: capital(says[verb]) };
+  return { href: isInvoicing(found, offer) ? urls.invoiceDraft(found.file.number) : urls.caseAct(found.file.number, VERB_PATHS[verb], offer.task, query), verb: capital(says[verb]) };
 }
 
 /** For a duty: note it when an appointment is past or none is needed; plan it when it is a visit still to come. */

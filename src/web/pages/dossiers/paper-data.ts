@@ -1,14 +1,13 @@
 /** From a case to the data of its papers: each place filled from the answer the draaiboek names. */
 import type { Appointment } from '../../../engine/reading.ts';
 import { actionPlanPaper } from '../../../papers/action-plan.ts';
-import { estimatePaper } from '../../../papers/estimate.ts';
 import { cellsOf, labelOf } from '../../../papers/form-layout.ts';
+import { senderOf } from '../../../work/refer/form-room.ts';
 import type { Paper, Sender, Tick } from '../../../papers/paper.ts';
 import { daySheetPaper, intakeSheetPaper, startChecklistPaper, type VisitSheet } from '../../../papers/sheets.ts';
 import type { Value, Values } from '../../../engine/events.ts';
 import type { Field, RowCell } from '../../../protocol/draaiboek.ts';
 import { parseDay, type Day } from '../../../values/day.ts';
-import { fromDecimal, NO_MONEY, type Cents } from '../../../values/money.ts';
 import type { PaperRoom } from '../../../work/look/case/paper-room.ts';
 import { sayAnswer } from '../../say/answer.ts';
 import { checklistOf } from './appointments.tsx';
@@ -17,19 +16,13 @@ import { actorWords, capital, holderWords, partyName, roleWord, subjectName } fr
 
 /** undefined: the paper is about a visit, and that visit is not (or no longer) planned. */
 export function paperOf(room: PaperRoom, appointment: Appointment | undefined, made: number): Paper | undefined {
-  const base = { sender: senderOf(room), client: subjectName(room.found), caseNumber: room.found.file.number, made };
+  const base = { sender: senderOf(room.keeper), client: subjectName(room.found), caseNumber: room.found.file.number, made };
   switch (room.paper.kind) {
     case 'action-plan': return actionPlanPaper({ ...base, supporter: holderWords(room.found, room.found.draaiboek.tasks[room.paper.task]?.by[0] ?? ''), day: dayOf(room, 'lines') ?? room.found.today, request: said(room, 'request'), lines: planLines(room), agreements: rowsAt(room, 'agreements').map((row) => Object.values(row.said).join(', ')) });
-    case 'estimate': return estimatePaper({ ...base, day: dayOf(room, 'total') ?? room.found.today, ...estimateOf(room) });
     case 'start-checklist': return appointment === undefined ? undefined : startChecklistPaper({ ...base, day: appointment.day, items: ticksOf(room, appointment) });
     case 'intake-sheet': return appointment === undefined ? undefined : intakeSheetPaper({ ...visitOf(room, appointment, base), known: knownOf(room), questions: questionsOf(room) });
     case 'day-sheet': return appointment === undefined ? undefined : daySheetPaper({ ...visitOf(room, appointment, base), rooms: rowsAt(room, 'rooms').map((row) => row.said['room'] ?? row.first).filter((one) => one !== ''), tasks: rowsAt(room, 'tasks').map((row) => ({ what: row.said['what'] ?? row.first, room: row.said['room'] ?? '', who: row.said['who'] ?? '' })), knownFace: knownFaceOf(room, appointment), start: ticksOf(room, appointment) });
   }
-}
-
-function senderOf({ keeper }: PaperRoom): Sender {
-  const town = [keeper.postcode, keeper.town].filter(Boolean).join(' ');
-  return { name: keeper.name, lines: [keeper.street, town, keeper.phone, keeper.email].filter((one): one is string => typeof one === 'string' && one !== '') };
 }
 
 type Base = { sender: Sender; client: string; caseNumber: string; made: number };
@@ -121,18 +114,4 @@ function knownOf(room: PaperRoom): [string, string][] {
 function questionsOf(room: PaperRoom): string[] {
   const form = room.paper.fields?.['questions'] ?? '';
   return Object.entries(room.found.draaiboek.forms[form]?.fields ?? {}).filter(([, field]) => field.is !== 'file' && field.is !== 'rows').map(([key, field]) => labelOf(key, field));
-}
-
-/** The amount that was estimated; what may come on top are the charges without a fixed price. */
-function estimateOf(room: PaperRoom): Pick<Parameters<typeof estimatePaper>[0], 'lines' | 'extra' | 'discussed'> {
-  const at = spot(room, 'total');
-  const total: Cents = typeof at?.value === 'number' ? (fromDecimal(at.value) ?? NO_MONEY) : NO_MONEY;
-  const discussed = spot(room, 'discussed')?.value;
-  const on = typeof discussed === 'string' ? parseDay(discussed) : undefined;
-  const event = room.found.events.find((one) => one.id === room.found.state.fields[room.paper.fields?.['total'] ?? '']?.event);
-  return {
-    lines: at?.value === undefined ? [] : [{ label: 'Dagen en ritten samen', quantity: 1, unit: total, total }],
-    extra: Object.values(room.found.draaiboek.charges).filter((charge) => charge.rows !== undefined).map((charge) => charge.label ?? ''),
-    ...(on === undefined || event === undefined ? {} : { discussed: { on, by: actorWords(room.found, event) } }),
-  };
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Appointment } from '../../../engine/reading.ts';
 import type { House } from '../../../work/house.ts';
+import { setPaper } from '../../../work/letters/paper-of.ts';
 import type { FoundCase } from '../../../work/look/case/found-case.ts';
 import { papersOf, sheetsOf, type PaperOffer } from '../../../work/look/case/offered-papers.ts';
 import { paperRoom } from '../../../work/look/case/paper-room.ts';
@@ -19,9 +20,7 @@ export function paperRoutes(house: House): AnyRoute[] {
         const appointment = room?.found.state.appointments.find((one) => one.instance === input.afspraak && one.task === room.paper.task && one.state !== 'dropped');
         const paper = room === undefined ? undefined : paperOf(room, appointment, Math.floor(Date.parse(now.moment) / 1000));
         if (room === undefined || paper === undefined) return problem('not-found');
-        const made = house.typesetter.typeset(paper);
-        if ('problem' in made) throw new Error(`paper ${input.paper} could not be set: ${made.detail}`);
-        return file(`${paper.title} ${room.found.file.number}.pdf`, 'application/pdf', made.pdf, { inline: true });
+        return file(`${paper.title} ${room.found.file.number}.pdf`, 'application/pdf', setPaper(house, paper), { inline: true });
       },
     }),
   ];

@@ -19,7 +19,15 @@ export function small(text: string): string {
 const readable = (key: Key): string => key.replaceAll('-', ' ');
 
 export function roleWord(found: FoundCase, role: Key): string {
-  return small(found.draaiboek.roles[role]?.label ?? readable(role));
+  return small(wordInStage(found, role) ?? found.draaiboek.roles[role]?.label ?? readable(role));
+}
+
+/** The word of the stage the case is in, where the draaiboek has one: a candidate becomes a client (GW-141). */
+function wordInStage(found: FoundCase, role: Key): string | undefined {
+  const wording = found.draaiboek.words[role];
+  if (wording === undefined || typeof wording === 'string') return wording;
+  const inStage = Object.values(found.state.stages).map(({ stage }) => wording[stage]).find((word) => word !== undefined);
+  return [inStage ?? wording['else']].flat()[0];
 }
 
 export function taskLabel(found: FoundCase, task: Key): string {

@@ -9,6 +9,7 @@ import { caseByNumber, type CaseFile } from '../../../store/cases.ts';
 import { standingRestrictions } from '../../../store/destruction.ts';
 import { load, loadWhole } from '../../../store/events.ts';
 import type { KnownOrganisation } from '../../../store/surroundings.ts';
+import type { Right } from '../../../store/scope.ts';
 import type { Tx } from '../../../store/transaction.ts';
 import type { Day } from '../../../values/day.ts';
 import { rolesIn } from '../../act/acting.ts';
@@ -26,7 +27,7 @@ export interface FoundCase {
   /** Information classes this reader may read. */ open: readonly Key[];
   /** Kept but shown to nobody (GW-117): `form.field`, `nota.<event>`, `document.<id>`, '' for all. */ restricted: readonly string[];
   /** The reader works for the organisation that keeps the file, or not. */ keeps: boolean;
-  roles: ActingRoles; answers: Answers; around: Surroundings; organisations: ReadonlyMap<string, KnownOrganisation>;
+  roles: ActingRoles; rights: ReadonlySet<Right>; answers: Answers; around: Surroundings; organisations: ReadonlyMap<string, KnownOrganisation>;
 }
 
 /** undefined: there is no such case, or this reader may not know of it (GW-107). */
@@ -43,7 +44,7 @@ export async function findCase(house: House, tx: Tx, number: string): Promise<Fo
   const kind = around.organisations.get(tx.scope.organisation ?? '')?.kind ?? '';
   return {
     file, draaiboek, clauses: clausesOf(house, draaiboek), today: tx.now.today, now: tx.now, version: events.at(-1)?.seq ?? 0, events, open, restricted, answers, around, organisations: around.organisations,
-    keeps: tx.scope.organisation === file.keeperOrg, roles: rolesIn(draaiboek, whole.state, tx.scope, kind, file.keeperOrg),
+    rights: tx.scope.rights, keeps: tx.scope.organisation === file.keeperOrg, roles: rolesIn(draaiboek, whole.state, tx.scope, kind, file.keeperOrg),
     state: readableState(read.state, whole.state), ...decidedOnAll(draaiboek, whole, open, restricted), notes: readableNotes(read.notes, whole.notes),
   };
 }
