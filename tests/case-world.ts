@@ -29,8 +29,8 @@ export const TODAY = day('2026-11-20');
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 const root = join(import.meta.dirname, '..');
 
-/** Three real ones, so that a page cannot grow into one of them. */
-const PROGRAMMES = ['goed-wonen', 'woonbegeleiding-versnelde-toewijzing', 'lac-huisvesting'];
+/** Real ones, so that a page cannot grow into one of them; and what is kept in a register beside them. */
+const PROGRAMMES = ['goed-wonen', 'woonbegeleiding-versnelde-toewijzing', 'lac-huisvesting', 'klacht', 'gegevensvraag'];
 
 /** Partners of other programmes than the demo's first one, and people nobody invited. */
 const MORE_ORGANISATIONS: RegionOrganisation[] = [
