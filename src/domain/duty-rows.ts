@@ -1,5 +1,5 @@
 /** The work list as rows: every obligation of a case that is still to be done, with who owes it. */
-import type { Draaiboek, Key } from '../protocol/draaiboek.ts';
+import type { Draaiboek, Key, Task } from '../protocol/draaiboek.ts';
 import type { Appointment, CaseReading, DayReason, Holding, Obligation } from '../engine/reading.ts';
 import type { Day } from '../values/day.ts';
 
@@ -33,10 +33,22 @@ function rowOf(draaiboek: Draaiboek, reading: CaseReading, o: Obligation, holder
   };
 }
 
-/** With whom: the others who must or may be there, or else the first other role of the draaiboek that is held. */
+/** With whom: the others who must or may be there; without a meeting, whom the letter goes to. The client is called by role: the name stands in the row already. */
 function counterpartOf(draaiboek: Draaiboek, reading: CaseReading, o: Obligation): string | null {
-  const meet = draaiboek.tasks[o.task]?.meet;
-  const roles = [...(meet?.must ?? []), ...(meet?.expected ?? [])].filter((role) => role !== o.role);
-  const names = roles.flatMap((role) => reading.state.holders.filter((h) => h.role === role && h.until === undefined).map((h) => h.party.name ?? draaiboek.roles[role]?.label ?? role));
+  const task = draaiboek.tasks[o.task];
+  const met = [...(task?.meet?.must ?? []), ...(task?.meet?.expected ?? [])];
+  const roles = (met.length > 0 ? met : addressees(draaiboek, task)).filter((role) => role !== o.role);
+  const names = roles.flatMap((role) => namesOf(draaiboek, reading, role));
   return names.length > 0 ? [...new Set(names)].slice(0, 3).join(', ') : null;
+}
+
+function namesOf(draaiboek: Draaiboek, reading: CaseReading, role: Key): string[] {
+  const label = draaiboek.roles[role]?.label ?? role;
+  if (draaiboek.roles[role]?.is === 'subject') return [`${label.charAt(0).toLowerCase()}${label.slice(1)}`];
+  return reading.state.holders.filter((holder) => holder.role === role && holder.until === undefined).map((holder) => holder.party.name ?? label);
+}
+
+function addressees(draaiboek: Draaiboek, task: Task | undefined): Key[] {
+  const sent = [...(task?.send === undefined ? [] : [task.send]), ...(task?.then ?? []).flatMap((effect) => ('send' in effect ? [effect.send] : []))];
+  return sent.flatMap((letter) => draaiboek.letters[letter]?.to ?? []);
 }

@@ -48,9 +48,12 @@ function WorkLine({ row }: { row: WorkRow }) {
   );
 }
 
+/** From here on weeks say more than days, and fit. */
+const WEEKS_FROM = 56;
+
 /** The day of a late row: bold day, how many days. */
 export function LateWhen({ day, days }: { day: string; days: number }) {
-  return <span class="is-late"><b>{day}</b> · {days === 1 ? '1 dag' : `${days} dagen`}</span>;
+  return <span class="is-late"><b>{day}</b> · {days >= WEEKS_FROM ? `${Math.floor(days / 7)} weken` : days === 1 ? '1 dag' : `${days} dagen`}</span>;
 }
 
 export interface Column { head: string; /** Numbers to the right. */ number?: boolean }

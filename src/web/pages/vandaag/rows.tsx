@@ -19,7 +19,7 @@ export function dutyRow({ list, rules }: RowMaker, duty: Duty, shape: ShapeName)
   const who = duty.personName || `Dossier ${duty.caseNumber}`;
   return {
     id: `d-${duty.id}`, shape, when: whenWords(duty, shape, list.today), who, whoHref: urls.caseFile(duty.caseNumber), programme: book?.draaiboek.name ?? duty.programme,
-    what: `${duty.label}${plannedWords(duty, list.today)}`, counterpart: withWhom(list, duty, shape),
+    what: `${duty.label}${plannedWords(duty, list.today)}`, counterpart: withWhom(list, duty),
     ...(book === undefined ? {} : { why: dayReason(book, duty.term, duty.reason as DayReason, duty.due) }), action: action(list, duty, book, who),
   };
 }
@@ -55,10 +55,10 @@ function plannedWords(duty: Duty, today: Day): string {
 }
 
 /** On somebody else's list: who owes it first. */
-function withWhom(list: Today, duty: Duty, shape: ShapeName): string {
+function withWhom(list: Today, duty: Duty): string {
   const owner = duty.accountId === null ? undefined : list.owners.get(duty.accountId);
   const words = [owner, duty.counterpart ?? undefined].filter((part) => part !== undefined).join(', met ');
-  return shape === 'half' ? ['wacht', words].filter((part) => part !== '').join(', ') : words;
+  return words;
 }
 
 /** Own work and the team's is done here; a partner's is looked at. A visit still far off is planned first. */
