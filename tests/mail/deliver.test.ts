@@ -95,14 +95,14 @@ withDatabase('embedded', 'mail', (openStore) => {
     if (!('id' in made)) throw new Error(JSON.stringify(made));
     const seen = async () => (await oneInvoice(world.house, scope, made.id));
     const restriction = world.house.newId();
-    await world.house.store.aroundEveryLock('proef', world.now, (tx) => restrict(tx, { id: restriction, caseId: third.id, path: 'telefoon.adres', reason: 'betwist', since: day('2026-10-19') }));
+    await world.house.store.aroundEveryLock('proef', world.now, (tx) => restrict(tx, { id: restriction, caseId: third.id, path: 'telefoon.adres', tasks: ['belcontact'], reason: 'betwist', since: day('2026-10-07') }));
     const letter = (await world.outbox(third)).find((row) => row.body['letter'] === 'factuur' && row.kind === 'letter');
     const post = () => markLetterPosted(world.house, scope, { id: letter?.id ?? '', location: '' });
     for (let round = 0; round < 4; round += 1) await deliver(world.house, later(500), mailer());
     expect(office.taken.find((mail) => mail.to.includes('carla@ocmw-ingelmunster.example') && mail.raw.includes('factuur-2026-0001.pdf'))).toBeDefined();
     expect(await post()).toEqual({ refused: [{ code: 'letter-lacks', data: { lacks: ['address:hulpvrager'] }, clause: [] }] });
     expect((await seen())?.letters.map((one) => [one.kind, one.state]).sort()).toEqual([['letter', 'held'], ['mail', 'sent']]);
-    await world.house.store.aroundEveryLock('proef', world.now, (tx) => liftRestriction(tx, restriction));
+    await world.house.store.aroundEveryLock('proef', world.now, (tx) => liftRestriction(tx, restriction, day('2026-10-07')));
     expect(await post()).toEqual({ number: third.number });
     expect((await seen())?.deliveries.map((one) => one.toRole).sort()).toEqual(['hulpvrager', 'trajectbegeleider']);
   });

@@ -18,11 +18,11 @@ export interface Filled { places: Places; /** Places nothing is known for, as th
 /** Fills every place of these texts. A place without a value is named, never left open (GW-030). */
 export function fillPlaces(room: LetterRoom, ...texts: string[]): Filled {
   const written = [...new Set(texts.flatMap(placesOf))];
-  const filled = written.map((one) => [one, valueOf(room, parsePlace(one)).trim()] as const);
+  const filled = written.map((one) => [one, placeValue(room, parsePlace(one)).trim()] as const);
   return { places: Object.fromEntries(filled), missing: filled.filter(([, value]) => value === '').map(([one]) => one) };
 }
 
-function valueOf(room: LetterRoom, place: Place | null): string {
+function placeValue(room: LetterRoom, place: Place | null): string {
   switch (place?.kind) {
     case 'case': return { dossier: room.found.file.number, programma: room.found.draaiboek.name, vandaag: formatDayLong(room.today) }[place.what];
     case 'house': return settingInWords(room.keeper.settings[place.what]);

@@ -4,7 +4,7 @@ import { accountsById, type Account } from '../../store/accounts.ts';
 import { directory, type DirectoryEntry } from '../../store/arrangements.ts';
 import { invoices, type InvoiceWithPaid } from '../../store/invoices.ts';
 import { person, type Person, type PersonContact } from '../../store/people.ts';
-import { restrictionsOf } from '../../store/destruction.ts';
+import { standingRestrictions } from '../../store/destruction.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { Key, Letter, LetterText } from '../../protocol/draaiboek.ts';
 import { caseInFull, type WholeCase } from '../act/act.ts';
@@ -31,7 +31,7 @@ export async function letterRoom(house: House, all: Tx, caseId: string, order: L
   const accounts = await accountsById(all, found.reading.state.holders.flatMap((one) => one.party.account ?? []));
   return {
     found, order, letter, text, keeper, organisations, accounts: new Map(accounts.map((one) => [one.id, one])),
-    subject: found.file.subjectPerson === null ? undefined : await person(all, found.file.subjectPerson), restricted: (await restrictionsOf(all, caseId)).filter((one) => one.lifted === null).map((one) => one.path),
+    subject: found.file.subjectPerson === null ? undefined : await person(all, found.file.subjectPerson), restricted: await standingRestrictions(all, caseId),
     invoice: invoiceFor(found, order, await invoices(all, { case: caseId })), directory: letter.encloses?.startsWith('list.') === true ? await directory(all, letter.encloses.slice('list.'.length)) : [],
     today: all.now.today, moment: all.now.moment,
   };

@@ -10,7 +10,7 @@ const ACT_WORDS: Record<string, string> = { dag: 'de dag', uur: 'het uur', plaat
 export function lackInWords(draaiboek: Draaiboek, lack: string): string {
   const [kind, ...rest] = lack.split(':');
   const what = rest.join(':');
-  if (kind === 'ground') return 'de toestemming: de hulpvrager wil dit niet meer delen';
+  if (kind === 'ground') return 'de toestemming: dit mag niet meer gedeeld worden';
   if (kind === 'address') return `het postadres van ${roleWord(draaiboek, what)}`;
   if (kind === 'enclosure') return `de bijlage: ${draaiboek.forms[what]?.label?.toLowerCase() ?? 'een document'}`;
   if (kind === 'list') return `minstens één adres in de lijst ${what.replaceAll('-', ' ')} (bij Beheer)`;

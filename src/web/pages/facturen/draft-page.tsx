@@ -1,5 +1,5 @@
 /** What would stand on the invoice of one case now, and what still stands in the way. */
-import { formatDay } from '../../../values/dutch.ts';
+import { formatDay, joinWords } from '../../../values/dutch.ts';
 import { formatEuro } from '../../../values/money.ts';
 import type { DraftFile } from '../../../work/money/look.ts';
 import { keptLines } from '../../../work/money/issue.ts';
@@ -25,7 +25,7 @@ export function DraftPage({ given, problems = [] }: { given: DraftFile; problems
           {draft.ready !== 'yes' && <Notice>De actie loopt nog. Een factuur maak je als ze is afgesloten, of als het dossier eindigt.</Notice>}
           {may && (
             <PostForm action={urls.invoiceDraft(file.number)} label="Maak de factuur">
-              <p class="quiet">De factuur krijgt een nummer en verandert daarna niet meer. Ze gaat naar de hulpvrager en naar de trajectbegeleider.</p>
+              <p class="quiet">Ze krijgt een nummer en verandert daarna niet meer.{draft.total > 0 && ` Ze gaat naar: ${receivers(draft)}.`}</p>
               <Buttons><Button>{draft.total < 0 ? 'Maak creditnota' : `Maak factuur van ${formatEuro(draft.total)}`}</Button></Buttons>
             </PostForm>
           )}
@@ -33,6 +33,10 @@ export function DraftPage({ given, problems = [] }: { given: DraftFile; problems
       </Split>
     </>
   );
+}
+
+function receivers(draft: DraftFile['draft']): string {
+  return joinWords([...draft.to, ...draft.copy].map((role) => draft.found.draaiboek.roles[role]?.label?.toLowerCase() ?? role));
 }
 
 function SheetWords({ sheet }: { sheet: NonNullable<DraftFile['sheet']> }) {

@@ -15,13 +15,13 @@ export function InvoicesPage({ list, waiting, manages }: { list: InvoiceList; wa
   const rest = list.all.filter((one) => one.state !== 'overdue');
   return (
     <>
-      <PageHead title="Facturen" under={manages ? 'Alle facturen van je organisatie.' : 'De facturen van je eigen hulpvragers. Je ziet of ze betaald zijn.'} />
+      <PageHead title="Facturen" under={manages ? 'Alle facturen van je organisatie.' : 'De facturen van je eigen dossiers. Je ziet of ze betaald zijn.'} />
       {manages && <ToInvoiceBlock waiting={waiting} />}
       <Block id="h-laat" title="Te laat betaald" aside={late.length > 0 ? <p class="num"><b>{formatEuro(list.overdue)}</b> in {late.length} {late.length === 1 ? 'factuur' : 'facturen'}</p> : undefined}>
         {late.length === 0 ? <p class="quiet">Geen enkele factuur is te laat.</p> : <InvoiceTable rows={late} label="Te laat betaald" />}
       </Block>
       <Block id="h-alle" title="Andere facturen">
-        {rest.length === 0 ? <EmptyState title="Nog geen facturen">{manages ? 'Een factuur maak je vanuit een dossier, als de actie is afgesloten.' : 'Er zijn nog geen facturen voor je hulpvragers.'}</EmptyState> : <InvoiceTable rows={rest} label="Andere facturen" />}
+        {rest.length === 0 ? <EmptyState title="Nog geen facturen">{manages ? 'Een factuur maak je vanuit een dossier, als de actie is afgesloten.' : 'Er zijn nog geen facturen in je dossiers.'}</EmptyState> : <InvoiceTable rows={rest} label="Andere facturen" />}
       </Block>
     </>
   );
