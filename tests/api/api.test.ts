@@ -23,7 +23,7 @@ withDatabase('embedded', 'the API', (open) => {
       expect((await api.post(path, undefined, body, 'zonder-sleutel-1')).statusCode).toBe(401);
     });
     it('a session cookie opens nothing here', async () => {
-      expect((await api.server.inject({ method: 'GET', url: '/api/v1/cases', headers: { cookie: 'session=elke' } })).statusCode).toBe(401);
+      expect((await api.server.inject({ method: 'GET', url: '/api/v1/cases', headers: { cookie: 'woonspoor=elke' } })).statusCode).toBe(401);
     });
     it('a key without the right gets 403, whoever owns it', async () => {
       const weak = await api.key('elke', ['dossiers.lezen-organisatie']);

@@ -11,18 +11,13 @@ import { StackTable } from '../../parts/tables.tsx';
 import { route, type AnyRoute } from '../../route.ts';
 import { urls, withQuery } from '../../urls.ts';
 import { adminPage } from './form-page.tsx';
+import { MOST_ASKED, sayWhat, sayWhy } from './log-words.ts';
 
 const HERE = urls.admin('toegangslog');
 const right = 'beheer.toegangslog' as const;
 const input = z.object({ wie: z.string().max(60).default(''), wat: z.string().max(80).default(''), vanaf: z.string().max(20).default(''), dossier: z.string().max(30).default(''), voor: z.string().max(40).default('') });
 type Asked = z.output<typeof input>;
 type Verdict = Exclude<Awaited<ReturnType<typeof chainVerdict>>, { refused: unknown }>;
-
-/** What people look for most; anything else is found by who and when. */
-const DONE: readonly (readonly [string, string])[] = [
-  ['', 'Alles'], ['dossier.view', 'Dossier bekeken'], ['dossier.done', 'Iets genoteerd of gedaan'], ['dossier.noted', 'Nota geschreven'], ['vandaag', 'Werklijst bekeken'], ['om-elk-slot-heen', 'Om elk slot heen'],
-  ['beheer.rechten', 'Rechten gewijzigd'], ['beheer.medewerker.wijzig', 'Medewerker gewijzigd'], ['beheer.tarief', 'Tarief gewijzigd'], ['beheer.instelling', 'Instelling gewijzigd'],
-];
 
 export function accessLogRoutes(house: House): AnyRoute[] {
   const show = async (scope: Parameters<typeof accessLog>[1], asked: Asked, verdict?: Verdict) => {
@@ -64,7 +59,7 @@ function Log({ found, asked }: { found: LogPage; asked: Asked }) {
     <>
       <Filters action={HERE} summary="Welke regels">
         <Filter name="wie" label="Wie" value={asked.wie} options={[['', 'Iedereen'], ...found.people.map((one) => [one.id, one.name] as const)]} />
-        <Filter name="wat" label="Wat" value={asked.wat} options={DONE} />
+        <Filter name="wat" label="Wat" value={asked.wat} options={MOST_ASKED} />
         <div><label for="f-vanaf">Vanaf</label><input id="f-vanaf" name="vanaf" value={asked.vanaf} placeholder="dd/mm/jjjj" inputMode="numeric" autoComplete="off" /></div>
         <div><label for="f-dossier">Dossiernummer</label><input id="f-dossier" name="dossier" value={asked.dossier} autoComplete="off" /></div>
       </Filters>
@@ -79,7 +74,7 @@ function Lines({ lines }: { lines: readonly LogLine[] }) {
   return (
     <StackTable label="Toegangslog" columns={[{ head: 'Wanneer' }, { head: 'Wie' }, { head: 'Wat' }, { head: 'Dossier' }, { head: 'Waarom' }]} rows={lines.map(({ entry, account, organisation, caseNumber }) => ({
       id: entry.id, cells: [formatMoment(entry.at), account === null ? <span class="quiet">{entry.accountId === null ? 'Woonspoor zelf, of met een link' : 'iemand van elders'}</span> : `${account}${organisation === null ? '' : ` (${organisation})`}`,
-        DONE.find(([key]) => key === entry.what)?.[1] ?? entry.what, entry.caseId === null ? '' : caseNumber === null ? <span class="quiet">een dossier</span> : <a href={urls.caseFile(caseNumber)}>{caseNumber}</a>, entry.why],
+        sayWhat(entry.what), entry.caseId === null ? '' : caseNumber === null ? <span class="quiet">een dossier</span> : <a href={urls.caseFile(caseNumber)}>{caseNumber}</a>, sayWhy(entry.why)],
     }))} />
   );
 }

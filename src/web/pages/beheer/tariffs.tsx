@@ -67,15 +67,11 @@ function Board({ board, today }: { board: TariffBoard; today: Day }) {
   const address = (key: string): string => `/beheer/tarieven/${encodeURIComponent(draaiboek.key)}/${encodeURIComponent(key)}`;
   return (
     <Block id={`h-${draaiboek.key}`} title={draaiboek.name}>
-      {Object.entries(draaiboek.tariffs).map(([key, tariff]) => (
-        <section key={key} aria-labelledby={`t-${draaiboek.key}-${key}`}>
-          <div class="block-head"><h3 id={`t-${draaiboek.key}-${key}`}>{tariff.label} <Clauses draaiboek={draaiboek} ids={tariff.clause ?? []} /></h3><Act href={address(key)} about={tariff.label}>Nieuw bedrag</Act></div>
-          <StackTable label={tariff.label} columns={[{ head: 'Vanaf' }, { head: 'Tot' }, { head: 'Bedrag', number: true }, { head: 'Bron' }, { head: 'Stand' }]} rows={periodsOf(board, key).map((one) => ({
-            id: `${draaiboek.key}-${key}-${one.from}-${one.own ? 'eigen' : 'tekst'}`,
-            cells: [formatDay(one.from), one.until === null ? '' : formatDay(one.until), one.cents === null ? '' : formatEuro(one.cents), one.source, <Standing one={one} today={today} drop={address(key)} label={tariff.label} />],
-          }))} />
-        </section>
-      ))}
+      <StackTable label={draaiboek.name} columns={[{ head: 'Tarief' }, { head: 'Vanaf' }, { head: 'Tot' }, { head: 'Bedrag', number: true }, { head: 'Bron' }, { head: 'Stand' }, { head: 'Doen' }]} rows={Object.entries(draaiboek.tariffs).flatMap(([key, tariff]) => periodsOf(board, key).map((one, at) => ({
+        id: `${draaiboek.key}-${key}-${one.from}-${one.own ? 'eigen' : 'tekst'}`,
+        cells: [<>{tariff.label} {at === 0 && <Clauses draaiboek={draaiboek} ids={tariff.clause ?? []} />}</>, formatDay(one.from), one.until === null ? '' : formatDay(one.until), one.cents === null ? '' : formatEuro(one.cents), one.source,
+          <Standing one={one} today={today} />, <>{at === 0 && <Act href={address(key)} about={tariff.label}>Nieuw bedrag</Act>} {one.own && one.from >= today && <TakeBack drop={address(key)} from={one.from} label={tariff.label} />}</>],
+      })))} />
     </Block>
   );
 }
@@ -92,12 +88,11 @@ function periodsOf({ draaiboek, own }: TariffBoard, key: string): Period[] {
   return [...mine, ...written];
 }
 
-function Standing({ one, today, drop, label }: { one: Period; today: Day; drop: string; label: string }) {
+function Standing({ one, today }: { one: Period; today: Day }) {
   if (one.until !== null && one.until <= today) return <Status shape="cross">voorbij</Status>;
-  if (one.from <= today) return <><Status shape="check">geldt nu</Status>{one.own && one.from === today && <TakeBack drop={drop} from={one.from} label={label} />}</>;
-  return <><Status shape="later">later</Status>{one.own && <TakeBack drop={drop} from={one.from} label={label} />}</>;
+  return one.from <= today ? <Status shape="check">geldt nu</Status> : <Status shape="later">later</Status>;
 }
 
 function TakeBack({ drop, from, label }: { drop: string; from: Day; label: string }) {
-  return <> <PostButton action={`${drop}/terug`} fields={{ vanaf: from }} about={`${label} vanaf ${formatDay(from)}`}>Neem terug</PostButton></>;
+  return <PostButton action={`${drop}/terug`} fields={{ vanaf: from }} about={`${label} vanaf ${formatDay(from)}`}>Neem terug</PostButton>;
 }

@@ -1,0 +1,104 @@
+/** An administrator at work in a real browser: every page looked at, and the things done that a region needs first. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openHouse, type House, type Person } from './browser.ts';
+
+let house: House;
+let inge: Person;
+beforeAll(async () => {
+  house = await openHouse({ demo: true });
+  inge = await house.as(/Inge/);
+});
+afterAll(() => house?.close());
+
+const PARTS = ['organisaties', 'organisaties/nieuw', 'gemeenten', 'gemeenten/nieuw', 'medewerkers', 'medewerkers/nieuw', 'functies', 'tarieven', 'tarieven/goed-wonen/gw-rit', 'instellingen', 'instellingen/goed-wonen/gemeenten', 'lijsten', 'lijsten/goed-wonen-acties', 'adressen', 'recyclageparken', 'recyclageparken/Izegem', 'sluitingsdagen', 'toegangslog', 'uitgaand', 'gezondheid', 'draaiboeken'];
+
+describe('Beheer', () => {
+  test('every page stands, wide, at 320 px and in the dark', async () => {
+    await inge.visit('/beheer');
+    for (const part of PARTS) await inge.visit(`/beheer/${part}`);
+    await inge.visit('/api');
+  });
+
+  test('a wrong account number is told at its field and nothing typed is lost', async () => {
+    const page = await inge.visit('/beheer/organisaties/nieuw');
+    await page.getByLabel(/^Naam/).fill('Huis van de Wijk');
+    await page.getByLabel(/^Soort/).selectOption('woonpartner');
+    await page.getByRole('group', { name: /Geheimhouding/ }).getByLabel('Geen').check();
+    await page.getByRole('group', { name: /Erkend/ }).getByLabel('Nee').check();
+    await page.getByLabel(/IBAN/).fill('BE00 0000 0000 0000');
+    await page.getByRole('button', { name: 'Voeg toe' }).click();
+    await inge.look('beheer-organisatie-fout');
+    expect(await page.getByText('Dit rekeningnummer klopt niet').count()).toBeGreaterThan(0);
+    expect(await page.getByLabel(/^Naam/).inputValue()).toBe('Huis van de Wijk');
+    await page.getByLabel(/IBAN/).fill('BE68 5390 0754 7034');
+    await page.getByRole('button', { name: 'Voeg toe' }).click();
+    await page.getByText('Huis van de Wijk is toegevoegd').waitFor();
+    expect(await page.getByRole('link', { name: 'Huis van de Wijk' }).count()).toBe(1);
+  });
+
+  test('a new colleague is invited by a link shown once, and comes in with it', async () => {
+    const page = await inge.visit('/beheer/medewerkers/nieuw');
+    await page.getByLabel('Voornaam en naam').fill('Hanne Claes');
+    await page.getByLabel('E-mailadres').fill('hanne@woondienst.example');
+    await page.getByLabel('woonbegeleider').check();
+    await page.getByRole('button', { name: 'Voeg toe' }).click();
+    await page.getByRole('button', { name: 'Toon een uitnodiging' }).click();
+    await inge.look('beheer-uitnodiging');
+    const link = (await page.locator('.as-typed b').textContent()) ?? '';
+    expect(link).toContain('/uitnodiging/');
+    const hanne = await house.stranger();
+    await hanne.visit(new URL(link).pathname, 'beheer-uitnodiging-open');
+    await hanne.page.locator('input[type=password]').first().fill('een heel lang wachtwoord 7');
+    await hanne.page.locator('form button[type=submit]').last().click();
+    await hanne.page.waitForURL(/vandaag/);
+    await page.goto('/beheer/medewerkers');
+    await page.getByRole('link', { name: 'Hanne Claes' }).click();
+    await page.getByRole('button', { name: 'Zet het account uit' }).click();
+    await page.getByText('Het account staat uit').waitFor();
+    await hanne.page.goto('/vandaag');
+    expect(hanne.page.url()).toContain('/inloggen');
+  });
+
+  test('the last administrator keeps the right', async () => {
+    const page = await inge.visit('/beheer/functies');
+    await page.getByLabel('beheerder: Medewerkers, functies en uitnodigingen beheren').uncheck();
+    await page.getByRole('button', { name: 'Bewaar de rechten' }).click();
+    await inge.look('beheer-laatste-beheerder');
+    expect(await page.getByText('Dan kan niemand nog medewerkers en organisaties beheren').count()).toBe(1);
+  });
+
+  test('a tariff from later on, taken back', async () => {
+    const page = await inge.visit('/beheer/tarieven/goed-wonen/gw-rit');
+    await page.getByLabel(/Bedrag/).fill('17,50');
+    await page.getByLabel(/Geldt vanaf/).fill('01/01/2070');
+    await page.getByRole('button', { name: 'Bewaar het bedrag' }).click();
+    await page.getByText('Het bedrag geldt vanaf 01/01/2070').waitFor();
+    expect(await page.getByText('€ 17,50').count()).toBe(1);
+    await page.getByRole('button', { name: /Neem terug/ }).click();
+    await page.getByText('Dat bedrag is teruggenomen').waitFor();
+    expect(await page.getByText('€ 17,50').count()).toBe(0);
+  });
+
+  test('the chain of the log is whole, and a backup is made', async () => {
+    const page = await inge.visit('/beheer/toegangslog');
+    await page.getByRole('button', { name: 'Ga de keten na' }).click();
+    await page.getByText('De keten klopt.').waitFor();
+    await page.goto('/beheer/gezondheid');
+    await page.getByRole('button', { name: 'Maak nu een reservekopie' }).click();
+    await page.getByText('De reservekopie is gemaakt').waitFor();
+  });
+
+  test('who manages nothing finds no such page', async () => {
+    const bram = await house.as(/Bram/);
+    expect((await bram.page.goto('/beheer'))?.status()).toBe(404);
+    expect((await bram.page.goto('/beheer/medewerkers'))?.status()).toBe(403);
+  });
+
+  test('for machines: healthy, and figures to this machine only', async () => {
+    const health = await fetch(`${house.program.url}/gezond`);
+    expect([health.status, await health.json()]).toEqual([200, { stand: 'gezond' }]);
+    const figures = await (await fetch(`${house.program.url}/metrics`)).text();
+    expect(figures).toMatch(/woonspoor_outbox_waiting \d+/);
+    expect(figures).not.toMatch(/Vandorpe|Belkacem|GW-\d{4}/);
+  });
+});
