@@ -20,7 +20,7 @@ import { facturenRoutes } from './web/pages/facturen/handler.tsx';
 import { figuresRoutes } from './web/pages/cijfers/handler.tsx';
 import { brievenRoutes } from './web/pages/brieven/handler.tsx';
 import { agendaRoutes } from './web/pages/agenda/handler.ts';
-import { privacyRoutes } from './web/pages/privacyvragen/handler.tsx';
+import { privacyRequestRoutes } from './web/pages/privacyvragen/handler.tsx';
 import { archiveRoutes } from './web/pages/archief/handler.tsx';
 import type { LoginWork } from './work/login/login-work.ts';
 import type { WorkDoorkeeper } from './work/enter.ts';
@@ -40,7 +40,7 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...aanmeldingenRoutes(parts.house),
     ...caseRoutes(parts.house),
     ...todayRoutes(parts.house),
-    ...privacyRoutes(parts.house),
+    ...privacyRequestRoutes(parts.house),
     ...archiveRoutes(parts.house),
     ...searchRoutes(parts.house),
     ...playbookRoutes(parts.house),

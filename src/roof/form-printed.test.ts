@@ -5,7 +5,7 @@ import type { Values } from '../engine/events.ts';
 import { formPdf } from '../papers/form-out.ts';
 import { readFormPdf } from '../papers/form-in.ts';
 import { sampleForm } from '../papers/sample-form.ts';
-import { readPdf } from './read-pdf.ts';
+import { readPdf } from '../../tests/read-pdf.ts';
 import { makeTypesetter } from './typesetter.ts';
 
 const typesetter = makeTypesetter(new URL('./fonts', import.meta.url).pathname);

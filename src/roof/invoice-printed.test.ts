@@ -4,7 +4,7 @@ import { day } from '../values/day.ts';
 import { parseIban } from '../values/iban.ts';
 import { cents } from '../values/money.ts';
 import { makePaymentReference } from '../values/payment-reference.ts';
-import { readPdf } from './read-pdf.ts';
+import { readPdf } from '../../tests/read-pdf.ts';
 import { makeTypesetter } from './typesetter.ts';
 
 const typesetter = makeTypesetter(new URL('./fonts', import.meta.url).pathname);

@@ -13,7 +13,7 @@ import { sampleForm } from '../papers/sample-form.ts';
 import { daySheetPaper, intakeSheetPaper, startChecklistPaper } from '../papers/sheets.ts';
 import { addDays, day } from '../values/day.ts';
 import { cents } from '../values/money.ts';
-import { readPdf } from './read-pdf.ts';
+import { readPdf } from '../../tests/read-pdf.ts';
 import { makeTypesetter } from './typesetter.ts';
 
 const typesetter = makeTypesetter(new URL('./fonts', import.meta.url).pathname);

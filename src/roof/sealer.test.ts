@@ -5,7 +5,7 @@ import { filledFormPaper } from '../papers/form-print.ts';
 import { formPdf } from '../papers/form-out.ts';
 import { sampleForm } from '../papers/sample-form.ts';
 import { moment } from '../values/moment.ts';
-import { readPdf } from './read-pdf.ts';
+import { readPdf } from '../../tests/read-pdf.ts';
 import { makeSealer, makeSealKey } from './sealer.ts';
 import { makeTypesetter } from './typesetter.ts';
 

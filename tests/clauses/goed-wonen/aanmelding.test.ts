@@ -6,7 +6,7 @@ import { isRefused } from '../../../src/work/house.ts';
 import { caseByNumber } from '../../../src/store/cases.ts';
 import { changeOrganisation, organisation } from '../../../src/store/organisations.ts';
 import { referrals } from '../../../src/store/referrals.ts';
-import { readPdf as readBytes } from '../../../src/roof/read-pdf.ts';
+import { readPdf as readBytes } from '../../read-pdf.ts';
 import type { Command } from '../../../src/engine/reading.ts';
 import { day } from '../../../src/values/day.ts';
 import { withDatabase } from '../../database.ts';

@@ -23,7 +23,7 @@ const one = z.object({ number: z.string().max(60) });
 type OneAsk = Ask<'signed-in' | 'privacy.behandelen', { number: string }>;
 const NOTHING_TRIED: Tried = { answers: {}, problems: [] };
 
-export function privacyRoutes(house: House): AnyRoute[] {
+export function privacyRequestRoutes(house: House): AnyRoute[] {
   return [
     route({
       method: 'GET', path: paths.privacyRegister, permission: 'signed-in', audit: 'privacy.register', input: z.object({ soort: z.string().max(100).default(''), dossier: z.string().max(60).default('') }),
