@@ -24,9 +24,14 @@ function worldOf(node: ts.Node): World | undefined {
   if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) return fromNode(node, node.moduleSpecifier.text);
   if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && (node.arguments?.length ?? 0) === 0) return 'clock';
   if (ts.isCallExpression(node) && node.expression.getText() === 'Date') return 'clock';
-  if (ts.isPropertyAccessExpression(node)) return calls[node.getText()] ?? (node.expression.getText() === 'process' ? 'process' : undefined);
-  if (ts.isIdentifier(node) && isUse(node)) return node.text === 'process' && !ts.isPropertyAccessExpression(node.parent) ? 'environment' : globals[node.text];
+  if (ts.isPropertyAccessExpression(node)) return own(calls, node.getText()) ?? (node.expression.getText() === 'process' ? 'process' : undefined);
+  if (ts.isIdentifier(node) && isUse(node)) return node.text === 'process' && !ts.isPropertyAccessExpression(node.parent) ? 'environment' : own(globals, node.text);
   return undefined;
+}
+
+/** A name such as `valueOf` is not in the list, although every object answers to it. */
+function own(list: Record<string, World>, name: string): World | undefined {
+  return Object.hasOwn(list, name) ? list[name] : undefined;
 }
 
 function fromNode(node: ts.ImportDeclaration, name: string): World | undefined {

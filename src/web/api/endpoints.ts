@@ -17,7 +17,7 @@ import { actedSchema, caseList as caseListSchema, caseSchema, foundSchema, organ
 import { tellCase, tellDuty, tellGate, tellLine } from './tell.ts';
 import { valueSchema } from './value-schema.ts';
 
-const number = z.string().min(1).max(40).describe('Case number, such as GW-2026-031.');
+const number = z.string().min(1).max(40).describe('Case number, such as AB-2026-031.');
 const aDay = z.iso.date().transform((text) => day(text));
 const word = z.string().min(1).max(120);
 

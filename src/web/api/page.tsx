@@ -35,7 +35,7 @@ export function ApiPage({ endpoints, rightLabels, origin }: { endpoints: readonl
 
 function example(origin: string): string {
   return [
-    `curl ${origin}${urls.api()}/cases/GW-2026-031/acts \\`, '  -H "Authorization: Bearer $SLEUTEL" -H "Idempotency-Key: nota-20261120-1" \\', '  -H "Content-Type: application/json" \\',
+    `curl ${origin}${urls.api()}/cases/AB-2026-031/acts \\`, '  -H "Authorization: Bearer $SLEUTEL" -H "Idempotency-Key: nota-20261120-1" \\', '  -H "Content-Type: application/json" \\',
     `  -d '{"command": {"do": "note", "class": "verhaal", "text": "Gebeld", "happened": "2026-11-20", "readers": []}}'`,
   ].join('\n');
 }

@@ -70,7 +70,7 @@ const SAYINGS: Record<string, Saying> = {
   'appointment-over': { text: 'Deze afspraak is al voorbij of geschrapt.', status: 409 },
   'not-planned': { text: 'Hiervoor wordt geen afspraak gemaakt.', status: 422 },
   'never-invited': { text: 'Iemand van wie je koos, hoort bij deze afspraak niet aanwezig te zijn.', status: 422 },
-  'share-first': { text: 'Een dienst komt er pas bij als de hulpvrager ja zei. Deel eerst wat die dienst mag weten.', status: 422 },
+  'share-first': { text: 'Een dienst komt er pas bij als de cliënt ja zei. Deel eerst wat die dienst mag weten.', status: 422 },
   'place-unknown': { text: 'Kies een plaats uit de lijst.', status: 422 },
   'must-attend': { text: 'Niet iedereen die erbij moet zijn, was er. Noteer dat het niet doorging, of plan opnieuw.', status: 422 },
   'no-quorum': { text: 'Er waren te weinig leden om te beslissen.', status: 422 },

@@ -14,9 +14,9 @@ export function propose(house: House, scope: Scope, given: Proposing): Promise<{
     const file = await caseByNumber(tx, given.number);
     if (file === undefined || file.keeperOrg !== scope.organisation) return refuse('not-found');
     const early = mayPropose(file.ended !== null, file.keepUntil, tx.now.today);
-    if (early !== undefined) return refuse(early.code, 'keepUntil' in early ? { keepUntil: early.keepUntil } : {}, ['GW-112']);
+    if (early !== undefined) return refuse(early.code, 'keepUntil' in early ? { keepUntil: early.keepUntil } : {});
     const rule = given.rule.trim();
-    if (rule === '') return { refused: [{ code: 'missing', data: {}, clause: ['GW-112'], field: 'regel' }] };
+    if (rule === '') return { refused: [{ code: 'missing', data: {}, clause: [], field: 'regel' }] };
     const id = house.newId();
     const clash = await proposeDestruction(tx, { id, caseId: file.id, caseNumber: file.number, keeperOrg: file.keeperOrg, programme: file.programme, rule: rule.slice(0, 500) });
     return clash === undefined ? { id, why: file.number, caseId: file.id, keeperOrg: file.keeperOrg } : refuse(clash.code);
@@ -32,7 +32,7 @@ export function decideOn(house: House, scope: Scope, given: Verdict): Promise<{ 
     if (paper === undefined || paper.approved !== null || paper.refused !== null) return refuse('not-found');
     const done = await decideDestruction(tx, given.id, given.verdict);
     if (done === false) return refuse('not-found');
-    return done === true ? { id: given.id, why: paper.caseNumber, caseId: paper.caseId, keeperOrg: paper.keeperOrg } : refuse(done.code, {}, ['GW-112']);
+    return done === true ? { id: given.id, why: paper.caseNumber, caseId: paper.caseId, keeperOrg: paper.keeperOrg } : refuse(done.code);
   });
 }
 

@@ -1,7 +1,7 @@
 /** Erasing what is held wrongly: the named parts and every copy of them go, the dossier itself stays (GW-116, GW-112). */
 import type { CaseEvent } from '../../engine/events.ts';
 import { readCase } from '../../engine/read-case.ts';
-import type { CaseState } from '../../engine/reading.ts';
+import type { CaseReading } from '../../engine/reading.ts';
 import { holdCase } from '../../store/cases.ts';
 import { erase } from '../../store/erasure.ts';
 import { loadWhole } from '../../store/events.ts';
@@ -20,10 +20,10 @@ export interface ErasedParts { why: string; values: number; notes: number; docum
 export function eraseParts(house: House, scope: Scope, given: ErasingParts): Promise<ErasedParts | Refused> {
   return decideOnData<ErasedParts>(house, scope, { request: given.request, what: 'privacy.erase', once: given.once }, async (tx, room) => {
     const chosen = room.parts.filter((part) => given.paths.includes(part.path));
-    if (chosen.length === 0) return { refused: [{ code: 'nothing-chosen', data: {}, clause: ['GW-116'], field: 'delen' }] };
+    if (chosen.length === 0) return { refused: [{ code: 'nothing-chosen', data: {}, clause: [], field: 'delen' }] };
     const whole = await loadWhole(tx, room.dossier.file.id);
     const events = whole?.events ?? [];
-    if (changesCourse(tx, room, events, chosen)) return { refused: [{ code: 'carries-course', data: {}, clause: ['GW-112', 'GW-116'], field: 'delen' }] };
+    if (changesCourse(tx, room, events, chosen)) return { refused: [{ code: 'carries-course', data: {}, clause: [], field: 'delen' }] };
     const done = await asHouse(tx, `wissen op vraag ${given.request}`, null, async (all) => {
       await holdCase(all, room.dossier.file.id);
       const erased = await erase(all, {
@@ -41,15 +41,16 @@ function pathRow({ path, tasks, field }: CasePart): { path: string; tasks: strin
   return { path, tasks, ...(field === undefined ? {} : { field }) };
 }
 
-/** Stages, roles, agreements and days rest on what was told. Where they would move, the answer is to correct it, not to erase it. */
+/** Stages, agreements, periods, days to do something and what is to be paid may rest on what was told. Where they would move, the answer is to correct it, not to erase it. */
 function changesCourse(tx: Tx, room: RequestRoom, events: readonly CaseEvent[], chosen: readonly CasePart[]): boolean {
   const { draaiboek, answers } = room.dossier;
-  const course = (told: readonly CaseEvent[]): string => courseOf(readCase(draaiboek, told, tx.now, answers).state);
+  const course = (told: readonly CaseEvent[]): string => courseOf(readCase(draaiboek, told, tx.now, answers));
   return course(events) !== course(events.map((event) => withoutParts(event, events, chosen)));
 }
 
-function courseOf({ opened, ended, keepUntil, stages, holders, grants }: CaseState): string {
-  return JSON.stringify({ opened, ended, keepUntil, stages, holders, grants });
+function courseOf({ state, obligations }: CaseReading): string {
+  const { opened, ended, keepUntil, stages, holders, grants, periods, billTotal } = state;
+  return JSON.stringify({ opened, ended, keepUntil, stages, holders, grants, billTotal, periods: Object.values(periods).map((one) => [one.period, one.start, one.end]), due: obligations.map((one) => [one.id, one.due]) });
 }
 
 /** The same event as the database will leave it. */

@@ -11,7 +11,7 @@ export interface Restricting { request: string; paths: readonly string[]; once?:
 export function restrictParts(house: House, scope: Scope, given: Restricting): Promise<{ why: string; count: number } | Refused> {
   return decideOnData(house, scope, { request: given.request, what: 'privacy.restrict', once: given.once }, async (tx, room) => {
     const chosen = room.parts.filter((part) => given.paths.includes(part.path) && part.since === undefined);
-    if (chosen.length === 0) return { refused: [{ code: 'nothing-chosen', data: {}, clause: ['GW-117'], field: 'delen' }] };
+    if (chosen.length === 0) return { refused: [{ code: 'nothing-chosen', data: {}, clause: [], field: 'delen' }] };
     for (const part of chosen) {
       const clash = await restrict(tx, { id: house.newId(), caseId: room.dossier.file.id, path: part.path, tasks: part.tasks, reason: given.request, since: tx.now.today, requestCase: room.request.file.id });
       if (clash !== undefined) return refuse(clash.code);
@@ -28,9 +28,9 @@ export function liftParts(house: House, scope: Scope, given: Lifting): Promise<{
     const { agreed } = given;
     const found = room.restrictions.find((one) => one.id === given.restriction && one.lifted === null);
     if (found === undefined) return refuse('not-found');
-    if (agreed === undefined) return { refused: [{ code: 'agreement-missing', data: {}, clause: ['GW-117'], field: 'akkoord' }] };
-    if (agreed > tx.now.today) return { refused: [{ code: 'in-future', data: { day: agreed }, clause: ['GW-117'], field: 'akkoord' }] };
-    if (agreed < found.since) return { refused: [{ code: 'agreed-before', data: { since: found.since }, clause: ['GW-117'], field: 'akkoord' }] };
+    if (agreed === undefined) return { refused: [{ code: 'agreement-missing', data: {}, clause: [], field: 'akkoord' }] };
+    if (agreed > tx.now.today) return { refused: [{ code: 'in-future', data: { day: agreed }, clause: [], field: 'akkoord' }] };
+    if (agreed < found.since) return { refused: [{ code: 'agreed-before', data: { since: found.since }, clause: [], field: 'akkoord' }] };
     return (await liftRestriction(tx, found.id, agreed)) ? { why: found.path } : refuse('not-found');
   });
 }

@@ -26,7 +26,7 @@ export function directoryRoutes(house: House): AnyRoute[] {
   return [
     route({ method: 'GET', path: urls.admin('adressen'), permission: right, audit: 'beheer.adressen', input: z.object({}), handle: async ({ scope }) => {
       const boards = await directoryBoards(house, scope);
-      return adminPage('Opruimdiensten', { under: 'Bij een weigering geeft de brief deze gegevens mee. Van de hulpvrager gaat niets naar hen.' }, boards.length === 0
+      return adminPage('Opruimdiensten', { under: 'Bij een weigering geeft de brief deze gegevens mee. Van de cliënt gaat niets naar hen.' }, boards.length === 0
         ? <EmptyState title="Geen adressenlijst">Geen enkel draaiboek vraagt er een.</EmptyState> : boards.map((board) => <Addresses board={board} key={`${board.draaiboek.key}-${board.kind}`} />));
     } }),
     ...formRoutes({
@@ -101,7 +101,7 @@ function Addresses({ board }: { board: DirectoryBoard }) {
   const address = urls.adminOne('adressen', board.kind);
   const active = board.entries.filter((one) => one.active).length;
   return (
-    <Block id={`h-${board.kind}`} title={`${sentenceCase(board.kind)} (${board.draaiboek.name})`} aside={<Act href={`${address}/nieuw`} about={sentenceCase(board.kind)}>Voeg een adres toe</Act>} {...(active < ENOUGH ? { lead: `Er ${active === 1 ? 'gaat maar één adres' : 'gaat nog geen adres'} mee. Zet er minstens twee in, dan kan de hulpvrager kiezen.` } : {})}>
+    <Block id={`h-${board.kind}`} title={`${sentenceCase(board.kind)} (${board.draaiboek.name})`} aside={<Act href={`${address}/nieuw`} about={sentenceCase(board.kind)}>Voeg een adres toe</Act>} {...(active < ENOUGH ? { lead: `Er ${active === 1 ? 'gaat maar één adres' : 'gaat nog geen adres'} mee. Zet er minstens twee in, dan valt er te kiezen.` } : {})}>
       {board.entries.length === 0 ? <EmptyState title="Nog geen adressen">Zonder adres kan de brief niet vertrekken.</EmptyState> : (
         <StackTable label={sentenceCase(board.kind)} columns={[{ head: 'Naam' }, { head: 'Bereikbaar' }, { head: 'Werkt in' }, { head: 'Stand' }]} rows={board.entries.map((one) => ({
           id: one.id, cells: [<a href={`${address}/${encodeURIComponent(one.id)}`}>{one.name}</a>, [one.phone, one.email, one.url].filter(Boolean).join(', '), joinWords(one.municipalities) || (one.town ?? ''), (

@@ -15,13 +15,24 @@ const REGIMES: Readonly<Record<string, string>> = { beroepsgeheim: 'Beroepsgehei
 const SETTINGS: Readonly<Record<string, Field>> = {
   privacyverklaring: ask('text', 'Privacyverklaring', { help: 'Webadres dat in het aanmeldformulier staat. Begint met https://.', max: 300 }),
   'privacy-mail': ask('email', 'Mail voor vragen over privacy'),
-  'woonwinkel-mail': ask('email', 'Mailbox van de dienst'),
   'gba-mail': ask('email', 'Gegevensbeschermingsautoriteit: mail'),
   'gba-web': ask('text', 'Gegevensbeschermingsautoriteit: webadres', { max: 300 }),
   'gba-adres': ask('text', 'Gegevensbeschermingsautoriteit: adres', { max: 200 }),
   betaaltermijn: ask('text', 'Betaaltermijn van een factuur', { help: 'Geschreven als P30D voor 30 dagen of P1M voor één maand.', max: 12 }),
 };
-export const SETTING_KEYS = Object.keys(SETTINGS);
+
+/** A role that is a team gets its letters in a mailbox of the organisation: `<role>-mail`. */
+const MAILBOX = /^[a-z0-9-]+-mail$/;
+
+function mailboxes(programmes: readonly Draaiboek[]): Readonly<Record<string, Field>> {
+  const teams = programmes.flatMap((one) => Object.entries(one.roles).filter(([, role]) => role.team !== undefined));
+  return Object.fromEntries(teams.map(([key, role]) => [`${key}-mail`, ask('email', `Mail: ${role.label ?? key}`)]));
+}
+
+/** Which of the answers are settings of the organisation. */
+export function settingKeys(given: Readonly<Record<string, unknown>>): string[] {
+  return [...new Set([...Object.keys(SETTINGS), ...Object.keys(given).filter((key) => MAILBOX.test(key))])];
+}
 
 /** Words for the kinds; a kind of another house stays as it is written. */
 export function kindLabels(): Readonly<Record<string, string>> {
@@ -45,12 +56,12 @@ export function organisationForm({ others, programmes }: { others: readonly Orga
     straat: ask('text', 'Straat en nummer', { max: 120 }), postcode: ask('text', 'Postcode', { max: 4 }), plaats: ask('text', 'Plaats', { max: 80 }),
     ondernemingsnummer: ask('text', 'Ondernemingsnummer', { max: 20 }),
     iban: ask('text', 'Rekeningnummer (IBAN)', { help: 'Staat op facturen en in hun QR-code.', max: 42 }),
-    ...SETTINGS,
+    ...SETTINGS, ...mailboxes(programmes),
   } };
 }
 
 export function organisationValues(one: Organisation): Values {
-  const settings = Object.fromEntries(SETTING_KEYS.flatMap((key) => (typeof one.settings[key] === 'string' ? [[key, one.settings[key]]] : [])));
+  const settings = Object.fromEntries(settingKeys(one.settings).flatMap((key) => (typeof one.settings[key] === 'string' ? [[key, one.settings[key]]] : [])));
   return {
     naam: one.name, kort: one.shortName, soort: one.kind, ondersoort: one.subkind, regime: one.regime, erkend: one.recognised, programmas: one.partnerOf, van: one.validFrom, tot: one.validUntil, opvolger: one.successorId,
     email: one.email, telefoon: one.phone, straat: one.street, postcode: one.postcode, plaats: one.town,

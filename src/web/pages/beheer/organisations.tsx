@@ -12,7 +12,7 @@ import { EmptyState } from '../../parts/page-parts.tsx';
 import { route, type AnyRoute } from '../../route.ts';
 import { urls } from '../../urls.ts';
 import { adminPage, dayIn, formRoutes, textIn, textsIn, truthIn } from './form-page.tsx';
-import { areaForm, kindLabels, organisationForm, organisationValues, SETTING_KEYS } from './organisation-form.ts';
+import { areaForm, kindLabels, organisationForm, organisationValues, settingKeys } from './organisation-form.ts';
 
 const PART = ['Organisaties', urls.admin('organisaties')] as const;
 const right = 'beheer.organisaties' as const;
@@ -92,7 +92,7 @@ function givenOf(values: Values): OrganisationGiven {
     name: textIn(values, 'naam'), shortName: textIn(values, 'kort'), kind: textIn(values, 'soort'), subkind: textIn(values, 'ondersoort'), regime: textIn(values, 'regime'), recognised: truthIn(values, 'erkend'), partnerOf: textsIn(values, 'programmas'),
     validFrom: dayIn(values, 'van'), validUntil: dayIn(values, 'tot'), successorId: textIn(values, 'opvolger'), email: textIn(values, 'email'), phone: textIn(values, 'telefoon'), street: textIn(values, 'straat'),
     postcode: textIn(values, 'postcode'), town: textIn(values, 'plaats'), enterpriseNumber: textIn(values, 'ondernemingsnummer'), iban: textIn(values, 'iban'),
-    settings: Object.fromEntries(SETTING_KEYS.map((key) => [key, textIn(values, key)])),
+    settings: Object.fromEntries(settingKeys(values).map((key) => [key, textIn(values, key)])),
   };
 }
 
