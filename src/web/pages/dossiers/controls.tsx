@@ -55,7 +55,7 @@ export function ChoiceControl({ controls, name, label, help, choices, row }: { c
           {choices.map((one, at) => (
             <div class="opt" key={one.key}>
               <label class={one.closed ? 'quiet' : undefined}><input type="radio" id={at === 0 ? name : undefined} name={name} value={one.key} checked={one.key === chosen} disabled={one.closed !== undefined} />{one.label}</label>
-              {one.help && <p class="help small">{one.help}</p>}
+              {one.help && <div class="help small">{one.help}</div>}
               {one.closed}
             </div>
           ))}
@@ -79,7 +79,7 @@ export function TicksControl({ controls, name, label, help, choices, chosen }: {
             <div class="opt" key={one.key}>
               {one.fixed && <input type="hidden" name={name} value={one.key} />}
               <label><input type="checkbox" id={at === 0 ? name : undefined} name={name} value={one.key} checked={one.fixed === true || chosen.has(one.key)} disabled={one.fixed} />{one.label}</label>
-              {one.help && <p class="help small">{one.help}</p>}
+              {one.help && <div class="help small">{one.help}</div>}
             </div>
           ))}
         </div>

@@ -65,9 +65,9 @@ function Duties({ doing, controls }: { doing: Doing; controls: Controls }) {
   const meets = [...new Set(duties.flatMap((one) => found.draaiboek.terms[one.term]?.meets ?? []))].flatMap((key) => word.outcomes?.[key]?.label ?? []);
   const only = meets.length === 0 ? undefined : `Telt alleen bij: ${joinWords(meets, 'of')}.`;
   if (duties.length === 1) {
-    return <div class="field"><p><b>Dit telt voor:</b> {label(0)} <Why about={label(0)} lines={obligationReason(found, first)} /></p>{only && <p class="help">{only}</p>}<input type="hidden" name={NAMES.obligation} value={first.id} /></div>;
+    return <div class="field"><div><b>Dit telt voor:</b> {label(0)} <Why about={label(0)} lines={obligationReason(found, first)} /></div>{only && <p class="help">{only}</p>}<input type="hidden" name={NAMES.obligation} value={first.id} /></div>;
   }
-  return <ChoiceControl controls={controls} name={NAMES.obligation} label="Waarvoor telt dit?" {...(only === undefined ? {} : { help: only })} choices={duties.slice(0, 8).map((one, at) => ({ key: one.id, label: <>{label(at)} <Why about={label(at)} lines={obligationReason(found, one)} /></> }))} />;
+  return <ChoiceControl controls={controls} name={NAMES.obligation} label="Waarvoor telt dit?" {...(only === undefined ? {} : { help: only })} choices={duties.slice(0, 8).map((one, at) => ({ key: one.id, label: label(at), help: <Why about={label(at)} lines={obligationReason(found, one)} /> }))} />;
 }
 
 function Outcomes({ doing, controls }: { doing: Doing; controls: Controls }) {

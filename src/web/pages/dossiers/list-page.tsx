@@ -14,6 +14,7 @@ export function CaseListPage({ list, query, next, before, mayOpen }: { list: Cas
     <>
       <PageHead tight title="Dossiers" />
       <CaseFilters list={list} query={query} />
+      <h2 class="vh">Lijst</h2>
       {list.cases.length === 0 ? (
         <EmptyState title={filtered ? 'Geen dossier past bij deze keuze' : 'Nog geen dossiers'} action={filtered ? <a class="btn second" href={urls.cases({ loopt: 'alle' })}>Toon alle dossiers</a> : mayOpen ? <a class="btn" href={urls.referrals()}>Bekijk de aanmeldingen</a> : undefined}>
           {filtered ? 'Kies ruimer, of zoek op naam.' : 'Een dossier begint met een aanmelding. Hier komen alleen dossiers die je mag zien.'}

@@ -153,7 +153,7 @@ function PlanPage({ planning, tried, title }: { planning: Planning; tried: Try; 
     <CaseForm frame={{ found, title, action: urls.caseAct(found.file.number, appointment === undefined ? 'plan' : 'verplaats', task), button: appointment === undefined ? capital(word['plan-verb'] ?? 'Plan') : 'Verplaats', problems: tried.problems, since: tried.since, hidden: { [NAMES.instance]: appointment?.instance, [NAMES.obligation]: duty?.id }, lead: <>
       {word.help && <p class="lead">{word.help}</p>}
       {refused && <Notice warn wide><p>{refused.rule} <span class="ref">{refused.source}</span></p></Notice>}
-      {duty?.due && <p><b>Op tijd:</b> {windowWords(duty)} <Why about={taskNoun(found, task)} lines={obligationReason(found, duty)} /></p>}
+      {duty?.due && <div><b>Op tijd:</b> {windowWords(duty)} <Why about={taskNoun(found, task)} lines={obligationReason(found, duty)} /></div>}
       {appointment && <p>Stond op {fullDay(appointment.day)}{appointment.time === undefined ? '' : `, ${appointment.time.replace(':', '.')} uur`}.</p>}
     </> }}>
       <LineControl controls={tried} name={NAMES.day} label="Welke dag?" width="w-s" date />

@@ -87,12 +87,11 @@ function plannedWords(found: FoundCase, one: Obligation) {
   return one.state === 'waiting' ? <span class="small quiet"> · wacht op {waitsWords(found, one)}</span> : null;
 }
 
-/** One action: the act itself when this reader may do it now, else planning it, else nothing. */
+/** One action first: the act itself when this reader may do it now, else planning it, else nothing. */
 function Action({ found, one, label }: { found: FoundCase; one: Obligation; label: string }) {
   const offer = bestOffer(found, one);
-  if (offer === undefined) return <span />;
+  const waive = found.keeps && found.roles.own.length > 0 && <a class="small waive" href={urls.caseAct(found.file.number, 'vrijstellen', '', { plicht: one.id })}>Stel vrij<span class="vh">: {label}</span></a>;
+  if (offer === undefined) return <span class="acts">{waive}</span>;
   const link = actLink(found, offer, one.id);
-  return <a class="act" href={link.href}>{link.verb}<span class="vh">: {label}</span></a>;
+  return <span class="acts"><a class="act" href={link.href}>{link.verb}<span class="vh">: {label}</span></a>{waive}</span>;
 }
-
-export const waiveUrl = (found: FoundCase, one: Obligation): string => urls.caseAct(found.file.number, 'vrijstellen', '', { plicht: one.id });
