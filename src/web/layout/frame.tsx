@@ -27,6 +27,8 @@ const NAV: readonly (NavEntry & { right: Right | 'signed-in' })[] = [
   { href: urls.today(), label: 'Vandaag', right: 'signed-in' },
   { href: urls.cases(), label: 'Dossiers', right: 'signed-in' },
   { href: urls.referrals(), label: 'Aanmeldingen', right: 'aanmeldingen.behandelen' },
+  { href: urls.letters(), label: 'Brieven', right: 'facturen.beheren' },
+  { href: urls.invoices(), label: 'Facturen', right: 'facturen.beheren' },
   { href: urls.playbooks(), label: 'Draaiboeken', right: 'signed-in' },
   { href: urls.privacyRegister(), label: 'Privacyvragen', right: 'privacy.behandelen' },
   { href: urls.archive(), label: 'Archief', right: 'archief.voorstellen' },

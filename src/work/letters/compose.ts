@@ -10,7 +10,7 @@ import { peopleIn, type Someone } from './people.ts';
 import { fillPlaces } from './places.ts';
 import { letterRoom, type LetterRoom } from './room.ts';
 
-/** What keeps a letter: `place:x` nothing is known for that place, `address:role`, `enclosure:form`, `list:x` is empty, `ground`: permission withdrawn, `unknown-letter`. */
+/** What keeps a letter: `place:x` nothing is known for that place, `address:role`, `enclosure:form`, `list:x` is empty, `ground`: permission withdrawn, `past`: what it announces is over, `unknown-letter`. */
 export type Lack = string;
 export interface Composed { room: LetterRoom; to: Someone; subject: string; text: string; places: Places; /** Documents of the case that go along. */ documentIds: string[] }
 
@@ -22,6 +22,7 @@ export async function compose(house: House, all: Tx, caseId: string, order: Lett
   if (room === undefined) return { lacks: ['unknown-letter'] };
   const { found, letter } = room;
   if (!groundHolds(found.draaiboek, found.reading.state, order.role, classesOfLetter(found.draaiboek, letter, room.text))) return { lacks: ['ground'] };
+  if (isPast(room)) return { lacks: ['past'] };
   const to = recipientOf(room);
   const list = listOf(room);
   const documentIds = await enclosedDocuments(room, all);
@@ -35,6 +36,13 @@ export async function compose(house: House, all: Tx, caseId: string, order: Lett
     room, to, subject: room.text.subject, text: list === undefined ? room.text.text : `${room.text.text}\n\n## ${sentence(listName(room))}\n\n{{bijlage.lijst}}`,
     places: list === undefined ? filled.places : { ...filled.places, 'bijlage.lijst': { items: list.map(entryInWords) } }, documentIds: documentIds ?? [],
   };
+}
+
+/** An appointment that was held, missed, dropped or moved to another letter is not announced any more. */
+function isPast(room: LetterRoom): boolean {
+  if (room.letter.each?.startsWith('planned.') !== true) return false;
+  const planned = room.found.reading.state.appointments.find((one) => one.instance === room.order.instance);
+  return planned === undefined || planned.day < room.today || (planned.state !== 'proposed' && planned.state !== 'firm');
 }
 
 /** The one the order was made for; when that person left, whoever holds the role now. */

@@ -34,7 +34,9 @@ export function postList(house: House, scope: Scope, of: { case?: string } = {})
     const waiting: WaitingLetter[] = [];
     for (const item of items) {
       const known = knownAs(house, files, item);
-      if (known !== undefined) waiting.push({ ...known, lacks: await lacksOf(house, tx, item, known.file) });
+      const lacks = known === undefined ? [] : await lacksOf(house, tx, item, known.file);
+      // What is over needs nobody's attention any more; it stays in the outbox as it was.
+      if (known !== undefined && !lacks.includes('past')) waiting.push({ ...known, lacks });
     }
     return { waiting, sent: sent.flatMap((item) => { const known = knownAs(house, files, item); return known === undefined ? [] : [{ ...known, lacks: [] }]; }) };
   });

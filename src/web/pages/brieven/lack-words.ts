@@ -11,6 +11,7 @@ export function lackInWords(draaiboek: Draaiboek, lack: string): string {
   const [kind, ...rest] = lack.split(':');
   const what = rest.join(':');
   if (kind === 'ground') return 'de toestemming: dit mag niet meer gedeeld worden';
+  if (kind === 'past') return 'een afspraak die nog komt: deze is voorbij of geschrapt';
   if (kind === 'address') return `het postadres van ${roleWord(draaiboek, what)}`;
   if (kind === 'enclosure') return `de bijlage: ${draaiboek.forms[what]?.label?.toLowerCase() ?? 'een document'}`;
   if (kind === 'list') return `minstens één adres in de lijst ${what.replaceAll('-', ' ')} (bij Beheer)`;

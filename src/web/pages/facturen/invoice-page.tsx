@@ -24,7 +24,7 @@ export function InvoicePage({ given, manages, today, tried }: { given: InvoiceFi
       <Problems problems={tried?.problems ?? []} />
       <Split label="Stand van de factuur" side={<Facts rows={[
         ['Stand', <InvoiceState state={state} credit={credit} />], ['Van', formatDayLong(invoice.issued)], ['Betalen tegen', formatDayLong(invoice.due)], ['Nog open', <b class="num">{formatEuro(open)}</b>],
-        ['Mededeling', <span class="num">{reference === undefined ? invoice.ogm : formatPaymentReference(reference)}</span>], ['Verzending', sendingWords(given.letters).words],
+        ['Mededeling', <>{(reference === undefined ? invoice.ogm : formatPaymentReference(reference)).split('/').map((part, at) => <>{at > 0 && <>/<wbr /></>}{part}</>)}</>], ['Verzending', sendingWords(given.letters).words],
       ]} />}>
         <Block id="h-lijnen" title="Wat erop staat"><LineTable lines={invoice.lines as KeptLine[]} total={invoice.totalCents as Cents} /></Block>
         <SendingBlock given={given} credit={credit} />
