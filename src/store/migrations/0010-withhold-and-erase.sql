@@ -112,7 +112,7 @@ END $$;
 
 -- Field-level erasure: what these paths hold goes for good, with its corrections, the answers of the referral it came from and the papers it was printed on;
 -- the same words go from notes, and from what was written in cases beside this one. The course of the case stays, and the fact that it was asked.
-CREATE FUNCTION ctx.erase(wanted uuid, request uuid, paths jsonb, words text[], papers text[], asked_by text, by_whom uuid, moment timestamptz) RETURNS jsonb
+CREATE FUNCTION ctx.erase(wanted uuid, request uuid, paths jsonb, typed text[], papers text[], asked_by text, by_whom uuid, moment timestamptz) RETURNS jsonb
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE one record; told record; family uuid[]; n bigint; changed bigint := 0; notes bigint := 0; files bigint := 0;
 BEGIN
@@ -137,7 +137,7 @@ BEGIN
   END LOOP;
   DELETE FROM document WHERE kind = ANY (papers) AND (case_id = wanted OR referral_id IN (SELECT id FROM referral WHERE case_id = wanted));
   GET DIAGNOSTICS n = ROW_COUNT; files := files + n;
-  FOR told IN SELECT v.case_id, v.seq, v.class, v.values, (SELECT jsonb_object_agg(k, ctx.without(inner_value, words)) FROM jsonb_each(v.values) AS e(k, inner_value)) AS clean
+  FOR told IN SELECT v.case_id, v.seq, v.class, v.values, (SELECT jsonb_object_agg(k, ctx.without(inner_value, typed)) FROM jsonb_each(v.values) AS e(k, inner_value)) AS clean
       FROM case_value v JOIN case_event e ON e.case_id = v.case_id AND e.seq = v.seq
       WHERE v.case_id = ANY (family) AND v.values <> '{}' AND (e.case_id <> wanted OR e.kind = 'noted'
         OR e.kind = 'corrected' AND EXISTS (SELECT FROM case_event note WHERE note.case_id = wanted AND note.kind = 'noted' AND note.id::text = e.envelope ->> 'target')) LOOP

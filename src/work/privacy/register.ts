@@ -34,8 +34,10 @@ export function registerKinds(house: House): Draaiboek[] {
 }
 
 async function linesOf(house: House, tx: Tx, current: Draaiboek): Promise<RegisterLine[]> {
-  const { cases } = await listCases(tx, { programme: current.key, limit: MOST });
-  const { duties } = await workList(tx, { programme: current.key, ...(tx.scope?.organisation ? { keeper: tx.scope.organisation } : {}) }, { limit: MOST });
+  // Of the own organisation: who is spoken of in a complaint elsewhere does not find it in a register.
+  const keeper = tx.scope?.organisation ?? '';
+  const { cases } = await listCases(tx, { programme: current.key, keeper, limit: MOST });
+  const { duties } = await workList(tx, { programme: current.key, keeper }, { limit: MOST });
   const names = new Map((await accountsById(tx, duties.flatMap((duty) => duty.accountId ?? []))).map((one) => [one.id, one.name]));
   const lines: RegisterLine[] = [];
   for (const file of cases) {
