@@ -16,7 +16,7 @@ interface Line { key: string; text: string; clause: readonly string[] }
 
 export function Alerts({ found, words }: { found: FoundCase; words: AnswerWords }) {
   const first = [...pinned(found, words), ...found.state.alerts.filter((alert) => isFresh(found, alert)).map((alert, at) => alarmLine(found, alert, at))];
-  const remarks = [...found.notes.flatMap((note, at) => noteLine(found, note, at))];
+  const remarks = found.notes.flatMap((note, at) => noteLine(found, note, at));
   const distinct = [...new Map(first.map((line) => [line.text, line])).values()];
   return (
     <>

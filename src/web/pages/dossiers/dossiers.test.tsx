@@ -1,15 +1,12 @@
-import { writeFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeCaseWorld, type CaseWorld } from '../../../../tests/case-world.ts';
 import { withDatabase } from '../../../../tests/database.ts';
-import { browse, type Browse, type Seen } from '../../../../tests/inject-visitor.ts';
+import { browse, type Browse } from '../../../../tests/inject-visitor.ts';
 import { act } from '../../../work/act/act.ts';
 import { isRefused } from '../../../work/house.ts';
 import { caseRoutes } from './handler.tsx';
 
-/** Written for a person to look at, when asked: `SHOW=1`. */
-const show = (name: string, seen: Seen): Seen => { if (process.env['SHOW']) writeFileSync(`/tmp/ws-${name}.html`, seen.body); return seen; };
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 withDatabase('embedded', 'the dossier', (open) => {
@@ -34,7 +31,7 @@ withDatabase('embedded', 'the dossier', (open) => {
 
   describe('the page', () => {
     it('says what is owed, by whom, and why', async () => {
-      const seen = show('dossier', await as('elke').get(at()));
+      const seen = await as('elke').get(at());
       expect(seen.status).toBe(200);
       expect(seen.text).toMatch(/35 dagen te laat Verstuur de factuur/);
       expect(seen.text).toContain('Gebeurtenis Het einde van de actie op vr 09/10/2026, genoteerd door Bram Deruyter');
@@ -42,17 +39,17 @@ withDatabase('embedded', 'the dossier', (open) => {
       expect(seen.text).toMatch(/Nazorg ?, 4 van 4/);
     });
     it('counts what must be settled before the start', async () => {
-      expect(show('young', await as('bram').get(at('', young))).text).toMatch(/Klaar voor de start: \d van \d/);
+      expect((await as('bram').get(at('', young))).text).toMatch(/Klaar voor de start: \d van \d/);
     });
     it('is the same page for another draaiboek', async () => {
-      const seen = show('support', await as('mieke').get(at('', support)));
+      const seen = await as('mieke').get(at('', support));
       expect(seen.status).toBe(200);
       expect(seen.text).toContain('Noor Lammens');
       expect(seen.text).toContain('Bezoek na 3 maanden');
       expect(seen.text).toContain('WB-072');
     });
     it('lists what a reader may know, and says so when that is nothing', async () => {
-      const all = show('list', await as('elke').get('/dossiers'));
+      const all = await as('elke').get('/dossiers');
       expect([all.text.includes('Amina Belkacem'), all.text.includes('Noor Lammens')]).toEqual([true, false]);
       expect((await as('elke').get('/dossiers?programma=goed-wonen&fase=nazorg')).text).not.toContain('Lieve Bonte');
       expect((await as('karel').get('/dossiers')).text).toContain('Nog geen dossiers');
@@ -67,8 +64,8 @@ withDatabase('embedded', 'the dossier', (open) => {
       expect(stranger.statusCode).toBe(303);
     });
     it.each(['/doe/contact-na-actie', '/plan/controlebezoek', '/gemist/actiedag', '/verplaats/actiedag', '/schrap/actiedag', '/akkoord/actieplan', '/team/woonconsulent', '/vrijstellen', '/verbeter', '/terugnemen', '/nota', '/documenten'])('posts nothing to %s', async (door) => {
-      const form = (await as('elke').get(at())).forms.find((one) => one.action.endsWith('/nota'));
-      const rik = (await as('rik').get('/dossiers')).forms.find((one) => one.method === 'POST');
+      const form = await as('elke').get(at())).forms.find((one) => one.action.endsWith('/nota');
+      const rik = await as('rik').get('/dossiers')).forms.find((one) => one.method === 'POST';
       if (form === undefined || rik === undefined) throw new Error('no form');
       const seal = rik.fields.filter(({ name }) => name === '_bewijs' || name === '_sleutel');
       const reply = await as('rik').post({ ...form, action: at(door), fields: [...form.fields.filter(({ name }) => !name.startsWith('_')), ...seal] }, { wat: 'Dit mag niet.' });
@@ -82,7 +79,7 @@ withDatabase('embedded', 'the dossier', (open) => {
 
   describe('doing', () => {
     it('keeps what was typed, and says at its place what is missing', async () => {
-      const seen = show('doe-fout', await as('elke').fill(at('/doe/contact-na-actie'), { _dag: '30/02/2026', 'verhaal-hulpvrager': 'Het gaat goed.' }));
+      const seen = await as('elke').fill(at('/doe/contact-na-actie'), { _dag: '30/02/2026', 'verhaal-hulpvrager': 'Het gaat goed.' });
       expect(seen.status).toBe(422);
       expect(seen.text).toContain('Vul een dag in die bestaat, zoals 20/11/2026');
       expect(seen.body).toContain('href="#_dag"');
@@ -104,7 +101,7 @@ withDatabase('embedded', 'the dossier', (open) => {
       const meanwhile = await act(world.house, await world.scope('bram'), { caseId: await world.idOf(number), command: { do: 'note', class: 'verhaal', text: 'Tussendoor.', happened: world.now.today, readers: [] } });
       expect(isRefused(meanwhile)).toBe(false);
       const form = page.forms.find((one) => one.action.includes('/doe/'));
-      const seen = show('conflict', await as('elke').post(form, { _uitkomst: 'gesproken', kanaal: 'telefoon', 'verhaal-hulpvrager': 'Zij belde zelf.' }));
+      const seen = await as('elke').post(form, { _uitkomst: 'gesproken', kanaal: 'telefoon', 'verhaal-hulpvrager': 'Zij belde zelf.' });
       expect(seen.status).toBe(409);
       expect(seen.text).toContain('Iemand anders noteerde intussen iets');
       expect(seen.text).toContain('Bram Deruyter');
@@ -121,7 +118,7 @@ withDatabase('embedded', 'the dossier', (open) => {
       expect(seen.body).toContain('te-doen.1.wat');
     });
     it('goes on with the plan that was there, with the same rows', async () => {
-      const seen = show('actieplan', await as('bram').get(at('/doe/actieplan')));
+      const seen = await as('bram').get(at('/doe/actieplan'));
       expect(seen.body).toContain('name="regels.1.id" value="2"');
     });
     it('says why an outcome or an act is refused, with the clause', async () => {
@@ -134,7 +131,7 @@ withDatabase('embedded', 'the dossier', (open) => {
 
   describe('planning', () => {
     it('proposes a working day, keeps who must come, and warns of a Sunday', async () => {
-      const form = show('plan', await as('elke').get(at('/plan/evaluatie-2')));
+      const form = await as('elke').get(at('/plan/evaluatie-2'));
       expect(form.text).toContain('tussen wo 02/12/2026 en wo 16/12/2026');
       expect(form.body).toMatch(/name="_dag"[^>]*value="09\/12\/2026"/);
       const sunday = await as('elke').fill(at('/plan/evaluatie-2'), { _dag: '06/12/2026' });
@@ -186,7 +183,7 @@ withDatabase('embedded', 'the dossier', (open) => {
 
   describe('the team', () => {
     it('offers only people who may hold the role, and takes no one else', async () => {
-      const form = show('team', await as('elke').get(at('/team/woonconsulent')));
+      const form = await as('elke').get(at('/team/woonconsulent'));
       expect([form.text.includes('Nele Baert'), form.text.includes('Jonas Peeters')]).toEqual([true, false]);
       const jonas = world.region.accounts.get('jonas');
       const direct = await act(world.house, await world.scope('elke'), { caseId: await world.idOf(number), command: { do: 'assign', role: 'woonconsulent', party: { role: 'woonconsulent', account: jonas?.id ?? '', organisation: jonas?.organisation ?? '' }, from: world.now.today } });
@@ -208,21 +205,21 @@ withDatabase('embedded', 'the dossier', (open) => {
       const form = home.forms.find((one) => one.action.endsWith('/nota'));
       expect((await as('elke').post(form, { wat: 'Alleen voor ons.', klasse: 'nota' })).status).toBe(303);
       expect((await as('elke').get(at())).text).toContain('Alleen voor ons.');
-      const partner = show('partner', await as('carla').get(at()));
+      const partner = await as('carla').get(at());
       expect(partner.text).not.toContain('Alleen voor ons.');
       expect(partner.text).toContain('Een notitie. Wat erin staat, is niet voor jou bestemd.');
     });
     it('refuses a class the writer may not read, and an empty note', async () => {
-      const form = (await as('carla').get(at())).forms.find((one) => one.action.endsWith('/nota'));
+      const form = await as('carla').get(at())).forms.find((one) => one.action.endsWith('/nota');
       expect((await as('carla').post(form, { wat: 'x', klasse: 'nota' })).status).toBe(422);
-      const form2 = (await as('carla').get(at())).forms.find((one) => one.action.endsWith('/nota'));
+      const form2 = await as('carla').get(at())).forms.find((one) => one.action.endsWith('/nota');
       const empty = await as('carla').post(form2, { wat: '' });
       expect([empty.status, empty.text.includes('Vul dit in')]).toEqual([422, true]);
     });
     it('shows a landlord the course, never the notes of the support worker', async () => {
       const noted = await act(world.house, await world.scope('mieke'), { caseId: await world.idOf(support), command: { do: 'note', class: 'partnernota', text: 'Zij is moe.', happened: world.now.today, readers: [] } });
       expect(isRefused(noted)).toBe(false);
-      const seen = show('landlord', await as('dirk').get(at('', support)));
+      const seen = await as('dirk').get(at('', support));
       expect(seen.status).toBe(200);
       expect(seen.text).not.toContain('Zij is moe.');
       expect((await as('mieke').get(at('', support))).text).toContain('Zij is moe.');
@@ -236,7 +233,6 @@ withDatabase('embedded', 'the dossier', (open) => {
       expect(links.map((link) => link.split('/').at(-1))).toEqual(['actieplan']);
       for (const link of links) {
         const paper = await as('elke').get(link);
-        if (process.env['SHOW']) writeFileSync(`/tmp/ws-${link.split('/').at(-1)}.pdf`, paper.raw);
         expect(paper.raw.subarray(0, 5).toString()).toBe('%PDF-');
       }
     });
@@ -244,10 +240,10 @@ withDatabase('embedded', 'the dossier', (open) => {
 
   describe('documents', () => {
     it('keeps what it is, refuses what it is not, and hands it only to readers', async () => {
-      const form = (await as('elke').get(at())).forms.find((one) => one.action.endsWith('/documenten'));
+      const form = await as('elke').get(at())).forms.find((one) => one.action.endsWith('/documenten');
       const bad = await as('elke').post(form, { klasse: 'nota' }, { bestand: { name: 'brief.pdf', bytes: Buffer.from('<script>') } });
       expect([bad.status, bad.text.includes('Dit soort bestand nemen we niet aan')]).toEqual([422, true]);
-      const form2 = (await as('elke').get(at())).forms.find((one) => one.action.endsWith('/documenten'));
+      const form2 = await as('elke').get(at())).forms.find((one) => one.action.endsWith('/documenten');
       expect((await as('elke').post(form2, { klasse: 'nota' }, { bestand: { name: 'plattegrond.png', bytes: png } })).status).toBe(303);
       const link = /href="(\/dossiers\/[^"]*\/documenten\/[0-9a-f-]{36})"/.exec((await as('elke').get(at())).body)?.[1] ?? '';
       expect((await as('elke').get(link)).raw.equals(png)).toBe(true);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseDay, parseDutchDay } from '../../../values/day.ts';
 import { act } from '../../../work/act/act.ts';
 import { isRefused, type House } from '../../../work/house.ts';
-import { dossier } from '../../../work/look/case/dossier.ts';
+import { dossier, type Dossier } from '../../../work/look/case/dossier.ts';
 import { page, problem, redirect } from '../../answer.ts';
 import { textOf, type Fields } from '../../body.ts';
 import type { Problem } from '../../parts/page-parts.tsx';
@@ -11,7 +11,6 @@ import { route, type AnyRoute } from '../../route.ts';
 import { sayRefusal } from '../../say/refusal.ts';
 import { paths, urls } from '../../urls.ts';
 import { DossierPage } from './page.tsx';
-import { readersOf } from './readers.ts';
 import { subjectName } from './words.ts';
 
 const FIELD_IDS: Record<string, string> = { text: 'q-wat', happened: 'q-dag', class: 'noteer', channel: 'q-hoe' };
@@ -43,7 +42,7 @@ function commandOf(posted: Fields, cls: string, happened: NonNullable<ReturnType
 }
 
 /** Roles whose organisation reads this class today: what the note says about who reads along. */
-function rolesReading(found: Parameters<typeof readersOf>[0], cls: string): string[] {
+function rolesReading(found: Dossier, cls: string): string[] {
   const organisations = new Set(found.access.filter((row) => row.class === cls).map((row) => row.organisationId));
   const outside = found.state.holders.filter((one) => one.until === undefined && one.party.organisation !== found.file.keeperOrg && organisations.has(one.party.organisation ?? ''));
   return [...new Set(outside.map((one) => one.role))];
