@@ -1,0 +1,50 @@
+/** Draaiboeken in a real browser: every programme of the house, drawn and explained, wide and narrow. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openHouse, type House, type Person } from './browser.ts';
+
+let house: House;
+let elke: Person;
+beforeAll(async () => {
+  house = await openHouse({ demo: true });
+  elke = await house.as(/Elke Vandorpe/);
+});
+afterAll(() => house?.close());
+
+/** The longest page of the house: looking at it three times takes a while on a busy machine. */
+const patience = 300_000;
+const keys = readdirSync(path.resolve('draaiboeken'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+
+test('the list leads to every programme of the house', async () => {
+  await elke.visit('/draaiboeken');
+  const addresses = await elke.page.locator('.stack tbody th a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  expect(addresses.sort()).toEqual(keys.map((key) => `/draaiboeken/${key}`).sort());
+});
+
+test.each(keys)('%s stands whole: no axe violation, no sideways scroll, drawn, every example right', { timeout: patience }, async (key) => {
+  await elke.visit(`/draaiboeken/${key}`);
+  expect(await elke.page.getByText('klopt niet', { exact: true }).count()).toBe(0);
+  expect(await elke.page.locator('.flow svg').first().isVisible()).toBe(true);
+});
+
+test('a number in the table of terms leads to its clause', async () => {
+  await elke.page.goto('/draaiboeken/goed-wonen');
+  await elke.page.locator('#termijn-bellen a', { hasText: 'GW-051' }).click();
+  expect(new URL(elke.page.url()).hash).toBe('#GW-051');
+  await expect.poll(() => elke.page.locator('#GW-051').evaluate((row) => row.getBoundingClientRect().top < window.innerHeight)).toBe(true);
+});
+
+test('what folds opens: the questions of each form and the text of each letter', { timeout: patience }, async () => {
+  await elke.page.goto('/draaiboeken/klacht');
+  for (const summary of await elke.page.locator('main summary').all()) await summary.click();
+  expect(await elke.page.locator('main details[open] table, main details[open] .letter-text').count()).toBeGreaterThan(1);
+  await elke.look('draaiboek-alles-open');
+});
+
+test('on a phone the picture is a list with the same words', async () => {
+  await elke.page.goto('/draaiboeken/goed-wonen');
+  await elke.page.setViewportSize({ width: 390, height: 800 });
+  expect(await elke.page.locator('.flow svg').first().isVisible()).toBe(false);
+  expect(await elke.page.getByRole('list', { name: 'De fasen als lijst' }).innerText()).toMatch(/1\. Aanmelding[\s\S]*Bel de trajectbegeleider: binnen 5 werkdagen/);
+});
