@@ -23,7 +23,7 @@ const region = z.strictObject({
 });
 const values = z.record(z.string(), z.unknown());
 const step = z.strictObject({
-  dag: z.number().int(), doe: z.enum(['open', 'plan', 'do', 'miss', 'agree', 'assign', 'note', 'move', 'drop']), wie: z.string(), taak: z.string().optional(), waarden: values.optional(),
+  dag: z.number().int(), doe: z.enum(['open', 'plan', 'do', 'miss', 'agree', 'assign', 'note', 'move', 'drop', 'invoice', 'pay']), wie: z.string(), taak: z.string().optional(), waarden: values.optional(),
   uitkomst: z.string().optional(), reden: z.string().optional(), rol: z.string().optional(), persoon: z.string().optional(), wanneer: z.number().int().optional(), uur: z.string().optional(),
   aanwezig: z.record(z.string(), z.enum(['present', 'absent'])).optional(), akkoord: z.array(z.string()).optional(), rij: z.number().int().optional(), tekst: z.string().optional(), klasse: z.string().optional(), over: z.string().optional(), afspraak: z.string().optional(),
 });

@@ -11,10 +11,13 @@ import { act } from '../act/act.ts';
 import { keeperOf, openCase } from '../act/open-case.ts';
 import type { WorkDoorkeeper } from '../enter.ts';
 import { isRefused, type House } from '../house.ts';
+import { issueInvoice } from '../money/issue.ts';
+import { oneInvoice } from '../money/look.ts';
+import { notePayment } from '../money/pay.ts';
 import type { MadeRegion } from './region.ts';
 
 export interface StoryStep {
-  dag: number; doe: 'open' | 'plan' | 'do' | 'miss' | 'agree' | 'assign' | 'note' | 'move' | 'drop'; wie: string; taak?: string | undefined; waarden?: Record<string, unknown> | undefined; uitkomst?: string | undefined;
+  dag: number; doe: 'open' | 'plan' | 'do' | 'miss' | 'agree' | 'assign' | 'note' | 'move' | 'drop' | 'invoice' | 'pay'; wie: string; taak?: string | undefined; waarden?: Record<string, unknown> | undefined; uitkomst?: string | undefined;
   reden?: string | undefined; rol?: string | undefined; persoon?: string | undefined; wanneer?: number | undefined; uur?: string | undefined; aanwezig?: Record<string, 'present' | 'absent'> | undefined;
   akkoord?: string[] | undefined; rij?: number | undefined; tekst?: string | undefined; klasse?: string | undefined; over?: string | undefined; afspraak?: string | undefined;
 }
@@ -57,10 +60,33 @@ async function play(playing: Playing): Promise<StoryTrouble | undefined> {
   for (const step of stepsOf(playing.stories, playing.person.verhaal)) {
     const day = dayOfStep(playing, step);
     if (day > playing.stage.today) return undefined;
-    const codes = step.doe === 'open' ? await open(playing, step, day) : await doStep(playing, step, day);
+    const codes = await oneStep(playing, step, day);
     if (codes.length > 0) return { subject: playing.person.verhaal, step: `${step.doe} ${step.taak ?? step.rol ?? ''}`.trim(), codes };
   }
   return undefined;
+}
+
+function oneStep(playing: Playing, step: StoryStep, day: Day): Promise<string[]> {
+  if (step.doe === 'open') return open(playing, step, day);
+  if (step.doe === 'invoice') return invoice(playing, step, day);
+  return step.doe === 'pay' ? pay(playing, step, day) : doStep(playing, step, day);
+}
+
+async function invoice(playing: Playing, step: StoryStep, day: Day): Promise<string[]> {
+  const made = await issueInvoice(playing.stage.house, await scopeOf(playing, step.wie, day, '11:00'), { caseId: playing.caseId, location: () => '' });
+  if (isRefused(made)) return made.refused.map((refusal) => refusal.code);
+  if ('id' in made) playing.instances.set('factuur', { id: made.id, day });
+  return [];
+}
+
+/** Pays what is still open on the invoice of this story. */
+async function pay(playing: Playing, step: StoryStep, day: Day): Promise<string[]> {
+  const scope = await scopeOf(playing, step.wie, day, '11:00');
+  const id = playing.instances.get('factuur')?.id ?? '';
+  const found = await oneInvoice(playing.stage.house, scope, id);
+  if (found === undefined) return ['not-found'];
+  const done = await notePayment(playing.stage.house, scope, { invoiceId: id, day, cents: found.open, more: false, reference: '', location: '' });
+  return isRefused(done) ? done.refused.map((refusal) => refusal.code) : [];
 }
 
 /** A story may begin as another one and go its own way from some day on. */
