@@ -65,20 +65,19 @@ function faults(method: string): Json {
 /** One schema on its own; what is shared becomes a reference to the components. */
 function schemaOf(schema: z.ZodType, registry: Registry): Json {
   const made = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any', metadata: registry }) as Json;
-  const { $defs, ...rest } = made as { $defs?: Record<string, Json> };
-  return settle(bare(rest), $defs ?? {}) as Json;
+  return settle(bare(made)) as Json;
 }
 
-/** `#/$defs/x` becomes the component of that name; a definition nobody named is written out where it is used, `z.json` as any value. */
-function settle(node: unknown, defs: Record<string, Json>): unknown {
-  if (Array.isArray(node)) return node.map((one) => settle(one, defs));
+/** `#/$defs/x` becomes the component of that name; a definition nobody named is any value. */
+function settle(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(settle);
   if (typeof node !== 'object' || node === null) return node;
   const { $ref } = node as { $ref?: string };
   if (typeof $ref === 'string' && $ref.startsWith('#/$defs/')) {
     const name = $ref.slice('#/$defs/'.length);
     return name in SHARED ? { $ref: `#/components/schemas/${name}` } : {};
   }
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, settle(value, defs)]));
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, settle(value)]));
 }
 
 /** Without what only a file of its own needs; a recursive value is any value. */

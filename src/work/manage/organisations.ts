@@ -105,7 +105,7 @@ function checkGiven(given: OrganisationGiven): Omit<NewOrganisation, 'id'> | Ref
   if (given.validFrom !== null && given.validUntil !== null && given.validUntil <= given.validFrom) return refuseAt('tot', 'ends-before-start');
   if (given.successorId !== '' && given.validUntil === null) return refuseAt('tot', 'successor-without-end');
   const wrong = Object.entries(given.settings).find(([key, value]) => value !== '' && !fits(key, value));
-  if (wrong !== undefined) return refuseAt(wrong[0], /termijn$/.test(wrong[0]) ? 'not-a-length' : 'not-a-web-address');
+  if (wrong !== undefined) return refuseAt(wrong[0], wrong[0].endsWith('termijn') ? 'not-a-length' : 'not-a-web-address');
   return {
     name: given.name.trim(), shortName: orNull(given.shortName), kind: given.kind, subkind: orNull(given.subkind), regime: given.regime, recognised: given.recognised, partnerOf: given.partnerOf,
     validFrom: given.validFrom, validUntil: given.validUntil, successorId: orNull(given.successorId), email: orNull(given.email), phone: orNull(given.phone), street: orNull(given.street),
@@ -115,7 +115,7 @@ function checkGiven(given: OrganisationGiven): Omit<NewOrganisation, 'id'> | Ref
 
 /** Web addresses and lengths are read by machines, so they must be one; mail addresses were read by their field. */
 function fits(key: string, value: string): boolean {
-  if (/termijn$/.test(key)) return parsePeriod(value) !== undefined;
+  if (key.endsWith('termijn')) return parsePeriod(value) !== undefined;
   return /-mail$|adres$/.test(key) || (/^https?:\/\//.test(value) && URL.canParse(value));
 }
 
