@@ -24,7 +24,7 @@ export function dutyRow({ list, rules }: RowMaker, duty: Duty, shape: ShapeName)
   };
 }
 
-export function appointmentRow({ list, rules }: RowMaker, one: TodayAppointment): WorkRow {
+export function appointmentRow({ rules }: RowMaker, one: TodayAppointment): WorkRow {
   const book = rules(one.programme);
   const task = book?.draaiboek.tasks[one.task];
   const who = one.personName || `Dossier ${one.caseNumber}`;
