@@ -33,9 +33,9 @@ withDatabase('embedded', 'the dossier', (open) => {
     it('says what is owed, by whom, and why', async () => {
       const seen = await as('elke').get(at());
       expect(seen.status).toBe(200);
-      expect(seen.text).toMatch(/35 dagen te laat Verstuur de factuur/);
-      expect(seen.text).toContain('Gebeurtenis Het einde van de actie op vr 09/10/2026, genoteerd door Bram Deruyter');
-      expect(seen.text).toContain('GW-086');
+      expect(seen.text).toMatch(/wo 09\/12 Evaluatie 2, na 2 maanden Carla Vermeersch, OCMW Ingelmunster/);
+      expect(seen.text).toContain('Gebeurtenis De actiedag op vr 09/10/2026, genoteerd door Bram Deruyter');
+      expect(seen.text).toContain('GW-079');
       expect(seen.text).toMatch(/Nazorg ?, 4 van 4/);
     });
     it('counts what must be settled before the start', async () => {
@@ -64,8 +64,8 @@ withDatabase('embedded', 'the dossier', (open) => {
       expect(stranger.statusCode).toBe(303);
     });
     it.each(['/doe/contact-na-actie', '/plan/controlebezoek', '/gemist/actiedag', '/verplaats/actiedag', '/schrap/actiedag', '/akkoord/actieplan', '/team/woonconsulent', '/vrijstellen', '/verbeter', '/terugnemen', '/nota', '/documenten'])('posts nothing to %s', async (door) => {
-      const form = await as('elke').get(at())).forms.find((one) => one.action.endsWith('/nota');
-      const rik = await as('rik').get('/dossiers')).forms.find((one) => one.method === 'POST';
+      const form = (await as('elke').get(at())).forms.find((one) => one.action.endsWith('/nota'));
+      const rik = (await as('rik').get('/dossiers')).forms.find((one) => one.method === 'POST');
       if (form === undefined || rik === undefined) throw new Error('no form');
       const seal = rik.fields.filter(({ name }) => name === '_bewijs' || name === '_sleutel');
       const reply = await as('rik').post({ ...form, action: at(door), fields: [...form.fields.filter(({ name }) => !name.startsWith('_')), ...seal] }, { wat: 'Dit mag niet.' });
@@ -210,9 +210,9 @@ withDatabase('embedded', 'the dossier', (open) => {
       expect(partner.text).toContain('Een notitie. Wat erin staat, is niet voor jou bestemd.');
     });
     it('refuses a class the writer may not read, and an empty note', async () => {
-      const form = await as('carla').get(at())).forms.find((one) => one.action.endsWith('/nota');
+      const form = (await as('carla').get(at())).forms.find((one) => one.action.endsWith('/nota'));
       expect((await as('carla').post(form, { wat: 'x', klasse: 'nota' })).status).toBe(422);
-      const form2 = await as('carla').get(at())).forms.find((one) => one.action.endsWith('/nota');
+      const form2 = (await as('carla').get(at())).forms.find((one) => one.action.endsWith('/nota'));
       const empty = await as('carla').post(form2, { wat: '' });
       expect([empty.status, empty.text.includes('Vul dit in')]).toEqual([422, true]);
     });
@@ -240,10 +240,10 @@ withDatabase('embedded', 'the dossier', (open) => {
 
   describe('documents', () => {
     it('keeps what it is, refuses what it is not, and hands it only to readers', async () => {
-      const form = await as('elke').get(at())).forms.find((one) => one.action.endsWith('/documenten');
+      const form = (await as('elke').get(at())).forms.find((one) => one.action.endsWith('/documenten'));
       const bad = await as('elke').post(form, { klasse: 'nota' }, { bestand: { name: 'brief.pdf', bytes: Buffer.from('<script>') } });
       expect([bad.status, bad.text.includes('Dit soort bestand nemen we niet aan')]).toEqual([422, true]);
-      const form2 = await as('elke').get(at())).forms.find((one) => one.action.endsWith('/documenten');
+      const form2 = (await as('elke').get(at())).forms.find((one) => one.action.endsWith('/documenten'));
       expect((await as('elke').post(form2, { klasse: 'nota' }, { bestand: { name: 'plattegrond.png', bytes: png } })).status).toBe(303);
       const link = /href="(\/dossiers\/[^"]*\/documenten\/[0-9a-f-]{36})"/.exec((await as('elke').get(at())).body)?.[1] ?? '';
       expect((await as('elke').get(link)).raw.equals(png)).toBe(true);
