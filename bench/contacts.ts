@@ -68,16 +68,26 @@ async function replay(url: string, transactions: Trace[]): Promise<number> {
   const pool = new pg.Pool({ connectionString: url, max: 10 });
   const waiting = [...transactions];
   const begun = performance.now();
-  await inLanes(async () => {
-    for (let trace = waiting.pop(); trace; trace = waiting.pop()) {
-      const client = await pool.connect();
-      for (const { text, values } of trace) await client.query(text, values);
-      client.release();
-    }
-  });
-  const seconds = (performance.now() - begun) / 1000;
-  await pool.end();
-  return transactions.length / seconds;
+  try {
+    await inLanes(async () => {
+      for (let trace = waiting.pop(); trace; trace = waiting.pop()) await play(pool, trace);
+    });
+    return transactions.length / ((performance.now() - begun) / 1000);
+  } finally {
+    await pool.end();
+  }
+}
+
+async function play(pool: pg.Pool, trace: Trace): Promise<void> {
+  const client = await pool.connect();
+  try {
+    for (const { text, values } of trace) await client.query(text, values);
+  } catch (fault) {
+    await client.query('rollback');
+    throw fault;
+  } finally {
+    client.release();
+  }
 }
 
 function inLanes(work: () => Promise<void>): Promise<unknown> {
