@@ -6,7 +6,6 @@ import type { Tx } from '../../store/transaction.ts';
 import type { Day } from '../../values/day.ts';
 import { parseEnterpriseNumber } from '../../values/enterprise-number.ts';
 import { parseIban } from '../../values/iban.ts';
-import { parsePeriod } from '../../values/period.ts';
 import type { Once } from '../act/act.ts';
 import { isRefused, refuse, type House, type Refused } from '../house.ts';
 import { manage, refuseAt } from './manage.ts';
@@ -16,7 +15,7 @@ export interface OrganisationGiven {
   name: string; shortName: string; kind: string; subkind: string; regime: string; recognised: boolean; partnerOf: string[];
   validFrom: Day | null; validUntil: Day | null; successorId: string;
   email: string; phone: string; street: string; postcode: string; town: string; enterpriseNumber: string; iban: string;
-  /** Privacy links, mailboxes, payment term: by key. */ settings: Record<string, string>;
+  /** Privacy links and mailboxes, by key. A payment term is a setting of the draaiboek. */ settings: Record<string, string>;
 }
 export interface OrganisationList { organisations: Organisation[]; areas: Area[] }
 export interface OrganisationOverview { organisation: Organisation; areas: Area[]; people: number; others: Organisation[]; municipalities: string[] }
@@ -105,7 +104,7 @@ function checkGiven(given: OrganisationGiven): Omit<NewOrganisation, 'id'> | Ref
   if (given.validFrom !== null && given.validUntil !== null && given.validUntil <= given.validFrom) return refuseAt('tot', 'ends-before-start');
   if (given.successorId !== '' && given.validUntil === null) return refuseAt('tot', 'successor-without-end');
   const wrong = Object.entries(given.settings).find(([key, value]) => value !== '' && !fits(key, value));
-  if (wrong !== undefined) return refuseAt(wrong[0], wrong[0].endsWith('termijn') ? 'not-a-length' : 'not-a-web-address');
+  if (wrong !== undefined) return refuseAt(wrong[0], 'not-a-web-address');
   return {
     name: given.name.trim(), shortName: orNull(given.shortName), kind: given.kind, subkind: orNull(given.subkind), regime: given.regime, recognised: given.recognised, partnerOf: given.partnerOf,
     validFrom: given.validFrom, validUntil: given.validUntil, successorId: orNull(given.successorId), email: orNull(given.email), phone: orNull(given.phone), street: orNull(given.street),
@@ -113,9 +112,8 @@ function checkGiven(given: OrganisationGiven): Omit<NewOrganisation, 'id'> | Ref
   };
 }
 
-/** Web addresses and lengths are read by machines, so they must be one; mail addresses were read by their field. */
+/** A web address is read by machines, so it must be one; mail addresses were read by their field. */
 function fits(key: string, value: string): boolean {
-  if (key.endsWith('termijn')) return parsePeriod(value) !== undefined;
   return /-mail$|adres$/.test(key) || (/^https?:\/\//.test(value) && URL.canParse(value));
 }
 

@@ -18,7 +18,6 @@ const SETTINGS: Readonly<Record<string, Field>> = {
   'gba-mail': ask('email', 'Gegevensbeschermingsautoriteit: mail'),
   'gba-web': ask('text', 'Gegevensbeschermingsautoriteit: webadres', { max: 300 }),
   'gba-adres': ask('text', 'Gegevensbeschermingsautoriteit: adres', { max: 200 }),
-  betaaltermijn: ask('text', 'Betaaltermijn van een factuur', { help: 'Geschreven als P30D voor 30 dagen of P1M voor één maand.', max: 12 }),
 };
 
 /** A role that is a team gets its letters in a mailbox of the organisation: `<role>-mail`. */
