@@ -72,7 +72,7 @@ withDatabase('embedded', 'Goed Wonen in the dossier', (open) => {
     const bram = world.region.accounts.get('bram');
     await doIt(fresh, 'elke', { do: 'assign', role: 'woonconsulent', party: { role: 'woonconsulent', account: bram?.id ?? '', organisation: bram?.organisation ?? '', name: bram?.name ?? '' }, from: world.now.today });
     const form = await page(fresh, 'elke', '/plan/intake');
-    expect(form.text).toMatch(/Elke Vandorpe, woonbegeleider Moet erbij zijn\. Bram Deruyter, woonconsulent Moet erbij zijn\. Youssef Haddou, hulpvrager Moet erbij zijn\. Karel Maes, trajectbegeleider Wordt verwacht\./);
+    expect(form.text).toMatch(/Elke Vandorpe, woonbegeleider Moet erbij zijn\. Bram Deruyter, woonconsulent Moet erbij zijn\. Youssef Haddou, kandidaat Moet erbij zijn\. Karel Maes, trajectbegeleider Wordt verwacht\./);
   });
   it('GW-053 an intake stays a proposal until the client agrees with the day', async () => {
     expect((await as('elke').fill(`/dossiers/${fresh}/plan/intake`, { _dag: '27/11/2026', _uur: '13.15' })).status).toBe(303);
