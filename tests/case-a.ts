@@ -5,9 +5,7 @@ import { act, type Acted } from '../src/work/act/act.ts';
 import { openCase } from '../src/work/act/open-case.ts';
 import { newDay } from '../src/work/send/new-day.ts';
 import { isRefused, type Refused } from '../src/work/house.ts';
-import { caseByNumber } from '../src/store/cases.ts';
 import type { Now, Store } from '../src/store/transaction.ts';
-import { person, changePerson } from '../src/store/people.ts';
 import { day, type Day } from '../src/values/day.ts';
 import { momentAt } from '../src/values/moment.ts';
 import { makeCaseWorld, type CaseWorld } from './case-world.ts';
@@ -76,15 +74,6 @@ function inRegion(world: CaseWorld, command: Command): Command {
     return typeof own['role'] === 'string' && ('account' in own || 'organisation' in own || 'person' in own) ? party(inside as unknown as Party) : inside;
   };
   return walk(command) as Command;
-}
-
-/** Somebody wrote down how to reach the client. */
-export async function giveMail(world: CaseAWorld, played: PlayedCase, email: string): Promise<void> {
-  await world.house.store.aroundEveryLock('proef', world.now, async (tx) => {
-    const file = await caseByNumber(tx, played.number);
-    const found = file?.subjectPerson == null ? undefined : await person(tx, file.subjectPerson);
-    if (found !== undefined) await changePerson(tx, found.id, found.revision, {}, { email });
-  });
 }
 
 export type { Who };

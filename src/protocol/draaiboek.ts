@@ -213,8 +213,3 @@ export type Letters = Record<Key, LetterText>;
 export interface Programme {
   draaiboek: Draaiboek; older: Draaiboek[]; clauses: ClauseEntry[]; letters: Letters; toldCases: ToldCase[]; texts: Record<Key, string>;
 }
-
-/** The draaiboek a case runs on; undefined when that version is not in the folder. */
-export function draaiboekOfVersion(programme: Programme, version: number): Draaiboek | undefined {
-  return [programme.draaiboek, ...programme.older].find((one) => one.version === version);
-}

@@ -11,7 +11,7 @@ export interface Programmes {
 
 export function programmesFrom(loaded: readonly Programme[], older: readonly Draaiboek[] = []): Programmes {
   const byKey = new Map(loaded.map((programme) => [programme.draaiboek.key, programme]));
-  const byVersion = new Map([...older, ...loaded.map((programme) => programme.draaiboek)].map((rules) => [`${rules.key}@${rules.version}`, rules]));
+  const byVersion = new Map([...older, ...loaded.flatMap((programme) => [...programme.older, programme.draaiboek])].map((rules) => [`${rules.key}@${rules.version}`, rules]));
   return {
     all: () => [...byKey.values()],
     current: (key) => byKey.get(key),

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { Value, Values } from '../../engine/events.ts';
 import { labelOf, sections, type FormSource, type SignatureSpace } from '../../papers/form-layout.ts';
 import type { Field, FieldKind, Form, Key } from '../../protocol/draaiboek.ts';
@@ -41,11 +40,6 @@ export function FormFields({ form, part, look, answers, problems, signatures = [
       {spacesOf(form, part, signatures).map((space) => <FieldBox key={space.key} spot={signatureSpot(space, look)} answers={answers} problem={at.get(signatureSpot(space, look).id)} />)}
     </>
   );
-}
-
-/** One thing a page: title, lead, the text of the part, its fields. */
-export function PartIntro({ title, lead, children }: { title: string; lead?: string; children?: ComponentChildren }) {
-  return <><h1>{title}</h1>{lead && <p class="lead">{lead}</p>}{children && <div class="prose part-text">{children}</div>}</>;
 }
 
 /** What was posted, as values: read by kind, then judged. Nothing is guessed; what was typed stays in `posted`. */
