@@ -38,6 +38,15 @@ export function readFields(raw: unknown): Fields {
 
 /** Reads a multipart body to the end; the limits on count and size are Fastify's. */
 export async function readMultipart(request: FastifyRequest, withFiles: boolean): Promise<Fields> {
+  try {
+    return await readParts(request, withFiles);
+  } catch (fault) {
+    // The parser throws bare errors for a body that is cut off or has no boundary: that is bad input, not a defect.
+    throw fault instanceof BadInput || (fault as { statusCode?: number }).statusCode !== undefined ? fault : new BadInput('malformed');
+  }
+}
+
+async function readParts(request: FastifyRequest, withFiles: boolean): Promise<Fields> {
   const fields: Fields = Object.create(null) as Fields;
   for await (const part of request.parts()) {
     if (part.type === 'file' && !withFiles) {

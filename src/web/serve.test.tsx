@@ -222,3 +222,18 @@ describe('what goes out', () => {
     expect(sizes.find((one) => one.url.endsWith('.js'))?.size ?? Infinity).toBeLessThan(15_000);
   });
 });
+
+describe('what only a broken or hostile client sends', () => {
+  const parts = (contentType: string, payload: string) => app.inject({ method: 'POST', url: '/doe', cookies: signedIn, headers: { 'content-type': contentType }, payload });
+
+  it('a multipart body that is cut off or has no boundary is bad input, not a defect', async () => {
+    const cut = await parts('multipart/form-data; boundary=grens', '--grens\r\nContent-Disposition: form-data; name="a"\r\n\r\nhalf');
+    const bare = await parts('multipart/form-data', 'niets');
+    expect([cut.statusCode, bare.statusCode]).toEqual([400, 400]);
+  });
+
+  it('an address too long for a header is not come back to after the log-in', async () => {
+    const answer = await get(`/vandaag?x=${'a'.repeat(4000)}`);
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/inloggen']);
+  });
+});

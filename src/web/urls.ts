@@ -1,5 +1,6 @@
 /** Every address of the house is built here; the same names give the paths that routes listen on (`paths`). */
 const enc = encodeURIComponent;
+const LONGEST_RETURN = 1000;
 
 /** With a query; entries without a value are left out. */
 export function withQuery(path: string, query: Record<string, string | number | undefined | null>): string {
@@ -34,7 +35,8 @@ export const urls = {
   caseAct: (number: string, verb: string, task = '', query: Record<string, string | undefined> = {}) => withQuery(`/dossiers/${enc(number)}/${enc(verb)}${task ? `/${enc(task)}` : ''}`, query),
   caseDocument: (number: string, id: string) => `/dossiers/${enc(number)}/documenten/${enc(id)}`,
   search: (words = '') => withQuery('/zoeken', { q: words }),
-  login: (to = '') => withQuery('/inloggen', { naar: to }),
+  /** An address too long to stand in a header is not come back to. */
+  login: (to = '') => withQuery('/inloggen', { naar: to.length > LONGEST_RETURN ? '' : to }),
   secondStep: () => '/inloggen/tweede-stap', passkeyLogin: () => '/inloggen/sleutel', demoLogin: () => '/inloggen/demo', logout: () => '/uitloggen',
   invitation: (token: string) => `/uitnodiging/${enc(token)}`, firstAdmin: (token: string) => `/eerste-keer/${enc(token)}`, resetPassword: (token: string) => `/nieuw-wachtwoord/${enc(token)}`,
   ownAccount: () => '/eigen-account', ownSession: () => '/eigen-account/sessies/afmelden', ownPassword: () => '/eigen-account/wachtwoord', ownTotp: () => '/eigen-account/code-app',
