@@ -20,9 +20,9 @@ export function RegisterPage({ register, today, query }: { register: Register; t
         <Filter name="soort" label="Soort" value={query.soort} options={[['', 'alles'], ...kinds.map((kind) => [kind.key, kind.name] as const)]} />
         <div><label for="f-dossier">Dossiernummer</label><input id="f-dossier" name="dossier" value={query.dossier} autoComplete="off" /></div>
       </Filters>
-      {lines.length === 0
+      <Block id="h-lijst" title="Wat er ligt">{lines.length === 0
         ? <EmptyState title={query.soort || query.dossier ? 'Niets gevonden' : 'Nog geen klachten of vragen'}>Noteer er hieronder een. De dag van het antwoord staat dan vast.</EmptyState>
-        : <StackTable label="Klachten en vragen" columns={columns} rows={lines.map((line) => ({ id: line.file.id, cells: cellsOf(line, today) }))} />}
+        : <StackTable label="Klachten en vragen" columns={columns} rows={lines.map((line) => ({ id: line.file.id, cells: cellsOf(line, today) }))} />}</Block>
       <Block id="h-nieuw" title="Noteer een nieuwe" lead="Begin bij het dossier waarover het gaat.">
         <form action={urls.privacyNew()} method="get" class="filters" aria-label="Noteer een klacht of vraag">
           <div><label for="n-dossier">Dossiernummer</label><input id="n-dossier" name="dossier" value={query.dossier} autoComplete="off" required /></div>

@@ -6,7 +6,7 @@ import type { Day } from '../../../values/day.ts';
 import { formatDay } from '../../../values/dutch.ts';
 import type { GivenFile } from '../../../work/case/act-with-files.ts';
 import { isRefused, type House, type Refused } from '../../../work/house.ts';
-import { actRoom } from '../../../work/look/case/act-room.ts';
+import { dossier as dossierOf } from '../../../work/look/case/dossier.ts';
 import { discontentIn, noteDiscontent } from '../../../work/privacy/conversation.ts';
 import { openBeside } from '../../../work/privacy/open-beside.ts';
 import { openingRoom, type OpeningRoom } from '../../../work/privacy/opening-room.ts';
@@ -22,6 +22,7 @@ import { sayRefusal } from '../../say/refusal.ts';
 import { paths, urls } from '../../urls.ts';
 import { dayIn, NOT_A_DAY } from '../dossiers/finish.tsx';
 import { fieldLook } from '../dossiers/look.ts';
+import { audiences } from '../dossiers/readers.ts';
 import { ConversationPage, NewPage } from './new-page.tsx';
 
 const about = z.object({ dossier: z.string().max(60).default(''), soort: z.string().max(100).default(''), nota: z.string().max(60).default('') });
@@ -96,12 +97,12 @@ function withoutEmptyFiles(values: Values, files: Readonly<Record<string, unknow
 }
 
 async function talk(house: House, scope: Scope, dossier: string, answers: Fields, problems: readonly Problem[]): Promise<Answer> {
-  const room = await actRoom(house, scope, dossier);
-  if (room === undefined || !answersFor(scope, room.found.file)) return problem('not-found');
+  const found = await dossierOf(house, scope, dossier);
+  if (found === undefined || !answersFor(scope, found.file)) return problem('not-found');
   const complaint = registerKinds(house).find((one) => one.register === 'complaints')?.key;
   const bad = problems.length > 0;
-  const filled = { wie: room.found.file.subjectName, klasse: room.found.open[0] ?? '', ...answers };
-  return page(`${bad ? 'Fout: ' : ''}Praat over wat tegenvalt`, <ConversationPage found={room.found} complaint={complaint} answers={filled} problems={problems} />, { nav: urls.privacyRegister(), status: bad ? 422 : 200 });
+  const filled = { wie: found.file.subjectName, klasse: audiences(found)[0]?.class ?? '', ...answers };
+  return page(`${bad ? 'Fout: ' : ''}Praat over wat tegenvalt`, <ConversationPage found={found} complaint={complaint} answers={filled} problems={problems} />, { nav: urls.privacyRegister(), status: bad ? 422 : 200 });
 }
 
 async function noteTalk(house: House, ask: Ask<'signed-in', About>): Promise<Answer> {

@@ -12,8 +12,8 @@ import { PostForm } from '../../parts/post-form.tsx';
 import { Shape } from '../../parts/shapes.tsx';
 import { urls } from '../../urls.ts';
 import { ChoiceControl, Hidden, LineControl, TextControl } from '../dossiers/controls.tsx';
-import type { FoundCase } from '../../../work/look/case/found-case.ts';
-import { className } from '../dossiers/words.ts';
+import type { Dossier } from '../../../work/look/case/dossier.ts';
+import { audiences } from '../dossiers/readers.ts';
 
 /** Noting a complaint or a question: its form, who handles it, and the day it came in, which every term counts from. */
 export function NewPage({ room, look, answers, problems }: { room: OpeningRoom; look: FieldLook; answers: Fields; problems: readonly Problem[] }) {
@@ -56,7 +56,7 @@ function RoleControl({ one, answers, problems }: { one: RoleToFill; answers: Fie
 }
 
 /** A talk about what falls short: noted in the dossier, and turned into a complaint when the client wants that (GW-113). */
-export function ConversationPage({ found, complaint, answers, problems }: { found: FoundCase; complaint: string | undefined; answers: Fields; problems: readonly Problem[] }) {
+export function ConversationPage({ found, complaint, answers, problems }: { found: Dossier; complaint: string | undefined; answers: Fields; problems: readonly Problem[] }) {
   const earlier = discontentIn(found);
   const controls = { answers, problems };
   return (
@@ -80,7 +80,7 @@ export function ConversationPage({ found, complaint, answers, problems }: { foun
           <LineControl controls={controls} name="dag" label="Wanneer was het gesprek?" width="w-s" date />
           <LineControl controls={controls} name="wie" label="Met wie?" />
           <TextControl controls={controls} name="wat" label="Wat valt er tegen?" help="In de woorden van wie het zegt." />
-          <ChoiceControl controls={controls} name="klasse" label="Wie mag dit lezen?" choices={found.open.map((cls) => ({ key: cls, label: className(found, cls) }))} />
+          <ChoiceControl controls={controls} name="klasse" label="Wie mag dit lezen?" choices={audiences(found).map((one) => ({ key: one.class, label: one.label }))} />
           <Buttons><Button>Bewaar gesprek</Button></Buttons>
         </PostForm>
       </Split>

@@ -8,6 +8,7 @@ import { Button, Buttons } from '../../parts/buttons.tsx';
 import { Facts } from '../../parts/lists.tsx';
 import { Block, Notice, PageHead, Problems, type Problem } from '../../parts/page-parts.tsx';
 import { PostForm } from '../../parts/post-form.tsx';
+import { Shape } from '../../parts/shapes.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { urls } from '../../urls.ts';
 import { Hidden, LineControl, TextControl } from '../dossiers/controls.tsx';
@@ -62,6 +63,7 @@ function Parts({ room, tried }: { room: RequestRoom; tried: Tried }) {
   const number = room.request.file.number;
   const free = room.parts.filter((part) => part.since === undefined);
   const chosen = new Set(textsOf(tried.answers, 'delen'));
+  const sure = tried.problems.find((one) => one.field === 'zeker')?.text;
   if (free.length === 0) return <Block id="h-delen" title="Beperk of wis gegevens"><p class="quiet">Er staat niets in het dossier dat nog beperkt of gewist kan worden.</p></Block>;
   return (
     <Block id="h-delen" title="Beperk of wis gegevens" lead="Duid aan om welke gegevens het gaat. Wat erin staat, zie je in het dossier zelf.">
@@ -74,9 +76,10 @@ function Parts({ room, tried }: { room: RequestRoom; tried: Tried }) {
           </details>
         ))}
         <Buttons><Button second>Bewaar, maar gebruik niet meer</Button></Buttons>
-        <div class="field">
-          <label class="tick"><input type="checkbox" id="zeker" name="zeker" value="ja" checked={textsOf(tried.answers, 'zeker').includes('ja')} /> Ik weet dat wissen niet teruggedraaid kan worden</label>
-          <p class="help">Wissen haalt ook kopieën weg: in notities, in de aanmelding en in het ondertekende formulier. Staat iets ook in een brief of bestand? Duid dat dan mee aan.</p>
+        <div class={`field${sure ? ' bad' : ''}`}>
+          {sure && <p class="error" id="e-zeker"><Shape name="late" /><span><span class="vh">Fout: </span>{sure}</span></p>}
+          <div class="opts"><label><input type="checkbox" id="zeker" name="zeker" value="ja" aria-describedby={sure ? 'h-zeker e-zeker' : 'h-zeker'} aria-invalid={sure ? 'true' : undefined} checked={textsOf(tried.answers, 'zeker').includes('ja')} />Ik weet dat wissen niet teruggedraaid kan worden</label></div>
+          <p class="help" id="h-zeker">Wissen haalt ook kopieën weg: in notities, in de aanmelding en in het ondertekende formulier. Staat iets ook in een brief of bestand? Duid dat dan mee aan.</p>
         </div>
         <Buttons><Button second to={urls.privacyOne(number, 'wissen')}>Wis voorgoed</Button></Buttons>
       </PostForm>
