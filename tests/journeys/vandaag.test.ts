@@ -64,7 +64,7 @@ describe('a woonbegeleider begins the day', () => {
     await elke.page.locator('.found a').first().waitFor();
     expect(await elke.page.locator('.found').first().innerText()).toContain('Amina Belkacem');
     await elke.look('zoeken-terwijl-je-typt');
-    await elke.page.keyboard.press('Enter');
+    await elke.page.getByLabel('Zoek op naam of dossiernummer').first().press('Enter');
     await elke.page.getByRole('heading', { name: 'Zoeken' }).waitFor();
     await elke.look('zoeken');
   });
@@ -83,7 +83,7 @@ test('a partner sees own duties only, and no way to look at those of others', as
   await carla.look('vandaag-partner-zelf');
   expect(await carla.page.getByLabel('Collega').count()).toBe(0);
   expect(await carla.page.getByLabel('Taken van een partner').count()).toBe(0);
-  expect(await carla.page.locator('.work .what').allInnerTexts()).not.toContain(expect.stringContaining('Verstuur de factuur'));
+  expect((await carla.page.locator('.work .what').allInnerTexts()).filter((what) => what.includes('Verstuur de factuur'))).toEqual([]);
 });
 
 test('without scripts the list, its reasons and search still work', async () => {
