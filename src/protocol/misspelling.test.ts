@@ -86,7 +86,8 @@ describe('one misspelt reference', () => {
     const score = 1 - missed.length / references.length;
     process.stdout.write(`${name}: ${references.length - missed.length} of ${references.length} misspelt references refused (${(score * 100).toFixed(1)} %)\n  ${missed.join('\n  ')}\n`);
     expect(checkDraaiboek(draaiboek)).toEqual([]);
-    expect(references.length).toBeGreaterThan(100);
+    // The smallest register has half a hundred; fewer would mean that the walk misses them.
+    expect(references.length).toBeGreaterThan(50);
     expect(score).toBeGreaterThanOrEqual(0.95);
   });
 });

@@ -22,7 +22,10 @@ withDatabases('the access log (T-23)', (open) => {
     await store.within(scopeOf(partner, { request: 'vraag-7' }), (tx) => logAccess(tx, { id: randomUUID(), what: 'dossier.lezen', why: 'opvolging', caseId: one.id, keeperOrg: keeper.organisation }));
     const seen = await store.within(scopeOf(keeper, { rights: new Set() }), (tx) => accessEntries(tx, { case: one.id }));
     expect(seen).toMatchObject([{ accountId: partner.account, accountName: 'Carla Maes', organisationName: 'OCMW Ter Beke', what: 'dossier.lezen', why: 'opvolging', at: NOW.moment, request: 'vraag-7', caseId: one.id }]);
-    expect(await store.within(scopeOf(partner, { rights: new Set() }), (tx) => accessEntries(tx, { case: one.id }))).toEqual([]);
+    // A partner reads back only what the same person did: not that the keeper looked.
+    await store.within(scopeOf(keeper), (tx) => logAccess(tx, { id: randomUUID(), what: 'dossier.lezen', why: 'beheer', caseId: one.id, keeperOrg: keeper.organisation }));
+    const own = await store.within(scopeOf(partner, { rights: new Set() }), (tx) => accessEntries(tx, { case: one.id }));
+    expect(own.map((entry) => entry.accountId)).toEqual([partner.account]);
   });
 
   test('nobody writes an entry in the name of another', async () => {

@@ -94,7 +94,7 @@ function stepsOf(stories: Stories, key: string): StoryStep[] {
   const story = stories.verhalen[key];
   if (story === undefined) throw new Error(`no story ${key}`);
   const before = story.vanaf === undefined ? [] : stepsOf(stories, story.vanaf).filter((step) => step.dag <= (story.tot ?? Infinity));
-  return [...before, ...story.stappen];
+  return [...before, ...story.stappen].sort((a, b) => a.dag - b.dag);
 }
 
 /** What was planned happens on the day it was planned for. */
