@@ -69,6 +69,8 @@ function misspell(written: string, known: ReadonlySet<string>, names: ReadonlySe
 
 const programmes = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 
+const FEWER_THAN_A_HUNDRED: Record<string, number> = { aankondiging: 55, klacht: 88, gegevensvraag: 97 };
+
 describe('one misspelt reference', () => {
   it.each(programmes)('is seen in %s at least 95 times in a hundred', (name) => {
     const { draaiboek, clauses } = load(name);
@@ -86,8 +88,8 @@ describe('one misspelt reference', () => {
     const score = 1 - missed.length / references.length;
     process.stdout.write(`${name}: ${references.length - missed.length} of ${references.length} misspelt references refused (${(score * 100).toFixed(1)} %)\n  ${missed.join('\n  ')}\n`);
     expect(checkDraaiboek(draaiboek)).toEqual([]);
-    // The smallest register has half a hundred; fewer would mean that the walk misses them.
-    expect(references.length).toBeGreaterThan(50);
+    // Fewer would mean that the walk misses some. A small register has not a hundred; each says how many it has at least.
+    expect(references.length).toBeGreaterThan(FEWER_THAN_A_HUNDRED[name] ?? 100);
     expect(score).toBeGreaterThanOrEqual(0.95);
   });
 });
