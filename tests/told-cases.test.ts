@@ -3,6 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readProgramme, type SourceFile } from '../src/protocol/read.ts';
+import type { Draaiboek } from '../src/protocol/draaiboek.ts';
+import { toldSeries } from '../src/engine/series-rule.ts';
 import { runToldCase } from '../src/engine/told-case.ts';
 import type { Answers } from '../src/engine/reading.ts';
 import { legalCalendar } from '../src/values/calendar.ts';
@@ -16,8 +18,8 @@ function filesIn(folder: string): SourceFile[] {
     .map((path) => ({ path: relative(folder, path), text: readFileSync(path, 'utf8') }));
 }
 
-/** Meetings are on the last Thursday of the month, as in the sources; no module answers anything else. */
-const answers: Answers = { calendar: legalCalendar, series: () => ({ nth: -1, weekday: 4 }) };
+/** Meetings are as the draaiboek has them; no module answers anything else. */
+const answersFor = (draaiboek: Draaiboek): Answers => ({ calendar: legalCalendar, series: toldSeries(draaiboek) });
 
 const folders = readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory());
 
@@ -29,7 +31,7 @@ describe.each(folders)('%s', (folder) => {
   if (!read.ok) return;
   // The title begins with the clauses the case proves: `npm run clauses` reads it there.
   test.each(read.programme.toldCases.map((told) => [`${told.clause.join(' ')}: ${told.title}`, told] as const))('%s', (_, told) => {
-    const assertions = runToldCase(read.programme.draaiboek, told, answers);
+    const assertions = runToldCase(read.programme.draaiboek, told, answersFor(read.programme.draaiboek));
     expect(assertions.filter((one) => !one.holds)).toEqual([]);
     expect(assertions.length + (told.nights?.length ?? 0)).toBeGreaterThan(0);
   });

@@ -1,6 +1,6 @@
 /** Anchor to day. An anchor without a day says what is missing; it never guesses. */
 import { type Day, parseDay } from '../values/day.ts';
-import { firstOnOrAfter, lastOnOrBefore, mailDay } from '../values/recurrence.ts';
+import { closingDay, firstOnOrAfter, lastOnOrBefore, mailDay } from '../values/recurrence.ts';
 import { type Anchor, parseAnchor } from '../protocol/anchor.ts';
 import { findField } from './fields.ts';
 import { listOf } from './ledger.ts';
@@ -124,11 +124,17 @@ function agreementsOf(view: View, task: string): { role: string; day: Day; event
 }
 
 function seriesDay(view: View, anchor: Extract<Anchor, { kind: 'series' }>): AnchorDay {
-  const rule = anchor.series === null ? undefined : view.answers.series?.(anchor.series);
+  const { meeting } = view.answers;
+  // On an agenda `series.last` is the meeting before that one, not the one before today.
+  if (anchor.series === null || anchor.series === meeting?.series) {
+    if (meeting !== undefined && anchor.side !== 'mail' && anchor.side !== 'closes') return { day: anchor.side === 'last' ? meeting.last : meeting.day };
+    if (anchor.series === null) return NOTHING;
+  }
+  const rule = view.answers.series?.(anchor.series);
   if (!rule) return NOTHING;
   if (anchor.side === 'last') return { day: lastOnOrBefore(rule, view.today) ?? null };
   const next = firstOnOrAfter(rule, view.today);
   if (next === undefined) return NOTHING;
-  // A series that names no day for closing closes when its agenda is mailed.
-  return anchor.side === 'mail' || anchor.side === 'closes' ? { day: mailDay(rule, next) ?? null } : { day: next };
+  if (anchor.side === 'closes') return { day: closingDay(rule, next) ?? null };
+  return anchor.side === 'mail' ? { day: mailDay(rule, next) ?? null } : { day: next };
 }

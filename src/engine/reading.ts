@@ -95,6 +95,7 @@ export interface Answers {
   /** Counts wider than the case. */ count?(key: Key): number | undefined;
   /** Options of a list, in addition to those in the draaiboek. */ list?(key: Key): readonly Key[] | undefined;
   claimEnd?: Day; runStart?: Day;
+  /** The meeting whose agenda is being made; `last` is the one before it. */ meeting?: { series: Key; day: Day; last: Day };
 }
 
 export interface AgreementGiven { role: Key; part?: Key; party?: Party; phrase?: string; text?: string; document?: string; happened: Day }

@@ -1,7 +1,9 @@
 /** A told case run against its draaiboek: every expectation with what was found. A test, and shown in the product. */
 import { parseDay, type Day } from '../values/day.ts';
 import { momentAt } from '../values/moment.ts';
+import { firstOnOrAfter, meetingBefore } from '../values/recurrence.ts';
 import type { Draaiboek, Key, ToldCase, ToldEvent, ToldLater, ToldOutcome } from '../protocol/draaiboek.ts';
+import { caseAgenda } from './agenda.ts';
 import type { CaseEvent, Value } from './events.ts';
 import { foldCase } from './fold.ts';
 import { allowedBy, type GuardedVerb, isUnmet, verdictsOn } from './gates.ts';
@@ -63,7 +65,17 @@ const PER_NAME: Record<string, Looker> = {
   lines: (moment, key) => moment.reading.state.bill.filter((line) => line.charge === key).length,
   holders: (moment, key) => moment.reading.state.holders.filter((one) => one.role === key && (one.until === undefined || one.until > moment.at)).map((one) => one.party.name ?? ''),
   fields: (moment, key) => moment.reading.state.fields[key]?.value ?? null,
+  agenda: (moment, key) => linesOn(moment, key),
 };
+
+/** Lines of the case for the first meeting of the series on or after that moment, those that only inform left out; and the terms to be judged there. */
+function linesOn(moment: Moment, series: Key): string[] {
+  const rule = moment.answers.series?.(series);
+  const day = rule === undefined ? undefined : firstOnOrAfter(rule, moment.at);
+  if (rule === undefined || day === undefined) return [];
+  const found = caseAgenda(moment.draaiboek, moment.events, { series, day, last: meetingBefore(rule, day) }, { today: moment.at, moment: momentAt(moment.at, '12:00') }, moment.answers);
+  return sorted([...found.entries.filter((one) => !one.informs).map((one) => one.line), ...found.due.map((one) => one.obligation.term)]);
+}
 
 /** Expectations about the case as a whole. */
 const OF_CASE: Record<string, (moment: Moment, expected: unknown) => unknown> = {

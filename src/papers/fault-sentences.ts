@@ -27,7 +27,7 @@ function reader(data: FaultData): Read {
 const THING: Record<string, string> = {
   role: 'rol', class: 'klasse', form: 'formulier', track: 'spoor', stage: 'fase', task: 'taak', period: 'periode', term: 'termijn', count: 'telling', charge: 'aanrekening', letter: 'brief',
   share: 'deling', ending: 'einde', list: 'lijst', setting: 'instelling', tariff: 'tarief', field: 'veld', cell: 'kolom', rows: 'rijenveld', part: 'deel van het formulier',
-  series: 'overleg', seat: 'zetel', pool: 'plaatsengroep', calendar: 'kalender', 'organisation-kind': 'soort organisatie', clause: 'clausule',
+  series: 'overleg', 'agenda-part': 'deel van de agenda', seat: 'zetel', pool: 'plaatsengroep', calendar: 'kalender', 'organisation-kind': 'soort organisatie', clause: 'clausule',
 };
 const TYPE: Record<string, string> = {
   string: 'tekst', number: 'een getal', boolean: 'ja of nee (true, false)', array: 'een lijst', object: 'een blok met woorden', record: 'een blok met woorden', int: 'een geheel getal', tuple: 'een lijst met een vast aantal',

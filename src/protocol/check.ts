@@ -4,7 +4,7 @@ import type { Problem } from './fault.ts';
 import { gateNames, periodNames, taskNames, termNames } from './check/acts.ts';
 import { clauseLaw, countAndChargeLaws, fieldLaws, periodLaws, reachLaws, roleLaws, termLaws } from './check/laws.ts';
 import { namesOf, type Outside } from './check/names.ts';
-import { agendaNames, chargeNames, countNames, endingNames, letterNames, shareNames } from './check/paper.ts';
+import { agendaNames, chargeNames, countNames, endingNames, letterNames, seriesNames, shareNames } from './check/paper.ts';
 import { paperNames } from './check/offered-papers.ts';
 import { formNames, headerNames, roleNames } from './check/people-and-forms.ts';
 import { dayRingLaw } from './check/day-rings.ts';
@@ -12,7 +12,7 @@ import { ringLaw } from './check/rings.ts';
 import type { Trail } from './check/trail.ts';
 
 const CHECKS: readonly ((trail: Trail) => void)[] = [
-  headerNames, roleNames, formNames, taskNames, periodNames, termNames, gateNames, countNames, chargeNames, letterNames, shareNames, agendaNames, endingNames, paperNames,
+  headerNames, roleNames, formNames, taskNames, periodNames, termNames, gateNames, countNames, chargeNames, letterNames, shareNames, agendaNames, seriesNames, endingNames, paperNames,
   clauseLaw, fieldLaws, roleLaws, termLaws, periodLaws, reachLaws, countAndChargeLaws, ringLaw, dayRingLaw,
 ];
 

@@ -154,7 +154,23 @@ export interface OfferedPaper extends Item {
   /** Column of the paper -> cell of the rows it shows. */ cells?: Record<Key, Key>;
 }
 
-export interface AgendaLine extends Item { series: Key; part?: Key; per?: Key; when?: Condition; line?: string[] }
+export interface AgendaLine extends Item {
+  series: Key; part?: Key; per?: Key; when?: Condition; line?: string[];
+  /** Says why the case is on the agenda; without it somebody has to, where the part asks for words. */ text?: string;
+}
+
+/** A heading of the agenda. `informs`: what stands there is no reason to meet. `words`: no case stands there without a few words on why. */
+export interface SeriesPart extends Item { informs?: boolean; words?: 'must' }
+export type SeriesDays = { nth: number; weekday: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun' } | { every: string; from: string } | { n: number; per: 'month' | 'quarter' | 'year' };
+/** A row of meetings, as the source has it; the organisation that organises it may have its own days, place and way of mailing. */
+export interface SeriesWord extends Item {
+  /** Role whose organisation organises it. */ organiser: Key; /** Role whose people carry it out; the organiser's own where left out. */ team?: Key;
+  /** Each organisation in this role has its own meeting; one meeting for all where left out. */ per?: Key;
+  days: SeriesDays; /** When the agenda is mailed, counted from the meeting. */ mail?: string; /** Last day on which a case can still be asked for, counted from the meeting. */ closes?: string;
+  mode: 'online' | 'place'; /** Clock time. */ starts?: string; ends?: string; level?: 'named' | 'anonymous';
+  /** How soon the conclusions go out. */ conclusions?: string;
+  parts: Record<Key, SeriesPart>; /** Topics on each agenda, whatever the cases. */ standing?: Record<Key, string>;
+}
 export interface Ending extends Item { keep: string; from?: string; reason?: 'must' | 'may' }
 
 export type SettingKind = 'length' | 'number' | 'money' | 'date' | 'text' | 'list' | 'yesno';
@@ -181,7 +197,7 @@ export interface Draaiboek {
   roles: Record<Key, Role>; classes: Record<Key, InformationClass>; forms: Record<Key, Form>;
   tracks: Record<Key, Key[]>; stages: Record<Key, { label: string; help?: string; clause?: ClauseId[] }>;
   tasks: Record<Key, Task>; periods: Record<Key, PeriodWord>; terms: Record<Key, Term>; gates: Record<Key, Gate>; counts: Record<Key, Count>;
-  charges: Record<Key, Charge>; letters: Record<Key, Letter>; shares: Record<Key, Share>; agenda: Record<Key, AgendaLine>; endings: Record<Key, Ending>;
+  charges: Record<Key, Charge>; letters: Record<Key, Letter>; shares: Record<Key, Share>; agenda: Record<Key, AgendaLine>; series: Record<Key, SeriesWord>; endings: Record<Key, Ending>;
   papers?: Record<Key, OfferedPaper>;
   changes: Change[];
 }

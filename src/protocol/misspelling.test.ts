@@ -29,7 +29,7 @@ function namesIn(value: unknown, names = new Set<string>()): Set<string> {
 }
 
 function knownNames(draaiboek: Draaiboek): Set<string> {
-  const words = ['roles', 'classes', 'forms', 'tasks', 'periods', 'terms', 'gates', 'counts', 'charges', 'letters', 'shares', 'agenda', 'endings', 'lists', 'settings', 'tariffs', 'tracks'] as const;
+  const words = ['roles', 'classes', 'forms', 'tasks', 'periods', 'terms', 'gates', 'counts', 'charges', 'letters', 'shares', 'agenda', 'series', 'endings', 'lists', 'settings', 'tariffs', 'tracks'] as const;
   const items = words.flatMap((word) => Object.keys(draaiboek[word]));
   const fields = Object.values(draaiboek.forms).flatMap((form) => Object.values(form.fields).flatMap((field) => Object.keys(field.row ?? {})));
   const stages = Object.values(draaiboek.tracks).flat();

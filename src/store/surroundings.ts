@@ -1,5 +1,6 @@
 /** Everything outside a case that its reading depends on, in one question: an act should not wait for seven answers. */
 import { sql } from 'kysely';
+import type { MovedDay, OwnSeries } from '../domain/meetings/series.ts';
 import type { Day } from '../values/day.ts';
 import type { Organisation } from './organisations.ts';
 import type { Tx } from './transaction.ts';
@@ -9,6 +10,7 @@ export interface SurroundingRows {
   closingDays: { day: Day; why: string }[]; /** In force on the day, by key. */ settings: Record<string, unknown>;
   tariffs: { key: string; cents: number; validFrom: Day; validUntil: Day | null }[]; lists: { list: string; key: string; label: string; active: boolean }[];
   /** Names in force on the day. */ municipalities: string[]; organisations: KnownOrganisation[];
+  /** How each organisation holds the meetings of this programme, and which days it moved. */ meetingSeries: OwnSeries[]; movedMeetings: MovedDay[];
 }
 
 export async function surroundingRows(tx: Tx, of: { calendar: string; programme: string; keeperOrg: string; on: Day }): Promise<SurroundingRows> {
@@ -22,6 +24,10 @@ export async function surroundingRows(tx: Tx, of: { calendar: string; programme:
       where organisation_id = ${of.keeperOrg}::uuid and programme in (${of.programme}, '')) as tariffs,
     (select coalesce(jsonb_agg(jsonb_build_object('list', list, 'key', key, 'label', label, 'active', active) order by list, position, key), '[]') from list_entry) as lists,
     (select coalesce(jsonb_agg(distinct name), '[]') from municipality where valid_from <= ${of.on}::date and (valid_until is null or valid_until > ${of.on}::date)) as municipalities,
+    (select coalesce(jsonb_agg(jsonb_build_object('organisation', organisation_id, 'series', series, 'validFrom', valid_from, 'days', days, 'mail', mail, 'closes', closes, 'mode', mode, 'starts', starts, 'ends', ends,
+      'address', address, 'conclusions', conclusions, 'automatic', automatic) order by valid_from), '[]') from meeting_series where programme = ${of.programme}) as meeting_series,
+    (select coalesce(jsonb_agg(jsonb_build_object('organisation', organisation_id, 'series', series, 'day', day, 'toDay', to_day, 'reason', reason) order by day), '[]') from meeting_exception
+      where programme = ${of.programme}) as moved_meetings,
     (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'shortName', short_name, 'kind', kind, 'subkind', subkind, 'recognised', recognised, 'partnerOf', partner_of, 'phone', phone, 'email', email)), '[]')
       from organisation) as organisations`.execute(tx.db);
   const [found] = rows;

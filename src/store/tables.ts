@@ -80,6 +80,12 @@ export interface Tables {
   };
   setting: { organisationId: Maybe<string>; programme: Generated<string>; key: string; value: Json; validFrom: Generated<Day> };
   tariff: { organisationId: string; programme: Generated<string>; key: string; cents: number; validFrom: Day; validUntil: Maybe<Day>; source: Maybe<string> };
+  meetingSeries: {
+    organisationId: string; programme: string; series: string; validFrom: Day; days: ColumnType<unknown, string | null | undefined, string | null>; mail: Maybe<string>; closes: Maybe<string>; mode: Maybe<'online' | 'place'>;
+    starts: Maybe<string>; ends: Maybe<string>; address: Maybe<string>; conclusions: Maybe<string>; automatic: Generated<boolean>;
+  };
+  meetingException: { organisationId: string; programme: string; series: string; day: Day; toDay: Maybe<Day>; reason: string; byAccount: string; at: Moment };
+  meetingPartner: { organisationId: string; programme: string; series: string; partnerOrg: string; link: Maybe<string>; starts: Maybe<string>; ends: Maybe<string>; email: Maybe<string> };
   closingDay: { calendar: string; organisationId: Maybe<string>; day: Day; why: string };
   listEntry: { list: string; key: string; label: string; group: Maybe<string>; active: Generated<boolean>; position: Generated<number> };
   directoryEntry: {

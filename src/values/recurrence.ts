@@ -23,6 +23,8 @@ export interface SeriesException {
 interface SeriesFacts {
   /** When the agenda is mailed, counted from the meeting: -P7D. */
   readonly mail?: Period;
+  /** The last day on which something can still be asked for it, counted from the meeting: -P1D. */
+  readonly closes?: Period;
   readonly exceptions?: readonly SeriesException[];
 }
 
@@ -32,7 +34,10 @@ export type MonthlyRule = SeriesFacts & { readonly nth: number; readonly weekday
 export type RhythmRule = SeriesFacts & { readonly every: Period; readonly from: Day };
 /** So many a year, the days themselves chosen freely. */
 export type FreeRule = SeriesFacts & { readonly n: number; readonly per: 'month' | 'quarter' | 'year'; readonly days: readonly Day[] };
-export type SeriesRule = MonthlyRule | RhythmRule | FreeRule;
+export type SingleRule = MonthlyRule | RhythmRule | FreeRule;
+/** One rule after another, each from its first day on; they stand in the order of their days. Exceptions of the pieces themselves do not count. */
+export type ChangingRule = SeriesFacts & { readonly pieces: readonly { readonly from: Day; readonly rule: SingleRule }[] };
+export type SeriesRule = SingleRule | ChangingRule;
 
 // A short look first: nearly every question is about the next few weeks.
 const LOOKS_AHEAD_IN_MONTHS = [2, 36] as const;
@@ -65,13 +70,23 @@ export function firstOnOrAfter(rule: SeriesRule, from: Day): Day | undefined {
 
 /** Undefined when the series had no day yet, or none in the last three years of a monthly rule. */
 export function lastOnOrBefore(rule: SeriesRule, until: Day): Day | undefined {
-  const start = 'nth' in rule ? addMonths(until, -LOOK_BACK_MONTHS) : FIRST_DAY;
+  const start = 'nth' in rule || 'pieces' in rule ? addMonths(until, -LOOK_BACK_MONTHS) : FIRST_DAY;
   return seriesDaysBetween(rule, start, until).at(-1);
+}
+
+/** The meeting before the one on this day; the beginning of time when it is the first. */
+export function meetingBefore(rule: SeriesRule, meeting: Day): Day {
+  return lastOnOrBefore(rule, addDays(meeting, -1)) ?? FIRST_DAY;
 }
 
 /** The day the agenda of that meeting goes out; undefined when the series mails none. */
 export function mailDay(rule: SeriesRule, meeting: Day): Day | undefined {
   return rule.mail === undefined ? undefined : addPeriod(meeting, rule.mail);
+}
+
+/** The last day something can still be asked for that meeting: when its agenda goes out, where nothing else is said. */
+export function closingDay(rule: SeriesRule, meeting: Day): Day | undefined {
+  return rule.closes === undefined ? mailDay(rule, meeting) : addPeriod(meeting, rule.closes);
 }
 
 /** The nth such weekday of the month `within` lies in; undefined when that month has none. */
@@ -87,9 +102,19 @@ export function nthWeekdayOfMonth(within: Day, nth: number, wanted: Weekday): Da
 
 function plannedDays(rule: SeriesRule, from: Day, until: Day): Day[] {
   if (from > until) return [];
+  if ('pieces' in rule) return pieceDays(rule, from, until);
   if ('nth' in rule) return monthlyDays(rule, from, until);
   if ('every' in rule) return rhythmDays(rule, from, until);
   return rule.days.filter((one) => one >= from && one <= until);
+}
+
+/** Each piece gives the days of its own stretch. */
+function pieceDays(rule: ChangingRule, from: Day, until: Day): Day[] {
+  return rule.pieces.flatMap((piece, at) => {
+    const next = rule.pieces[at + 1]?.from;
+    const last = next === undefined || next > until ? until : addDays(next, -1);
+    return plannedDays(piece.rule, piece.from > from ? piece.from : from, last);
+  });
 }
 
 function monthlyDays(rule: MonthlyRule, from: Day, until: Day): Day[] {

@@ -24,9 +24,11 @@ export function namesOf(draaiboek: Draaiboek, outside: Outside): Names {
   return { draaiboek, outside, stages, series: knownSeries(draaiboek, outside), effects: effectsOf(draaiboek) };
 }
 
-/** Series live with the meetings; without their list, the ones this draaiboek puts lines or meetings on are the known ones. */
+/** The series this draaiboek has; where it has none, the ones it puts lines or meetings on live elsewhere. */
 function knownSeries(draaiboek: Draaiboek, outside: Outside): ReadonlySet<string> | null {
   if (outside.series) return new Set(outside.series);
+  const defined = Object.keys(draaiboek.series);
+  if (defined.length > 0) return new Set(defined);
   const own = [...Object.values(draaiboek.agenda).map((line) => line.series), ...Object.values(draaiboek.tasks).flatMap((task) => task.meet?.series ?? [])];
   return own.length > 0 ? new Set(own) : null;
 }

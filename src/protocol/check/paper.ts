@@ -138,8 +138,19 @@ export function agendaNames(trail: Trail): void {
     const path = ['agenda', key];
     series(trail, [...path, 'series'], line.series);
     named(trail, [...path, 'per'], 'roles', line.per);
+    const parts = own(trail.names.draaiboek.series, line.series)?.parts;
+    if (parts && line.part !== undefined && !own(parts, line.part)) unknown(trail, [...path, 'part'], 'agenda-part', line.part);
     conditionNames(trail, [...path, 'when'], line.when, { tasks: [], series: line.series });
     line.line?.forEach((one, i) => lineContent(trail, [...path, 'line', i], one));
+  }
+}
+
+export function seriesNames(trail: Trail): void {
+  for (const [key, word] of Object.entries(trail.names.draaiboek.series)) {
+    const path = ['series', key];
+    named(trail, [...path, 'organiser'], 'roles', word.organiser);
+    named(trail, [...path, 'team'], 'roles', word.team);
+    named(trail, [...path, 'per'], 'roles', word.per);
   }
 }
 

@@ -9,6 +9,7 @@ import type { informationClass, role } from './roles.ts';
 import type { listEntry } from './header.ts';
 import type { offeredPaper } from './offered-paper.ts';
 import type { period, term } from './time.ts';
+import type { series } from './series.ts';
 import type { task } from './tasks.ts';
 
 type Keys<S extends z.ZodType> = keyof z.infer<S>;
@@ -28,6 +29,7 @@ describe('schemas and contract', () => {
     expectTypeOf<Keys<typeof letter>>().toEqualTypeOf<keyof words.Letter>();
     expectTypeOf<Keys<typeof share>>().toEqualTypeOf<keyof words.Share>();
     expectTypeOf<Keys<typeof agendaLine>>().toEqualTypeOf<keyof words.AgendaLine>();
+    expectTypeOf<Keys<typeof series>>().toEqualTypeOf<keyof words.SeriesWord>();
     expectTypeOf<Keys<typeof ending>>().toEqualTypeOf<keyof words.Ending>();
     expectTypeOf<Keys<typeof offeredPaper>>().toEqualTypeOf<keyof words.OfferedPaper>();
     expectTypeOf<Keys<typeof listEntry>>().toEqualTypeOf<keyof words.ListEntry>();

@@ -1,7 +1,7 @@
 /** What leaves the case: bills, letters, shares, lines on an agenda; and how a case ends. */
 import { z } from 'zod';
 import type { AgendaLine, Charge, Ending, Letter, Share } from '../draaiboek.ts';
-import { dotted, item, key, keys, lengthOrSetting, optional } from './atoms.ts';
+import { dotted, item, key, keys, lengthOrSetting, optional, sentence } from './atoms.ts';
 import { condition, factFilter } from './conditions.ts';
 import { dayRule } from './days.ts';
 
@@ -54,6 +54,7 @@ export const agendaLine = z.strictObject({
   per: optional(key),
   when: optional(condition),
   line: optional(z.array(dotted).min(1)),
+  text: optional(sentence),
 }) satisfies z.ZodType<AgendaLine>;
 
 export const ending = z.strictObject({

@@ -3,6 +3,8 @@ import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
 import type { Party, Value } from '../../engine/events.ts';
 import type { Answers } from '../../engine/reading.ts';
 import type { KnownOrganisation } from '../../store/surroundings.ts';
+import { heldSeries, type MovedDay, type OwnSeries } from '../../domain/meetings/series.ts';
+import type { SeriesRule } from '../../values/recurrence.ts';
 import { makeCalendar, type Calendar, type ClosedDay } from '../../values/calendar.ts';
 import type { Day } from '../../values/day.ts';
 import type { Cents } from '../../values/money.ts';
@@ -14,7 +16,8 @@ export interface ListRow { list: string; key: string; active: boolean }
 export interface Surroundings {
   closingDays: readonly ClosedDay[]; /** In force today, by key. */ settings: Readonly<Record<string, unknown>>; tariffs: readonly TariffRow[]; lists: readonly ListRow[];
   /** Names in force today. */ municipalities: readonly string[];
-  organisations: ReadonlyMap<string, KnownOrganisation>;
+  organisations: ReadonlyMap<string, KnownOrganisation>; keeperOrg: string; today: Day;
+  /** How each organisation holds the meetings of the programme. */ meetingSeries: readonly OwnSeries[]; movedMeetings: readonly MovedDay[];
 }
 
 /** Paid in full or not, by id of the invoice; the act of invoicing has that id as its instance. */
@@ -23,6 +26,7 @@ export type Paid = ReadonlyMap<string, boolean>;
 export function answersFrom(draaiboek: Draaiboek, around: Surroundings, parties: readonly Party[], paid: Paid = new Map()): Answers {
   return {
     calendar: calendarOf(draaiboek.calendar, around),
+    series: (key) => seriesFor(draaiboek, around, parties, key),
     setting: (key) => around.settings[key] as Value | undefined,
     tariff: (key, on) => tariffOn(around.tariffs, key, on),
     list: (key) => (key === MUNICIPALITIES ? around.municipalities : entriesOf(around, key)),
@@ -46,6 +50,21 @@ function calendarOf(key: Key, around: Surroundings): Calendar {
   const found = known.get(key) ?? makeCalendar(key, around.closingDays);
   known.set(key, found);
   return found;
+}
+
+/** The organisation in the role that organises the series; the one that keeps the file where that is its role. */
+export function organiserOf(draaiboek: Draaiboek, series: Key, parties: readonly Party[], keeperOrg: string): string | undefined {
+  const role = draaiboek.series[series]?.organiser;
+  return parties.findLast((party) => party.role === role && party.organisation !== undefined)?.organisation ?? (role === draaiboek['kept-by'] ? keeperOrg : undefined);
+}
+
+/** The days of a series as the organiser of this very case holds it; the draaiboek's own where nobody organises yet. */
+function seriesFor(draaiboek: Draaiboek, around: Surroundings, parties: readonly Party[], key: Key): SeriesRule | undefined {
+  const word = Object.hasOwn(draaiboek.series, key) ? draaiboek.series[key] : undefined;
+  if (word === undefined) return undefined;
+  const organiser = organiserOf(draaiboek, key, parties, around.keeperOrg);
+  const isTheirs = (one: { organisation: string; series: Key }): boolean => one.organisation === organiser && one.series === key;
+  return heldSeries(word, around.meetingSeries.filter(isTheirs), around.movedMeetings.filter(isTheirs), around.today);
 }
 
 /** The day of the fact decides which tariff holds (GW-086). */

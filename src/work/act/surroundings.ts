@@ -10,7 +10,7 @@ import type { Paid, Surroundings } from './answers.ts';
 /** The same for every case of one programme kept by one organisation, so a page reads it once. */
 export async function surroundingsOf(tx: Tx, draaiboek: Draaiboek, keeperOrg: string): Promise<Surroundings> {
   const { organisations, ...rest } = await surroundingRows(tx, { calendar: draaiboek.calendar, programme: draaiboek.key, keeperOrg, on: tx.now.today });
-  return { ...rest, organisations: new Map(organisations.map((found) => [found.id, found])) };
+  return { ...rest, keeperOrg, today: tx.now.today, organisations: new Map(organisations.map((found) => [found.id, found])) };
 }
 
 const tasksAsked = new WeakMap<Draaiboek, ReadonlySet<Key>>();

@@ -1,4 +1,5 @@
 /** Draaiboeken to read: the rules of one version, their worked examples counted again, and which version cases live under. */
+import { toldSeries } from '../../engine/series-rule.ts';
 import { runToldCase, type Assertion } from '../../engine/told-case.ts';
 import type { Answers } from '../../engine/reading.ts';
 import type { Draaiboek, Key, Programme, ToldCase } from '../../protocol/draaiboek.ts';
@@ -62,8 +63,8 @@ function total(perVersion: ReadonlyMap<number, number>): number {
   return [...perVersion.values()].reduce((sum, one) => sum + one, 0);
 }
 
-/** Legal holidays, and meetings on the last Thursday of the month: what the examples are told with. */
-const TOLD_WITH: Answers = { calendar: legalCalendar, series: () => ({ nth: -1, weekday: 4 }) };
+/** Legal holidays, and meetings as the draaiboek itself has them: what the examples are told with. */
+const toldWith = (draaiboek: Draaiboek): Answers => ({ calendar: legalCalendar, series: toldSeries(draaiboek) });
 
 const counted = new WeakMap<Programme, { day: Day; examples: Examples }>();
 
@@ -77,6 +78,6 @@ function examplesOf(programme: Programme, now: { today: Day; moment: Moment }): 
 }
 
 function runExample(draaiboek: Draaiboek, told: ToldCase): WorkedExample {
-  const assertions = runToldCase(draaiboek, told, TOLD_WITH);
+  const assertions = runToldCase(draaiboek, told, toldWith(draaiboek));
   return { told, assertions, holds: assertions.every((one) => one.holds) };
 }

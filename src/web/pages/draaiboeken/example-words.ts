@@ -50,6 +50,7 @@ const WORDS: Record<string, Words> = {
   lines: (reader, key, expected) => `${plain(expected)} keer “${reader.draaiboek.charges[key]?.label ?? readable(key)}” op de rekening`,
   holders: (reader, key, expected) => `${roleName(reader, key)}: ${listed(expected).map(plain).join(', ') || 'niemand'}`,
   fields: (_, key, expected) => `${readable(key.split('.').at(-1) ?? key)}: ${plain(expected)}`,
+  agenda: (reader, key, expected) => (listed(expected).length === 0 ? `niets te bespreken op “${reader.draaiboek.series[key]?.label ?? readable(key)}”` : `op “${reader.draaiboek.series[key]?.label ?? readable(key)}”: ${joinWords(listed(expected).map((one) => agendaName(reader, String(one))))}`),
   bill: (_, __, expected) => `de rekening is samen ${typeof expected === 'number' ? `€ ${expected.toFixed(2).replace('.', ',')}` : plain(expected)}`,
   ended: (reader, _, expected) => (expected === false ? 'het dossier loopt nog' : `het dossier is gesloten: ${small(reader.draaiboek.endings[String(expected)]?.label ?? readable(String(expected)))}`),
   'keep-until': (_, __, expected) => (expected === null ? 'er is nog geen dag om te vernietigen' : `bewaard tot en met ${plain(expected)}`),
@@ -65,6 +66,8 @@ const WORDS: Record<string, Words> = {
     return `wie op ${dayWords(day)} keek, zag ${owed(reader, term, expected)}`;
   },
 };
+
+const agendaName = (reader: Reader, key: string): string => `“${reader.draaiboek.agenda[key]?.label ?? termName(reader, key)}”`;
 
 function lettersOf(reader: Reader, expected: unknown): string {
   return joinWords(listed(expected).map((one) => `“${reader.draaiboek.letters[String(one)]?.label ?? readable(String(one))}”`));
