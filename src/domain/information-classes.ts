@@ -1,12 +1,6 @@
-/** Every value of an event belongs to one information class; what a reader may not see is stored apart, not filtered later. */
+/** Which information class what was told belongs to: the field's own, or for loose words the one the draaiboek names for the act. */
 import type { Draaiboek, Form, Key } from '../protocol/draaiboek.ts';
-import type { CaseEvent, NewEvent, Values } from '../engine/events.ts';
-
-/** The part of an event that tells the course of the case, and its values per class. */
-export interface SplitEvent { envelope: Record<string, unknown>; perClass: Record<Key, Values> }
-
-/** Keys of an event that hold what people wrote; everything else tells only that, when and by whom. */
-const TOLD = ['values', 'text', 'value', 'with'] as const;
+import type { CaseEvent, NewEvent } from '../engine/events.ts';
 
 /** Class of a field of a form, by `form.field` or by field key within the form. */
 export function classOfField(draaiboek: Draaiboek, form: Key, field: Key): Key | undefined {
@@ -19,47 +13,72 @@ export function formOfTask(draaiboek: Draaiboek, task: Key): Form | undefined {
   return key === undefined ? undefined : draaiboek.forms[key];
 }
 
-/**
- * Parts an event into envelope and values per class (GW-106, GW-107). A value outside every form goes to the
- * first class of the draaiboek: closed by default, never in the envelope.
- */
-export function splitByClass(draaiboek: Draaiboek, event: CaseEvent | NewEvent): SplitEvent {
-  const source: Record<string, unknown> = { ...event };
-  // The text of an agreement is the name and edition of what was signed, not what somebody told.
-  const told: readonly string[] = event.kind === 'agreed' ? TOLD.filter((key) => key !== 'text') : TOLD;
-  const envelope = Object.fromEntries(Object.entries(source).filter(([key]) => !told.includes(key)));
-  const perClass: Record<Key, Values> = {};
-  const put = (cls: Key, key: string, value: Values[string]) => { (perClass[cls] ??= {})[key] = value; };
-  if (event.kind === 'noted') {
-    put(event.class, 'text', event.text);
-    if (event.with !== undefined) put(event.class, 'with', event.with);
+/** A class whose parties each have a part of their own is kept per organisation: `nota@<organisation>`. */
+export function partOf(draaiboek: Draaiboek, cls: Key, organisation: string): string {
+  return draaiboek.classes[cls]?.per === 'party' ? `${cls}@${organisation}` : cls;
+}
+
+/** The class as the draaiboek names it. */
+export function baseClass(cls: string): Key {
+  return cls.split('~')[0]?.split('@')[0] ?? cls;
+}
+
+/** Organisation whose part of a class this is; undefined where the class is not parted. */
+export function partyOf(cls: string): string | undefined {
+  return cls.split('~')[0]?.split('@')[1];
+}
+
+/** Class of a task's loose words (reasons, phrases), and of the whole act where the draaiboek keeps it apart. */
+export function classOfTask(draaiboek: Draaiboek, task: Key): Key {
+  const named = draaiboek.tasks[task]?.class;
+  if (named !== undefined) return named;
+  const asked = Object.values(formOfTask(draaiboek, task)?.fields ?? {}).map((field) => field.class);
+  return narrowest(draaiboek, asked.length > 0 ? asked : Object.keys(draaiboek.classes));
+}
+
+export function isPrivate(draaiboek: Draaiboek, task: Key): boolean {
+  return draaiboek.tasks[task]?.private === true;
+}
+
+/** Class of the words of an event that stand in no field. `before`: the case so far, for what speaks of an earlier event. */
+export function classOfWords(draaiboek: Draaiboek, event: CaseEvent | NewEvent, before: readonly CaseEvent[]): Key {
+  if (event.kind === 'noted') return event.class;
+  if (event.kind === 'corrected') return classOfCorrection(draaiboek, event, before);
+  if (event.kind === 'withdrawn') return classOfEarlier(draaiboek, event.target, before);
+  const task = taskOfEvent(draaiboek, event);
+  return task === undefined ? narrowest(draaiboek, Object.keys(draaiboek.classes)) : classOfTask(draaiboek, task);
+}
+
+export function taskOfEvent(draaiboek: Draaiboek, event: CaseEvent | NewEvent): Key | undefined {
+  if (event.kind === 'waived') return draaiboek.terms[event.obligation.split('#')[0] ?? '']?.task;
+  return 'key' in event ? event.key : undefined;
+}
+
+/** The event that a withdrawal or a correction is about. */
+export function targetOf(event: CaseEvent | NewEvent, before: readonly CaseEvent[]): CaseEvent | undefined {
+  return event.kind === 'withdrawn' || event.kind === 'corrected' ? before.find((one) => one.id === event.target) : undefined;
+}
+
+function classOfCorrection(draaiboek: Draaiboek, event: { target: string; path?: string }, before: readonly CaseEvent[]): Key {
+  if (event.target.startsWith('field.')) {
+    const [, form = '', field = ''] = event.target.split('.');
+    return classOfField(draaiboek, form, field) ?? narrowest(draaiboek, Object.keys(draaiboek.classes));
   }
-  if (event.kind === 'corrected') put(classOfCorrection(draaiboek, event), 'value', event.value);
-  if (event.kind === 'opened' || event.kind === 'done' || event.kind === 'missed') {
-    const form = formOfTask(draaiboek, event.key);
-    for (const [key, value] of Object.entries(event.values)) put(form?.fields[key]?.class ?? fallbackClass(draaiboek), key, value);
-  }
-  return { envelope, perClass };
+  const told = before.find((one) => one.id === event.target);
+  const field = event.path?.startsWith('values.') ? event.path.slice('values.'.length) : undefined;
+  const form = told !== undefined && 'key' in told ? formOfTask(draaiboek, told.key) : undefined;
+  return (field === undefined ? undefined : form?.fields[field]?.class) ?? classOfEarlier(draaiboek, event.target, before);
 }
 
-/** Puts back together what splitByClass parted; classes the reader may not see are simply absent. */
-export function joinClasses(envelope: Record<string, unknown>, perClass: Record<Key, Values>): CaseEvent {
-  const kind = envelope['kind'];
-  const merged: Values = Object.assign({}, ...Object.values(perClass));
-  if (kind === 'noted') return { ...envelope, text: merged['text'] ?? '', ...(merged['with'] === undefined ? {} : { with: merged['with'] }) } as unknown as CaseEvent;
-  if (kind === 'corrected') return { ...envelope, value: merged['value'] ?? null } as unknown as CaseEvent;
-  if (kind === 'opened' || kind === 'done' || kind === 'missed') return { ...envelope, values: merged } as unknown as CaseEvent;
-  return envelope as unknown as CaseEvent;
+function classOfEarlier(draaiboek: Draaiboek, target: string, before: readonly CaseEvent[]): Key {
+  const told = before.find((one) => one.id === target);
+  return told === undefined ? narrowest(draaiboek, Object.keys(draaiboek.classes)) : classOfWords(draaiboek, told, before);
 }
 
-function classOfCorrection(draaiboek: Draaiboek, event: { target: string; path?: string }): Key {
-  const path = event.target.startsWith('field.') ? event.target.slice('field.'.length) : event.path;
-  const [form, field] = (path ?? '').split('.');
-  return (form !== undefined && field !== undefined ? classOfField(draaiboek, form, field) : undefined) ?? fallbackClass(draaiboek);
-}
-
-function fallbackClass(draaiboek: Draaiboek): Key {
-  const first = Object.keys(draaiboek.classes)[0];
+/** The class that the fewest shares open; the first of them. Loose words go there, so that no grant takes them along unasked. */
+function narrowest(draaiboek: Draaiboek, classes: readonly Key[]): Key {
+  const opened = (cls: Key): number => Object.values(draaiboek.shares).filter((share) => Array.isArray(share.of) && share.of.includes(cls)).length;
+  const [first] = [...new Set(classes)].sort((a, b) => opened(a) - opened(b));
   if (first === undefined) throw new Error(`draaiboek ${draaiboek.key} has no information class`);
   return first;
 }

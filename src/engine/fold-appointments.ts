@@ -6,7 +6,7 @@ import type { Appointment } from './reading.ts';
 export function foldPlanned(ledger: Ledger, event: Extract<CaseEvent, { kind: 'planned' }>): void {
   const { time, until, place, row, about } = event;
   const appointment: Appointment = {
-    instance: event.instance, task: event.key, day: event.day, invited: event.invited ?? [], state: 'firm', lacks: [],
+    instance: event.instance, task: event.key, day: event.day, invited: event.invited ?? [], state: 'firm', lacks: [], asked: event.happened,
     ...(time === undefined ? {} : { time }), ...(until === undefined ? {} : { until }), ...(place === undefined ? {} : { place }), ...(row === undefined ? {} : { row }),
     ...(about === undefined ? {} : { about }), ...(event.for === undefined ? {} : { for: event.for }),
     history: [{ event: event.id, day: event.day, ...(time === undefined ? {} : { time }), ...(event.reason === undefined ? {} : { reason: event.reason }) }],

@@ -41,7 +41,8 @@ export interface Obligation {
 }
 
 export interface Appointment { instance: string; task: Key; day: Day; time?: string; until?: string; place?: string; row?: string; about?: string; for?: string;
-  invited: Party[]; /** Gates gone past with a reason. */ passed: { gate: Key; reason: string }[]; state: 'proposed' | 'firm' | 'held' | 'missed' | 'dropped'; /** Gates on firm not met. */ lacks: GateVerdict[]; history: { event: string; day: Day; time?: string; reason?: string }[] }
+  invited: Party[]; /** Gates gone past with a reason. */ passed: { gate: Key; reason: string }[]; state: 'proposed' | 'firm' | 'held' | 'missed' | 'dropped'; /** Gates on firm not met. */ lacks: GateVerdict[]; history: { event: string; day: Day; time?: string; reason?: string }[];
+  /** Day it was planned. */ asked?: Day }
 
 export interface DoneFact { event: string; task: Key; instance: string; day: Day; values: Record<string, Value>; outcome?: Key; row?: string; about?: string; draft: boolean;
   agreements: { role: Key; event: string; day: Day; how: string; part?: Key; name?: string }[]; agreeing: Key[]; attended: Record<Key, 'present' | 'absent'>;

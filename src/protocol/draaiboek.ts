@@ -99,6 +99,8 @@ export interface Task extends Item {
   by: Key[]; form?: Key; agree?: Agree; meet?: Meet; outcomes?: Record<Key, Outcome>; repeat?: boolean;
   /** `form.rowsField`: one instance a row. */ per?: string; about?: Key | Key[]; send?: Key; share?: Key;
   claim?: { pool: Key; kind: string; until?: DayRule }; then?: Effect[];
+  /** Information class of what is said around it (reasons, phrases); absent = the least shared class of its form. */ class?: Key;
+  /** That it is planned, done or missed is itself of that class: who may not read the class does not know of it. */ private?: boolean;
   /** The button: a verb ("Noteer gesprek"). */ verb?: string;
   /** The act as a thing, with its article ("de actiedag"): for sentences about days. */ noun?: string;
   /** The button for planning it, where it is a meeting or visit. */ 'plan-verb'?: string;
@@ -143,6 +145,7 @@ export interface Letter extends Item {
 
 export interface Share extends Item {
   of: string[] | 'pick'; for: Key[];
+  /** Of a class with a part per party: only the parts of who holds these roles. */ parts?: Key[];
   ground: { agreed: Key; each?: boolean } | { law: Key } | { 'no-objection': Key; after: string }; while?: Condition;
 }
 

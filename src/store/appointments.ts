@@ -9,6 +9,7 @@ import type { Tx } from './transaction.ts';
 export type AppointmentState = 'proposed' | 'firm' | 'held' | 'missed' | 'dropped';
 export interface AppointmentRow {
   instance: string; task: string; label: string; day: Day; time?: string; until?: string; place?: string; row?: string; state: AppointmentState; invited: Party[];
+  /** '' or the class of an act that is kept apart. */ class?: string;
   /** Accounts of those who take part. */ accounts: string[];
 }
 export type AppointmentTrouble = { code: 'double-booked' };
@@ -24,7 +25,7 @@ export function replaceAppointments(tx: Tx, cover: { caseId: string; personName:
     if (rows.length === 0) return;
     await tx.db.insertInto('appointment').values(rows.map((row) => ({
       caseId: cover.caseId, personName: cover.personName, caseNumber: cover.caseNumber, instance: row.instance, task: row.task, label: row.label, day: row.day, time: row.time ?? null, untilTime: row.until ?? null, place: row.place ?? null,
-      rowKey: row.row ?? null, state: row.state, invited: JSON.stringify(row.invited),
+      rowKey: row.row ?? null, state: row.state, invited: JSON.stringify(row.invited), class: row.class ?? '',
     }))).execute();
     const attendees = rows.flatMap((row) => [...new Set(row.accounts)].map((account) => ({ instance: row.instance, account, ...busyOf(row) })));
     await sql`insert into appointment_attendee (case_id, instance, account_id, busy)

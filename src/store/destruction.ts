@@ -3,7 +3,7 @@ import { sql, type Selectable } from 'kysely';
 import type { Day } from '../values/day.ts';
 import { clashOf } from './clash.ts';
 import type { Tables } from './tables.ts';
-import type { Tx } from './transaction.ts';
+import { asHouse, type Tx } from './transaction.ts';
 
 export type Destruction = Selectable<Tables['destruction']>;
 export type Restriction = Selectable<Tables['privacyRestriction']>;
@@ -67,9 +67,10 @@ export async function liftRestriction(tx: Tx, id: string, agreed: Day): Promise<
   return done.numUpdatedRows === 1n;
 }
 
-/** Paths restricted now. */
+/** Paths restricted now: what is withheld from everyone, so also from who may not read why. */
 export async function standingRestrictions(tx: Tx, caseId: string): Promise<string[]> {
-  return (await restrictionsOf(tx, caseId)).filter((one) => one.lifted === null).map((one) => one.path);
+  const all = await asHouse(tx, `beperkingen van ${caseId}`, caseId, (house) => restrictionsOf(house, caseId));
+  return all.filter((one) => one.lifted === null).map((one) => one.path);
 }
 
 /** Lifted ones too, oldest first. */

@@ -10,7 +10,7 @@ export interface NewDocument {
 }
 
 export async function addDocument(tx: Tx, { bytes, ...row }: NewDocument): Promise<void> {
-  await tx.db.insertInto('document').values({ ...row, size: bytes.byteLength, created: tx.now.moment, createdBy: tx.scope?.account ?? null }).execute();
+  await tx.db.insertInto('document').values({ ...row, size: bytes.byteLength, created: tx.now.moment, createdBy: tx.scope?.account ?? null, toldBy: tx.scope?.organisation ?? null }).execute();
   await tx.db.insertInto('documentBytes').values({ documentId: row.id, bytes }).execute();
 }
 

@@ -12,17 +12,17 @@ export interface DutyCover { caseId: string; keeperOrg: string; programme: strin
 /** Replaces all rows of the case; a row that says the same keeps its id. Inside `beyondScope` only. */
 export async function replaceDuties(tx: Tx, cover: DutyCover, rows: readonly DutyRow[]): Promise<void> {
   const given = rows.map((row) => ({ ...row, until_day: row.until, planned_day: row.plannedDay, planned_time: row.plannedTime }));
-  const same = sql`(f.obligation, f.term, f.task, f.role, f.account, f.organisation, f.label, f.verb, f.counterpart, f.due, f.opens, f.until_day, f.waiting, f.planned_day, f.planned_time, f.reason,
+  const same = sql`(f.obligation, f.term, f.task, f.role, f.account, f.organisation, f.label, f.verb, f.counterpart, f.due, f.opens, f.until_day, f.waiting, f.planned_day, f.planned_time, f.reason, f.class,
       ${cover.keeperOrg}::uuid, ${cover.programme}::text, ${cover.personName}::text, ${cover.caseNumber}::text, ${cover.municipality}::text)
-    is not distinct from (d.obligation, d.term, d.task, d.role, d.account_id, d.organisation_id, d.label, d.verb, d.counterpart, d.due, d.opens, d.until_day, d.waiting, d.planned_day, d.planned_time, d.reason,
+    is not distinct from (d.obligation, d.term, d.task, d.role, d.account_id, d.organisation_id, d.label, d.verb, d.counterpart, d.due, d.opens, d.until_day, d.waiting, d.planned_day, d.planned_time, d.reason, d.class,
       d.keeper_org, d.programme, d.person_name, d.case_number, d.municipality)`;
   await sql`with fresh as (
       select distinct * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r(obligation text, term text, task text, role text, account uuid, organisation uuid, label text, verb text, counterpart text,
-        due date, opens date, until_day date, waiting boolean, planned_day date, planned_time text, reason jsonb)
+        due date, opens date, until_day date, waiting boolean, planned_day date, planned_time text, reason jsonb, class text)
     ), gone as (delete from duty d where d.case_id = ${cover.caseId}::uuid and not exists (select from fresh f where ${same}))
-    insert into duty (case_id, keeper_org, programme, person_name, case_number, municipality, obligation, term, task, role, account_id, organisation_id, label, verb, counterpart, due, opens, until_day, waiting, planned_day, planned_time, reason)
+    insert into duty (case_id, keeper_org, programme, person_name, case_number, municipality, obligation, term, task, role, account_id, organisation_id, label, verb, counterpart, due, opens, until_day, waiting, planned_day, planned_time, reason, class)
     select ${cover.caseId}::uuid, ${cover.keeperOrg}::uuid, ${cover.programme}::text, ${cover.personName}::text, ${cover.caseNumber}::text, ${cover.municipality}::text,
-      obligation, term, task, role, account, organisation, label, verb, counterpart, due, opens, until_day, waiting, planned_day, planned_time, reason
+      obligation, term, task, role, account, organisation, label, verb, counterpart, due, opens, until_day, waiting, planned_day, planned_time, reason, class
     from fresh f where not exists (select from duty d where d.case_id = ${cover.caseId}::uuid and ${same})`.execute(tx.db);
 }
 

@@ -1,6 +1,6 @@
 /** The stream of a case: added to, never changed. What was told is kept per information class and comes back only for whom it is. */
 import { sql } from 'kysely';
-import { joinClasses, type SplitEvent } from '../domain/information-classes.ts';
+import { joinClasses, type SplitEvent } from '../domain/told-parts.ts';
 import type { CaseEvent, NewEvent, Values } from '../engine/events.ts';
 import type { Moment } from '../values/moment.ts';
 import { asHouse, type Tx } from './transaction.ts';
@@ -38,15 +38,17 @@ interface Placed { event: NewEvent; id: string; seq: number; parts: SplitEvent }
 async function insert(tx: Tx, caseId: string, placed: readonly Placed[]): Promise<void> {
   const rows = placed.map(({ event, id, seq, parts }) => ({
     id, seq, kind: event.kind, key: 'key' in event ? event.key : null, instance: 'instance' in event ? (event.instance ?? null) : null, happened: event.happened,
-    account: event.actor.account, role: event.actor.role, name: event.actor.name ?? null, envelope: parts.envelope,
+    account: event.actor.account, role: event.actor.role, name: event.actor.name ?? null, envelope: parts.envelope, class: parts.class, readers: parts.readers,
   }));
-  const values = placed.flatMap(({ seq, parts }) => Object.entries(parts.perClass).map(([cls, told]) => ({ seq, class: cls, values: told })));
-  await sql`insert into case_event (id, case_id, seq, kind, key, instance, happened, recorded, actor_account, actor_role, actor_name, envelope)
-    select id, ${caseId}::uuid, seq, kind, key, instance, happened, ${tx.now.moment}::timestamptz, account, role, name, envelope
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, seq int, kind text, key text, instance text, happened date, account uuid, role text, name text, envelope jsonb)`.execute(tx.db);
+  const values = placed.flatMap(({ seq, event, parts }) => Object.entries(parts.perClass).map(([cls, told]) => ({ seq, class: cls, values: told, account: event.actor.account, readers: parts.readers })));
+  // The organisation that tells it: it may read its own words back.
+  const toldBy = sql`(select a.organisation_id from account a where a.id = r.account)`;
+  await sql`insert into case_event (id, case_id, seq, kind, key, instance, happened, recorded, actor_account, actor_role, actor_name, envelope, class, readers, told_by)
+    select id, ${caseId}::uuid, seq, kind, key, instance, happened, ${tx.now.moment}::timestamptz, account, role, name, envelope, class, readers, ${toldBy}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, seq int, kind text, key text, instance text, happened date, account uuid, role text, name text, envelope jsonb, class text, readers text[])`.execute(tx.db);
   if (values.length === 0) return;
-  await sql`insert into case_value (case_id, seq, class, values) select ${caseId}::uuid, seq, class, values
-    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r(seq int, class text, values jsonb)`.execute(tx.db);
+  await sql`insert into case_value (case_id, seq, class, values, readers, told_by) select ${caseId}::uuid, seq, class, values, readers, ${toldBy}
+    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r(seq int, class text, values jsonb, account uuid, readers text[])`.execute(tx.db);
 }
 
 /** Every event the reader may know of, in order of seq, each with the values of the classes open to this reader. Empty: unknown case. */
@@ -64,4 +66,14 @@ export async function loadWhole(tx: Tx, caseId: string): Promise<{ version: numb
   const events = await asHouse(tx, `beslissen in ${caseId}`, caseId, (all) => load(all, caseId));
   // Another act may have added events between the two statements: the version is that of the events in hand.
   return { version: events.at(-1)?.seq ?? 0, events };
+}
+
+/** The scope knows of this event and reads every class of what was told in it. What stands apart by a restriction is not counted. */
+export async function readsWhole(tx: Tx, caseId: string, seq: number): Promise<boolean> {
+  const parts = async (eyes: Tx): Promise<string> => {
+    const { rows } = await sql<{ part: string }>`select 'event' as part from case_event where case_id = ${caseId}::uuid and seq = ${seq}
+      union all select class from case_value where case_id = ${caseId}::uuid and seq = ${seq} and position('~' in class) = 0 order by 1`.execute(eyes.db);
+    return rows.map((row) => row.part).join();
+  };
+  return (await parts(tx)) === (await asHouse(tx, `lezen in ${caseId}`, caseId, parts));
 }

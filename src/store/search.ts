@@ -23,7 +23,7 @@ export async function searchCases(tx: Tx, typed: string, limit = 20): Promise<Fo
       select id, max(likeness) as likeness, min(by) as by from (
         (select c.id, ${likeness('c.search', query)} as likeness, 'cover' as by from case_file c where ${matches('c.search', query)} and ${mayKnow(tx, 'c.id', sql`''`)} order by 2 desc limit ${CANDIDATES})
         union all
-        (select v.case_id, ts_rank(v.words, q) / 10, 'words' from websearch_to_tsquery('public.dutch_plain', ${query}) q, case_value v where v.words @@ q and ${mayKnow(tx, 'v.case_id', sql`v.class`)} order by 2 desc limit ${CANDIDATES})
+        (select v.case_id, ts_rank(v.words, q) / 10, 'words' from websearch_to_tsquery('public.dutch_plain', ${query}) q, case_value v where v.words @@ q and ${mayRead(tx)} order by 2 desc limit ${CANDIDATES})
       ) found group by id order by 2 desc, id limit ${CANDIDATES}`.execute(all.db);
     return rows;
   });
@@ -72,5 +72,15 @@ function mayKnow(tx: Tx, caseColumn: string, cls: RawBuilder<unknown>): RawBuild
   if (scope === null) return sql`true`;
   const whole = scope.reach === 'organisation' ? sql`or a.account_id is null` : sql``;
   return sql`exists (select from case_access a where a.case_id = ${sql.raw(caseColumn)} and a.class = ${cls} and a.organisation_id = ${scope.organisation}::uuid
+    and (a.account_id = ${scope.account}::uuid ${whole}) and a.since <= ${scope.today}::date and (a.until is null or a.until > ${scope.today}::date))`;
+}
+
+// And once more for what was told: the class of the row, the roles a note is for, and one's own words.
+function mayRead(tx: Tx): RawBuilder<boolean> {
+  const { scope } = tx;
+  if (scope === null) return sql`true`;
+  const whole = scope.reach === 'organisation' ? sql`or a.account_id is null` : sql``;
+  return sql`exists (select from case_access a where a.case_id = v.case_id and a.organisation_id = ${scope.organisation}::uuid
+    and (a.class = v.class and (v.readers is null or a.organisation_id = a.keeper_org or a.role = any(v.readers)) or a.class = '' and v.told_by = ${scope.organisation}::uuid and position('~' in v.class) = 0)
     and (a.account_id = ${scope.account}::uuid ${whole}) and a.since <= ${scope.today}::date and (a.until is null or a.until > ${scope.today}::date))`;
 }

@@ -42,17 +42,18 @@ export interface Tables {
   caseEvent: {
     id: string; caseId: string; seq: number; kind: string; key: Maybe<string>; instance: Maybe<string>; happened: Day; recorded: Moment;
     actorAccount: Maybe<string>; actorRole: Maybe<string>; actorName: Maybe<string>; envelope: Json<Record<string, unknown>>;
+    class: Generated<string>; readers: Maybe<string[]>; toldBy: Maybe<string>;
   };
-  caseValue: { caseId: string; seq: number; class: string; values: Json<Values>; words: Generated<string> };
-  caseAccess: { caseId: string; keeperOrg: string; organisationId: string; accountId: Maybe<string>; class: string; via: string; ground: string; since: Day; until: Maybe<Day>; evidence: Maybe<string> };
+  caseValue: { caseId: string; seq: number; class: string; values: Json<Values>; words: Generated<string>; readers: Maybe<string[]>; toldBy: Maybe<string> };
+  caseAccess: { caseId: string; keeperOrg: string; organisationId: string; accountId: Maybe<string>; class: string; via: string; ground: string; role: Generated<string>; since: Day; until: Maybe<Day>; evidence: Maybe<string> };
   duty: {
     id: Generated<string>; caseId: string; obligation: string; term: string; task: string; role: string; accountId: Maybe<string>; organisationId: Maybe<string>; keeperOrg: string; programme: string;
     personName: string; caseNumber: string; municipality: Maybe<string>; label: string; verb: string; counterpart: Maybe<string>; due: Day; opens: Maybe<Day>; untilDay: Maybe<Day>; waiting: boolean;
-    plannedDay: Maybe<Day>; plannedTime: Maybe<string>; reason: Json;
+    plannedDay: Maybe<Day>; plannedTime: Maybe<string>; reason: Json; class: Generated<string>;
   };
   appointment: {
     caseId: string; instance: string; task: string; day: Day; time: Maybe<string>; untilTime: Maybe<string>; place: Maybe<string>; state: string; rowKey: Maybe<string>; invited: JsonWithDefault<unknown[]>;
-    personName: Generated<string>; caseNumber: Generated<string>; label: Generated<string>;
+    personName: Generated<string>; caseNumber: Generated<string>; label: Generated<string>; class: Generated<string>;
   };
   appointmentAttendee: { caseId: string; instance: string; accountId: string; busy: Maybe<string> };
   privacyRestriction: { id: string; caseId: string; path: Generated<string>; reason: Generated<string>; since: Day; lifted: Maybe<Day>; byAccount: Maybe<string>; tasks: Generated<string[]>; agreed: Maybe<Day>; requestCase: Maybe<string> };
@@ -64,6 +65,7 @@ export interface Tables {
     verdict: ColumnType<unknown, string | null | undefined, string | null>; revision: Generated<number>;
   };
   document: {
+    toldBy: Maybe<string>;
     id: string; caseId: Maybe<string>; referralId: Maybe<string>; ownerOrg: Maybe<string>; class: string; kind: string; name: string; mediaType: string; size: number; sha256: string; sealed: Generated<boolean>;
     created: Moment; createdBy: Maybe<string>;
   };

@@ -42,7 +42,7 @@ export function layDown(store: Store, drawn: DrawnWorld, marker: string): Promis
     for (const one of drawn.cases) {
       const access = one.access.map((row): AccessRow => {
         const someone = row.account === null ? { organisation: at(organisations, row.organisation), account: null } : at(people, row.account);
-        return { ...someone, class: row.class, since: day(row.since), until: row.until === null ? null : day(row.until), via: 'rol', ground: 'rol', evidence: null };
+        return { ...someone, class: row.class, since: day(row.since), until: row.until === null ? null : day(row.until), via: 'rol', role: 'rol', ground: 'rol', evidence: null };
       });
       cases.push(await layCase(tx, one, at(organisations, one.keeper), access, marker, at(people, one.keeper).account));
     }
@@ -56,7 +56,7 @@ async function layCase(tx: Tx, drawn: DrawnWorld['cases'][number], keeper: strin
   await appendTold(tx, made.id, 0, drawn.told.map((classes) => told(Object.fromEntries(classes.map((cls) => [cls, { [`${made.id}-${cls}`]: marker }])))));
   await replaceDuties(tx, cover, Array.from({ length: drawn.duties }, (_, n) => ({
     obligation: `plicht#${n}`, term: 'plicht', task: 'gesprek', role: 'rol', account: null, organisation: null, label: 'Plicht', verb: 'Noteer', due: TODAY, opens: null, until: null, waiting: false,
-    plannedDay: null, plannedTime: null, reason: { anchor: '', rule: { from: 'x' }, steps: [], clause: [] }, counterpart: null,
+    plannedDay: null, plannedTime: null, reason: { anchor: '', rule: { from: 'x' }, steps: [], clause: [] }, counterpart: null, class: '',
   })));
   const appointments = drawn.appointment ? [randomUUID()] : [];
   await replaceAppointments(tx, cover, appointments.map((instance) => ({ instance, task: 'gesprek', label: 'Gesprek', day: TODAY, state: 'firm' as const, invited: [], accounts: [attendee] })));

@@ -1,7 +1,7 @@
 /** A small region for tests of the store: organisations, people who work there, and cases opened to some of them. */
 import { randomUUID } from 'node:crypto';
 import type { AccessRow } from '../../src/domain/access-rows.ts';
-import type { SplitEvent } from '../../src/domain/information-classes.ts';
+import type { SplitEvent } from '../../src/domain/told-parts.ts';
 import type { NewEvent, Values } from '../../src/engine/events.ts';
 import { addAccount } from '../../src/store/accounts.ts';
 import { openCase } from '../../src/store/cases.ts';
@@ -43,7 +43,7 @@ export function linkScope(token: string, given: Partial<ScopeFacts> = {}): Scope
 }
 
 export function accessTo(someone: { organisation: string; account: string | null }, cls: string, since: Day = day('2026-01-01'), until: Day | null = null): AccessRow {
-  return { organisation: someone.organisation, account: someone.account, class: cls, via: 'rol', ground: 'rol', since, until, evidence: null };
+  return { organisation: someone.organisation, account: someone.account, class: cls, via: 'rol', role: 'rol', ground: 'rol', since, until, evidence: null };
 }
 
 /** A case of `keeper` with one person, opened to `access`. */
@@ -58,11 +58,11 @@ export async function makeCase(tx: Tx, keeper: string, access: AccessRow[], name
 export function told(perClass: Record<string, Values>, actor: string | null = null): { event: NewEvent; split: SplitEvent } {
   const event: NewEvent = { kind: 'done', key: 'gesprek', instance: randomUUID(), happened: TODAY, actor: { account: actor, role: 'woonbegeleider' }, values: Object.assign({}, ...Object.values(perClass)) as Values };
   const { values: _left, ...envelope } = event as Extract<NewEvent, { kind: 'done' }>;
-  return { event, split: { envelope, perClass } };
+  return { event, split: { envelope, perClass, class: '', readers: null } };
 }
 
 export function appendTold(tx: Tx, caseId: string, expectedVersion: number, events: { event: NewEvent; split: SplitEvent }[]): ReturnType<typeof append> {
-  return append(tx, { caseId, expectedVersion, events: events.map((one) => one.event), ids: events.map(() => randomUUID()), split: (event) => events.find((one) => one.event === event)?.split ?? { envelope: {}, perClass: {} } });
+  return append(tx, { caseId, expectedVersion, events: events.map((one) => one.event), ids: events.map(() => randomUUID()), split: (event) => events.find((one) => one.event === event)?.split ?? { envelope: {}, perClass: {}, class: '', readers: null } });
 }
 
 /** Two organisations with one person each: a keeper and a partner. */

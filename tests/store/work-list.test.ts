@@ -9,7 +9,7 @@ import { accessTo, makeCase, makePair, scopeOf, TODAY, type Someone } from './re
 
 function duty(obligation: string, due: Day, someone: Someone | null, given: Partial<DutyRow> = {}): DutyRow {
   return { obligation, term: obligation, task: 'gesprek', role: 'woonbegeleider', account: someone?.account ?? null, organisation: someone?.organisation ?? null, label: 'Bel de cliënt', verb: 'Noteer', due, opens: null, until: null,
-    waiting: false, plannedDay: null, plannedTime: null, reason: { anchor: 'opened', rule: { from: 'opened', plus: 'P1W' }, steps: [], clause: ['GW-050'] }, counterpart: null, ...given };
+    waiting: false, plannedDay: null, plannedTime: null, reason: { anchor: 'opened', rule: { from: 'opened', plus: 'P1W' }, steps: [], clause: ['GW-050'] }, counterpart: null, class: '', ...given };
 }
 
 withDatabases('the work list', (open) => {

@@ -12,6 +12,7 @@ export function taskNames(trail: Trail): void {
     named(trail, [...path, 'form'], 'forms', task.form);
     named(trail, [...path, 'send'], 'letters', task.send);
     named(trail, [...path, 'share'], 'shares', task.share);
+    named(trail, [...path, 'class'], 'classes', task.class);
     eachNamed(trail, [...path, 'about'], 'tasks', task.about);
     eachNames(trail, [...path, 'per'], task.per);
     agreeAndMeet(trail, path, task);

@@ -123,6 +123,7 @@ export function shareNames(trail: Trail): void {
       else named(trail, [...path, 'of', i], 'classes', one);
     });
     party(trail, [...path, 'for'], share.for);
+    share.parts?.forEach((role, i) => named(trail, [...path, 'parts', i], 'roles', role));
     const { ground } = share;
     if ('agreed' in ground) named(trail, [...path, 'ground', 'agreed'], 'tasks', ground.agreed);
     if ('no-objection' in ground) {

@@ -43,6 +43,7 @@ export const share = z.strictObject({
   ...item,
   of: z.union([z.literal('pick'), z.array(dotted).min(1)]),
   for: keys.min(1),
+  parts: optional(keys.min(1)),
   ground,
   while: optional(condition),
 }) satisfies z.ZodType<Share>;

@@ -42,6 +42,8 @@ export const task = z.strictObject({
   send: optional(key),
   share: optional(key),
   claim: optional(claim),
+  class: optional(key),
+  private: optional(z.boolean()),
   then: optional(effects),
   noun: optional(z.string().regex(/^(?:de|het) \S/)),
   verb: optional(sentence),

@@ -1,5 +1,5 @@
 /** The one verb that carries out any act of any draaiboek: read, decide, append, write what follows, all or nothing. */
-import { splitByClass } from '../../domain/information-classes.ts';
+import { splitByClass } from '../../domain/told-parts.ts';
 import { decide } from '../../engine/decide.ts';
 import { readCase } from '../../engine/read-case.ts';
 import type { CaseEvent, NewEvent } from '../../engine/events.ts';
@@ -21,6 +21,7 @@ import { sendOutgoing } from './outgoing.ts';
 import { project } from './project.ts';
 import { withoutSecrets } from './redact.ts';
 import { paidOf, surroundingsOf } from './surroundings.ts';
+import { mayTouch } from './may-touch.ts';
 
 /** One POST, so that sending it again does nothing again. */
 export interface Once { key: string; method: string; path: string; bodyHash: string }
@@ -70,6 +71,7 @@ export async function actIn(house: House, tx: Tx, request: ActRequest): Promise<
   if ('refusal' in who) throw new Undone([who.refusal]);
   const taking = await takeUpFaults(tx, { draaiboek: found.draaiboek, keeperOrg: found.file.keeperOrg, roles, kindOf: found.organisationKind }, request.command);
   if (taking.length > 0) throw new Undone(taking);
+  if (!(await mayTouch(tx, found, request.command))) throw new Undone([{ code: 'not-yours-to-read', data: {}, clause: [] }]);
   const decision = decide(found.draaiboek, found.events, request.command, tx.now, found.answers, who.actor);
   if ('refusals' in decision) throw await undoneBy(tx, found, decision.refusals);
   const written = await write(house, tx, found, decision.events);
@@ -84,7 +86,7 @@ async function repeated(tx: Tx, request: ActRequest): Promise<Acted | Refused> {
 
 async function undoneBy(tx: Tx, found: WholeCase, refusals: Refusal[]): Promise<Undone> {
   const restricted = found.file.restricted ? await standingRestrictions(tx, found.file.id) : [];
-  return new Undone(withoutSecrets(refusals, found.draaiboek, await openClasses(tx, found.file.id), restricted));
+  return new Undone(withoutSecrets(refusals, found.draaiboek, (await openClasses(tx, found.file.id)).whole, restricted));
 }
 
 export interface WholeCase {
@@ -109,7 +111,7 @@ export async function caseInFull(house: House, tx: Tx, caseId: string): Promise<
 /** Appends and writes what follows: rows, outgoing letters and the line in the access log. */
 export async function write(house: House, tx: Tx, found: WholeCase, events: readonly NewEvent[]): Promise<{ version: number; events: CaseEvent[] }> {
   const appended = await append(tx, {
-    caseId: found.file.id, expectedVersion: found.version, events, ids: events.map(() => house.newId()), split: (event) => splitByClass(found.draaiboek, event),
+    caseId: found.file.id, expectedVersion: found.version, events, ids: events.map(() => house.newId()), split: (event) => splitByClass(found.draaiboek, event, { before: found.events, organisation: tx.scope?.organisation ?? found.file.keeperOrg }),
   });
   if ('code' in appended) throw new Undone([CHANGED]);
   const reading = readCase(found.draaiboek, [...found.events, ...appended.events], tx.now, found.answers);

@@ -1,6 +1,6 @@
 /** A new case: the first act of its draaiboek, decided on nothing but what came in. */
 import { accessRows } from '../../domain/access-rows.ts';
-import { splitByClass } from '../../domain/information-classes.ts';
+import { splitByClass } from '../../domain/told-parts.ts';
 import { decide } from '../../engine/decide.ts';
 import { readCase } from '../../engine/read-case.ts';
 import type { Actor, NewEvent, Party, Values } from '../../engine/events.ts';
@@ -42,7 +42,7 @@ export async function openCase(house: House, tx: Tx, opening: Opening): Promise<
   if ('refusals' in decision) throw new Undone(decision.refusals);
   const file = await cover(house, tx, draaiboek, opening);
   const appended = await append(tx, {
-    caseId: file.id, expectedVersion: 0, events: decision.events, ids: decision.events.map(() => house.newId()), split: (event: NewEvent) => splitByClass(draaiboek, event),
+    caseId: file.id, expectedVersion: 0, events: decision.events, ids: decision.events.map(() => house.newId()), split: (event: NewEvent) => splitByClass(draaiboek, event, { before: [], organisation: tx.scope?.organisation ?? file.keeperOrg }),
   });
   if ('code' in appended) throw new Error('a new case was changed before it existed');
   const reading = readCase(draaiboek, appended.events, tx.now, answers);
@@ -67,7 +67,7 @@ async function cover(house: House, tx: Tx, draaiboek: Draaiboek, opening: Openin
   const { givenName, familyName } = opening.subject;
   const [id, personId] = [house.newId(), opening.subject.person ?? house.newId()];
   if (opening.subject.person === undefined) await addPerson(tx, { id: personId, keeperOrg: opening.keeperOrg, givenName, familyName, municipality: opening.municipality });
-  const access = accessRows(draaiboek, { opened: opening.happened, holders: [], grants: [] } as never, opening.keeperOrg);
+  const access = accessRows(draaiboek, { opened: opening.happened, holders: [], grants: [], appointments: [] }, opening.keeperOrg);
   await openCover(tx, {
     id, prefix: draaiboek.prefix, programme: draaiboek.key, version: draaiboek.version, keeperOrg: opening.keeperOrg, subjectPerson: personId, subjectName: [givenName, familyName].filter(Boolean).join(' '),
     municipality: opening.municipality, opened: opening.happened, stage: null, parentCase: opening.parentCase, referralId: opening.referralId,

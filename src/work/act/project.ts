@@ -1,24 +1,27 @@
 /** Everything that follows from the events of a case, written in the same transaction: the fold made into rows. */
 import { accessRows } from '../../domain/access-rows.ts';
-import { dutyRows } from '../../domain/duty-rows.ts';
+import { classOfRow, dutyRows } from '../../domain/duty-rows.ts';
+import { keeperOn, keeperSpans } from '../../domain/keeping-organisation.ts';
 import type { CaseReading, Refusal } from '../../engine/reading.ts';
 import type { Draaiboek } from '../../protocol/draaiboek.ts';
 import { replaceAccess } from '../../store/access.ts';
 import { replaceAppointments, type AppointmentRow } from '../../store/appointments.ts';
 import { changeCase, type CaseFile } from '../../store/cases.ts';
 import { replaceDuties } from '../../store/duties.ts';
+import { moveKeeping } from '../../store/keeping.ts';
 import type { Tx } from '../../store/transaction.ts';
 
-/** Writes cover, access, duties and appointments of one case. Inside `beyondScope`. A refusal means nothing may be kept: roll back. */
-export async function project(all: Tx, file: CaseFile, draaiboek: Draaiboek, reading: CaseReading): Promise<Refusal | undefined> {
+/** Writes keeper, cover, access, duties and appointments of one case. Inside `beyondScope`. A refusal means nothing may be kept: roll back. */
+export async function project(all: Tx, given: CaseFile, draaiboek: Draaiboek, reading: CaseReading): Promise<Refusal | undefined> {
   const { state } = reading;
+  const file = await keptBy(all, given, draaiboek, reading);
   await changeCase(all, file.id, {
     version: state.version, ended: state.ended?.day ?? null, ending: state.ended?.ending ?? null, keepUntil: state.keepUntil,
     stage: stageOf(draaiboek, reading), ...(state.opened === null ? {} : { opened: state.opened }),
   });
   await replaceAccess(all, file.id, file.keeperOrg, accessRows(draaiboek, state, file.keeperOrg));
-  await replaceDuties(all, coverOf(file), dutyRows(draaiboek, reading, all.now.today));
-  const clash = await replaceAppointments(all, coverOf(file), appointmentRows(draaiboek, reading));
+  await replaceDuties(all, coverOf(file), dutyRows(draaiboek, reading, all.now.today, file.keeperOrg));
+  const clash = await replaceAppointments(all, coverOf(file), appointmentRows(draaiboek, reading, file.keeperOrg));
   return clash === undefined ? undefined : { code: clash.code, data: {}, clause: [] };
 }
 
@@ -32,11 +35,26 @@ function stageOf(draaiboek: Draaiboek, reading: CaseReading): string | null {
   return first === undefined ? null : (reading.state.stages[first]?.stage ?? null);
 }
 
-function appointmentRows(draaiboek: Draaiboek, reading: CaseReading): AppointmentRow[] {
+function appointmentRows(draaiboek: Draaiboek, reading: CaseReading, keeper: string): AppointmentRow[] {
   return reading.state.appointments.map((one) => ({
-    instance: one.instance, task: one.task, label: draaiboek.tasks[one.task]?.label ?? one.task, day: one.day, state: one.state, invited: one.invited,
+    instance: one.instance, task: one.task, label: draaiboek.tasks[one.task]?.label ?? one.task, day: one.day, state: one.state, invited: one.invited, class: classOfRow(draaiboek, one.task, planner(draaiboek, reading, one.task) ?? keeper),
     accounts: [...new Set(one.invited.flatMap((party) => (party.account === undefined ? [] : [party.account])))],
     ...(one.time === undefined ? {} : { time: one.time }), ...(one.until === undefined ? {} : { until: one.until }),
     ...(one.place === undefined ? {} : { place: one.place }), ...(one.row === undefined ? {} : { row: one.row }),
   }));
+}
+
+/** The file follows the role that keeps it, on the day the next organisation begins (WB-034). */
+async function keptBy(all: Tx, file: CaseFile, draaiboek: Draaiboek, { state }: CaseReading): Promise<CaseFile> {
+  if (state.opened === null || state.ended !== null) return file;
+  const keeper = keeperOn(keeperSpans(draaiboek, { opened: state.opened, holders: state.holders }, file.keeperOrg), all.now.today) ?? file.keeperOrg;
+  if (keeper === file.keeperOrg) return file;
+  await moveKeeping(all, file, keeper);
+  return { ...file, keeperOrg: keeper };
+}
+
+/** Organisation of whoever does this task now. */
+function planner(draaiboek: Draaiboek, { state }: CaseReading, task: string): string | undefined {
+  const by = draaiboek.tasks[task]?.by ?? [];
+  return state.holders.find((holding) => holding.until === undefined && by.includes(holding.role) && holding.party.organisation !== undefined)?.party.organisation;
 }

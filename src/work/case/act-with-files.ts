@@ -4,6 +4,9 @@ import type { Values } from '../../engine/events.ts';
 import type { Command, Refusal } from '../../engine/reading.ts';
 import { checkFile, type CheckedFile } from '../../papers/attachments.ts';
 import type { Key } from '../../protocol/draaiboek.ts';
+import { partOf } from '../../domain/information-classes.ts';
+import { caseById, type CaseFile } from '../../store/cases.ts';
+import type { Tx } from '../../store/transaction.ts';
 import { addDocument } from '../../store/documents.ts';
 import type { Scope } from '../../store/scope.ts';
 import { act, actIn, Undone, type Acted, type ActRequest } from '../act/act.ts';
@@ -28,13 +31,20 @@ export async function actWithFiles(house: House, scope: Scope, request: ActReque
       const done = await actIn(house, tx, { ...request, command: withIds(request.command, kept) });
       if (isRefused(done)) throw new Undone(done.refused);
       // A repeat did nothing, so it keeps nothing.
-      if (done.events.length > 0) for (const one of kept) await addDocument(tx, documentOf(request.caseId, one));
+      const file = done.events.length > 0 ? await caseById(tx, request.caseId) : undefined;
+      if (file !== undefined) for (const one of kept) await addDocument(tx, documentOf(request.caseId, { ...one, file: { ...one.file, class: partHere(house, tx, file, one.file.class) } }));
       return done;
     });
   } catch (error) {
     if (!(error instanceof Undone)) throw error;
     return { refused: error.refusals };
   }
+}
+
+/** Of a class with a part per party: the part of whoever adds it. */
+export function partHere(house: House, tx: Tx, file: CaseFile, cls: Key): string {
+  const draaiboek = house.programmes.version(file.programme, file.version);
+  return draaiboek === undefined ? cls : partOf(draaiboek, cls, tx.scope?.organisation ?? file.keeperOrg);
 }
 
 export function documentOf(caseId: string, { file, id, is }: Checked): Parameters<typeof addDocument>[1] {

@@ -9,7 +9,7 @@ import { claimKey, rememberAnswer } from '../../store/idempotency.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Once } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
-import { documentOf, fileRefusal, MOST_BYTES } from './act-with-files.ts';
+import { documentOf, fileRefusal, MOST_BYTES, partHere } from './act-with-files.ts';
 
 export interface GivenDocument { number: string; class: Key; name: string; bytes: Uint8Array; once?: Once; location: string }
 
@@ -18,9 +18,9 @@ export function keepDocument(house: House, scope: Scope, given: GivenDocument): 
   return house.store.within(scope, async (tx) => {
     const file = await caseByNumber(tx, given.number);
     if (file === undefined) return refuse('not-found');
-    if (!(await openClasses(tx, file.id)).includes(given.class)) return { refused: [{ code: 'class-unknown', data: {}, clause: [], field: 'class' }] };
+    if (!(await openClasses(tx, file.id)).read.includes(given.class)) return { refused: [{ code: 'class-unknown', data: {}, clause: [], field: 'class' }] };
     const is = checkFile(given.name, given.bytes, MOST_BYTES);
-    const whole = { name: given.name, bytes: given.bytes, class: given.class, kind: 'bijlage', at: { field: 'bestand' } };
+    const whole = { name: given.name, bytes: given.bytes, class: partHere(house, tx, file, given.class), kind: 'bijlage', at: { field: 'bestand' } };
     if ('problem' in is) return { refused: [fileRefusal(whole, is)] };
     if (given.once !== undefined && (await claimKey(tx, given.once)).code !== 'first') return { id: '' };
     const id = house.newId();

@@ -14,9 +14,9 @@ import type { Tx } from '../../../store/transaction.ts';
 import type { Day } from '../../../values/day.ts';
 import { rolesIn } from '../../act/acting.ts';
 import { answersFrom, type Surroundings } from '../../act/answers.ts';
-import { findingsWithoutSecrets, verdictWithoutSecrets, withoutSecrets } from '../../act/redact.ts';
 import { paidOf, surroundingsOf } from '../../act/surroundings.ts';
 import type { House } from '../../house.ts';
+import { decidedOnAll, readableNotes, readableState, type Eyes } from './readable.ts';
 
 export interface FoundCase {
   file: CaseFile; draaiboek: Draaiboek; clauses: ReadonlyMap<string, ClauseEntry>; today: Day; now: Now;
@@ -33,19 +33,21 @@ export interface FoundCase {
 /** undefined: there is no such case, or this reader may not know of it (GW-107). */
 export async function findCase(house: House, tx: Tx, number: string): Promise<FoundCase | undefined> {
   const file = await caseByNumber(tx, number);
-  if (file === undefined || tx.scope === null) return undefined;
+  const { scope } = tx;
+  if (file === undefined || scope === null) return undefined;
   const draaiboek = house.programmes.version(file.programme, file.version);
   if (draaiboek === undefined) throw new Error(`no draaiboek ${file.programme} version ${file.version}`);
   const [events, open, around] = [await load(tx, file.id), await openClasses(tx, file.id), await surroundingsOf(tx, draaiboek, file.keeperOrg)];
+  const roles = (state: CaseState) => rolesIn(draaiboek, state, scope, around.organisations.get(scope.organisation ?? '')?.kind ?? '', file.keeperOrg);
   const answers = answersFrom(draaiboek, around, events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : [])), await paidOf(tx, draaiboek, file.id, events));
   const read = readCase(draaiboek, events, tx.now, answers);
   const restricted = file.restricted ? await standingRestrictions(tx, file.id) : [];
-  const whole = await wholeReading(tx, file, draaiboek, { events, open, answers, read });
-  const kind = around.organisations.get(tx.scope.organisation ?? '')?.kind ?? '';
+  const whole = await wholeReading(tx, file, draaiboek, { events, open: open.whole, answers, read });
+  const eyes: Eyes = { draaiboek, open, restricted, roles: roles(whole.state), known: new Set(events.map((event) => event.id)), account: scope.account };
   return {
-    file, draaiboek, clauses: clausesOf(house, draaiboek), today: tx.now.today, now: tx.now, version: events.at(-1)?.seq ?? 0, events, open, restricted, answers, around, organisations: around.organisations,
-    rights: tx.scope.rights, keeps: tx.scope.organisation === file.keeperOrg, roles: rolesIn(draaiboek, whole.state, tx.scope, kind, file.keeperOrg),
-    state: readableState(read.state, whole.state), ...decidedOnAll(draaiboek, whole, open, restricted), notes: readableNotes(read.notes, whole.notes),
+    file, draaiboek, clauses: clausesOf(house, draaiboek), today: tx.now.today, now: tx.now, version: file.headSeq, events, open: open.read.filter((cls) => !cls.startsWith('count.')), restricted, answers, around, organisations: around.organisations,
+    rights: scope.rights, keeps: scope.organisation === file.keeperOrg, roles: eyes.roles,
+    state: readableState(read.state, whole.state, eyes), ...decidedOnAll(whole, eyes), notes: readableNotes(read.notes, whole, eyes),
   };
 }
 
@@ -53,37 +55,10 @@ interface Readable { events: CaseEvent[]; open: readonly Key[]; answers: Answers
 
 /** What is due and what may be done does not depend on who looks: it is decided on everything, as the work list and `act` do. */
 async function wholeReading(tx: Tx, file: CaseFile, draaiboek: Draaiboek, readable: Readable): Promise<CaseReading> {
-  if (!file.restricted && Object.keys(draaiboek.classes).every((cls) => readable.open.includes(cls))) return readable.read;
+  const sees = readable.events.length === file.headSeq && Object.keys(draaiboek.classes).every((cls) => readable.open.includes(cls));
+  if (!file.restricted && sees) return readable.read;
   const whole = await loadWhole(tx, file.id);
   return whole === undefined ? readable.read : readCase(draaiboek, whole.events, tx.now, readable.answers);
-}
-
-/** The course of a case is known to whoever knows the case; what was told comes from what this reader may read. */
-function readableState(read: CaseState, whole: CaseState): CaseState {
-  return { ...read, stages: whole.stages, appointments: whole.appointments, ended: whole.ended, keepUntil: whole.keepUntil, holders: whole.holders, alerts: whole.alerts, grants: whole.grants };
-}
-
-/** A correction quotes what stood there before, so it is told from what may be read. */
-function readableNotes(read: readonly Note[], whole: readonly Note[]): Note[] {
-  return [...whole.filter((note) => note.code !== 'corrected'), ...read.filter((note) => note.code === 'corrected')];
-}
-
-function decidedOnAll(draaiboek: Draaiboek, whole: CaseReading, open: readonly Key[], restricted: readonly string[]): Pick<FoundCase, 'obligations' | 'actions'> {
-  return {
-    obligations: whole.obligations.map((one) => (one.waits === undefined ? one : { ...one, waits: findingsWithoutSecrets(one.waits, draaiboek, open, restricted) })),
-    actions: whole.actions.map((offer) => offerWithoutSecrets(offer, draaiboek, open, restricted)),
-  };
-}
-
-function offerWithoutSecrets(offer: ActionOffer, draaiboek: Draaiboek, open: readonly Key[], restricted: readonly string[]): ActionOffer {
-  const [refusal] = offer.refusal === undefined ? [] : withoutSecrets([offer.refusal], draaiboek, open, restricted);
-  const outcomes = offer.outcomes === undefined ? undefined : Object.fromEntries(Object.entries(offer.outcomes)
-    .map(([key, one]) => [key, { ...one, verdicts: one.verdicts.map((verdict) => verdictWithoutSecrets(verdict, draaiboek, open, restricted)) }]));
-  return {
-    ...offer, verdicts: offer.verdicts.map((verdict) => verdictWithoutSecrets(verdict, draaiboek, open, restricted)),
-    // What the end of a case tells (which, when) is part of its course.
-    ...(refusal === undefined ? {} : { refusal: offer.refusal?.code === 'ended' ? offer.refusal : refusal }), ...(outcomes === undefined ? {} : { outcomes }),
-  };
 }
 
 const clausesByRules = new WeakMap<Draaiboek, ReadonlyMap<string, ClauseEntry>>();
