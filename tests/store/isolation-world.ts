@@ -115,8 +115,8 @@ export async function wouldTouch(store: Store, reader: Reader): Promise<number> 
 /** Ways past the checks of `append`: straight into the tables. true: the database took one of them. */
 export async function tryToForce(store: Store, reader: Reader, caseId: string, version: number): Promise<string[]> {
   const statements: Record<string, string> = {
-    event: `insert into case_event (id, case_id, seq, kind, happened, recorded, actor_account, envelope) values (gen_random_uuid(), '${caseId}', ${version + 1}, 'noted', '2026-01-01', '${NOW.moment}', '${reader.account}', '{}')`,
-    value: `insert into case_value (case_id, seq, class, values) values ('${caseId}', 1, 'verzonnen', '{}')`,
+    event: `insert into case_event (id, case_id, seq, kind, happened, recorded, actor_account, envelope, told_by) values (gen_random_uuid(), '${caseId}', ${version + 1}, 'noted', '2026-01-01', '${NOW.moment}', '${reader.account}', '{}', '${reader.organisation}')`,
+    value: `insert into case_value (case_id, seq, class, values, told_by) values ('${caseId}', 1, 'verzonnen', '{}', '${reader.organisation}')`,
     document: `insert into document (id, case_id, class, kind, name, media_type, size, sha256, created) values (gen_random_uuid(), '${caseId}', 'zorg', 'k', 'n', 'm', 0, '', '${NOW.moment}')`,
     head: `do $$ begin update case_file set head_seq = head_seq + 1 where id = '${caseId}'; if not found then raise insufficient_privilege; end if; end $$`,
   };
