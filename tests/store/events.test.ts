@@ -26,7 +26,7 @@ withDatabases('the stream of a case', (open) => {
     expect(JSON.stringify(part)).not.toContain('vertrouwelijk');
     expect(all).toEqual(whole);
     expect(decided).toEqual({ version: 1, events: whole });
-    expect(await store.within(scopeOf(partner), (tx) => openClasses(tx, one.id))).toEqual(['geld']);
+    expect(await store.within(scopeOf(partner), (tx) => openClasses(tx, one.id))).toEqual({ rows: ['geld'], read: ['geld'], whole: ['geld'] });
     expect(await store.within(scopeOf(partner), (tx) => person(tx, one.person))).not.toHaveProperty('contact');
     expect(await store.within(scope, (tx) => person(tx, one.person))).toHaveProperty('contact.phone', '051 00 00 00');
   });
