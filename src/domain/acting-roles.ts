@@ -1,6 +1,6 @@
 /** In which roles someone may act in a case. Buttons, API and verbs ask this one oracle. */
 import type { Draaiboek, Key } from '../protocol/draaiboek.ts';
-import type { CaseState } from '../engine/reading.ts';
+import type { CaseState, Holding } from '../engine/reading.ts';
 
 export interface Person { account: string; organisation: string; organisationKind: Key; functions: readonly Key[]; mayHandle: boolean }
 
@@ -18,7 +18,8 @@ export function mayHold(draaiboek: Draaiboek, role: Key, person: Omit<Person, 'm
 }
 
 export function actingRoles(draaiboek: Draaiboek, state: CaseState, person: Person, keeperOrganisation: string, today: string): ActingRoles {
-  const held = state.holders.filter((h) => h.party.account === person.account && h.from <= today && (h.until === undefined || h.until > today)).map((h) => h.role);
+  const now = state.holders.filter((h) => h.from <= today && (h.until === undefined || h.until > today));
+  const held = now.filter((h) => h.party.account === person.account || isHeldByTeam(draaiboek, h, person)).map((h) => h.role);
   const keeps = person.organisation === keeperOrganisation && person.mayHandle;
   const takesUp = keeps ? Object.keys(draaiboek.roles).filter((role) => mayHold(draaiboek, role, person)) : [];
   const own = [...new Set([...held, ...takesUp])];
@@ -26,8 +27,14 @@ export function actingRoles(draaiboek: Draaiboek, state: CaseState, person: Pers
   return { own, behalf: staff ? Object.keys(draaiboek.roles).filter((role) => !own.includes(role)).filter((role) => isOutside(draaiboek, role, person.organisationKind)) : [] };
 }
 
+/** A role given to an organisation as a whole is for each of its people with the function. */
+function isHeldByTeam(draaiboek: Draaiboek, holding: Holding, person: Person): boolean {
+  return holding.party.account === undefined && holding.party.organisation === person.organisation && person.mayHandle && mayHold(draaiboek, holding.role, person);
+}
+
 function isOutside(draaiboek: Draaiboek, role: Key, keeperKind: Key): boolean {
   const word = draaiboek.roles[role];
+  if (word?.proxy === 'never') return false;
   return word !== undefined && (word.is === 'subject' || !(word.of ?? []).includes(keeperKind));
 }
 

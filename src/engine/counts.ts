@@ -29,10 +29,13 @@ export function countOf(view: View, key: Key): CountSeen | undefined {
   return { value, clause, ...splitOf(view, word, facts, values), ...alertOf(view, word, facts, values) };
 }
 
+/** `done.x`; a sum may take several, in the order of their days. */
+const sourcesOf = (word: Count): string[] => [word.count ?? word.sum ?? word.average ?? []].flat();
+
 /** Facts of this case: a count over persons, organisations or all cases is somebody else's to answer. */
 function isOwn(view: View, word: Count): boolean {
-  const source = word.count ?? word.sum ?? word.average ?? '';
-  return word.run === undefined && /^(done|missed|planned)\./.test(source) && (word.of === undefined || word.of === 'case' || word.sum !== undefined || word.average !== undefined || rowsCounted(view, word) !== undefined);
+  const source = sourcesOf(word);
+  return word.run === undefined && source.length > 0 && source.every((one) => /^(done|missed|planned)\./.test(one)) && (word.of === undefined || word.of === 'case' || word.sum !== undefined || word.average !== undefined || rowsCounted(view, word) !== undefined);
 }
 
 /** `count: done.task` with `of` naming rows of its form: the rows are counted, and `where` is read inside each (GW-013). */
@@ -43,14 +46,18 @@ function rowsCounted(view: View, word: Count): Key | undefined {
 }
 
 function factsOf(view: View, word: Count): Fact[] {
-  const source = word.count ?? word.sum ?? word.average ?? '';
-  const [kind, task = ''] = [source.slice(0, source.indexOf('.')), source.slice(source.indexOf('.') + 1)];
-  const all: readonly Fact[] = kind === 'missed' ? listOf(view.ledger.missed, task) : kind === 'done' ? actsOf(view, task) : plannedFacts(view, task);
+  const sources = sourcesOf(word);
+  const all = sources.length === 1 ? factsAt(view, sources[0] ?? '') : sources.flatMap((one) => factsAt(view, one)).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const window = windowOf(view, word);
   if (window === undefined) return [];
   const within = all.filter((fact) => (window.from === null || fact.day >= window.from) && (window.until === null || fact.day <= window.until));
   const rows = rowsCounted(view, word);
   return rows === undefined ? within.filter((fact) => isMeant(view, word.where, fact)) : within.flatMap((fact) => rowFacts(view, word, fact, rows));
+}
+
+function factsAt(view: View, source: string): readonly Fact[] {
+  const [kind, task = ''] = [source.slice(0, source.indexOf('.')), source.slice(source.indexOf('.') + 1)];
+  return kind === 'missed' ? listOf(view.ledger.missed, task) : kind === 'done' ? actsOf(view, task) : plannedFacts(view, task);
 }
 
 function rowFacts(view: View, word: Count, fact: Fact, field: Key): Fact[] {

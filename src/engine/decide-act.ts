@@ -10,7 +10,7 @@ import { allowedBy, isUnmet, verdictsOn } from './gates.ts';
 import { effectVerdicts } from './guarded-effects.ts';
 import { isSpent } from './offers.ts';
 import type { AgreementGiven, Command, Decision, GateVerdict, Refusal } from './reading.ts';
-import { apartFaults, assignedAtOpening } from './decide-assign.ts';
+import { apartFaults, assignedAtOpening, worksForFaults } from './decide-assign.ts';
 import { entering, type Entering, rowsOfTask, type View } from './view.ts';
 
 type Doing = Extract<Command, { do: 'do' }>;
@@ -27,7 +27,7 @@ export function decideAct(deciding: Deciding, command: Doing): Decision {
   const gates = gatesOf(deciding, at, command.task, task, command);
   const faults = [
     ...roleFaults(deciding, command.task, task.by), ...dayFaults(view, command.happened), ...clockFaults(command), ...spentFaults(view, command, task), ...rowFaults(view, command, act),
-    ...attendanceFaults(view, task, command), ...outcomeFaults(task, command.outcome), ...obligationFaults(view, command), ...valueFaults(at, task, command.values), ...agreementFaults(at, command.task, task, agreements),
+    ...aboutFaults(view, task, act.about), ...attendanceFaults(view, task, command), ...outcomeFaults(task, command.outcome), ...obligationFaults(view, command), ...valueFaults(at, task, command.values), ...agreementFaults(at, command.task, task, agreements),
   ];
   return decided(faults.length > 0 ? faults : gates.refusals, () => [
     doneEvent(deciding, at, command, task, act, gates), ...agreementEvents(deciding, command.task, command.instance, agreements),
@@ -40,7 +40,7 @@ function actOf(view: View, command: Doing): Entering {
   const [row, about] = [command.row ?? appointment?.row, command.about ?? appointment?.about];
   return {
     verb: 'do', task: command.task, instance: command.instance, day: command.happened, values: command.values, ...(command.outcome === undefined ? {} : { outcome: command.outcome }),
-    ...(row === undefined ? {} : { row }), ...(about === undefined ? {} : { about }), ...(command.attended === undefined ? {} : { attended: command.attended }),
+    ...(row === undefined ? {} : { row }), ...(about === undefined ? {} : { about }), ...(command.time === undefined ? {} : { time: command.time }), ...(command.attended === undefined ? {} : { attended: command.attended }),
     ...(command.agreements === undefined ? {} : { agreements: command.agreements.map((one) => ({ role: one.role, day: one.happened, ...(one.part === undefined ? {} : { part: one.part }) })) }),
   };
 }
@@ -91,6 +91,13 @@ function attendanceFaults(view: View, task: Task, command: Doing): Refusal[] {
   return unsaid.length > 0 ? [refusal('attendance-missing', { roles: unsaid }, task.clause, 'attended')] : [];
 }
 
+/** What it is about exists in this case and is of a task that was named (WB-079). */
+export function aboutFaults(view: View, task: Task, about: string | undefined): Refusal[] {
+  if (task['about-must'] !== true) return [];
+  const subject = about === undefined ? undefined : (view.ledger.actOf.get(about)?.task ?? view.ledger.appointments.get(about)?.task);
+  return subject !== undefined && [task.about ?? []].flat().includes(subject) ? [] : [refusal('about-missing', { tasks: [task.about ?? []].flat() }, task.clause, 'about')];
+}
+
 function outcomeFaults(task: Task, outcome: Key | undefined): Refusal[] {
   if (!task.outcomes) return outcome === undefined ? [] : [refusal('outcome-unknown', { outcome }, task.clause, 'outcome')];
   if (outcome === undefined) return [refusal('missing', {}, task.clause, 'outcome')];
@@ -138,5 +145,6 @@ function partyFaults(view: View, command: Opening): Refusal[] {
   const { roles } = view.book.draaiboek;
   const unknown = command.parties.filter((party) => !Object.hasOwn(roles, party.role)).map((party) => refusal('role-unknown', { role: party.role }, [], 'parties'));
   // Each pair once: the later one is measured against those before it.
-  return [...unknown, ...command.parties.flatMap((party, at) => apartFaults(roles, party, command.parties.slice(0, at)))];
+  const elsewhere = command.parties.flatMap((party) => worksForFaults(roles, party, command.parties.filter((other) => other.role === roles[party.role]?.['works-for'])));
+  return [...unknown, ...elsewhere, ...command.parties.flatMap((party, at) => apartFaults(roles, party, command.parties.slice(0, at)))];
 }

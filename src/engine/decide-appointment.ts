@@ -3,7 +3,7 @@ import { parseDay } from '../values/day.ts';
 import type { Key, Task } from '../protocol/draaiboek.ts';
 import { lacksOf } from './appointments.ts';
 import { chargesOnMissed } from './charges.ts';
-import { rowFaults } from './decide-act.ts';
+import { aboutFaults, rowFaults } from './decide-act.ts';
 import { clockFaults, dayFaults, decided, type Deciding, isRefusal, knownTask, passGates, type Passed, reasonFaults, refusal, refused, roleFaults } from './deciding.ts';
 import { isAhead } from './fold-appointments.ts';
 import { isUnmet, verdictsOn } from './gates.ts';
@@ -24,7 +24,7 @@ export function decidePlan(deciding: Deciding, command: Planning): Decision {
     verb: 'plan', task: key, instance, day: view.today, planned: day, ...(row === undefined ? {} : { row }), ...(about === undefined ? {} : { about }),
   });
   const gates = passGates(deciding, verdictsOn(at, key, 'plan'), task.by, command.reasons);
-  const faults = [...roleFaults(deciding, key, task.by), ...placeFaults(view, task, command), ...spentFaults(view, task, command), ...rowFaults(view, command)];
+  const faults = [...roleFaults(deciding, key, task.by), ...placeFaults(view, task, command), ...spentFaults(view, task, command), ...rowFaults(view, command), ...aboutFaults(view, task, about)];
   const passed = [...gates.passed, ...firmReasons(deciding, at, key, task, command.reasons)];
   return decided(faults.length > 0 ? faults : gates.refusals, () => [{
     kind: 'planned', key, instance, day, happened: view.today, actor: deciding.actor,

@@ -15,13 +15,31 @@ export function decideAssign(deciding: Deciding, command: Assigning): Decision {
   const word = Object.hasOwn(view.book.draaiboek.roles, command.role) ? view.book.draaiboek.roles[command.role] : undefined;
   if (!word) return refused(refusal('role-unknown', { role: command.role }, [], 'role'));
   const held = holdersOn(view.ledger, command.role, command.from);
-  const faults = [...dayFaults(view, command), ...(command.ends ? leavingFaults(command, word, held) : comingFaults(view, command, word, held))];
-  const { role, party, from, accepted, replaces, reason, ends } = command;
+  const faults = [...dayFaults(view, command), ...faultsOf(view, command, word, held)];
+  const { role, party, from, until, accepted, replaces, reason, ends } = command;
   return decided(faults, () => [{
     kind: 'assigned', role, party, from, happened: from > view.today ? view.today : from, actor: deciding.actor,
-    ...(accepted === undefined ? {} : { accepted }), ...(replaces === undefined ? {} : { replaces }), ...(reason === undefined ? {} : { reason }), ...(ends === undefined ? {} : { ends }),
+    ...(until === undefined ? {} : { until }), ...(accepted === undefined ? {} : { accepted }), ...(replaces === undefined ? {} : { replaces }), ...(reason === undefined ? {} : { reason }), ...(ends === undefined ? {} : { ends }),
   }]);
 }
+
+function faultsOf(view: View, command: Assigning, word: Role, held: Holding[]): Refusal[] {
+  if (command.until !== undefined) return standInFaults(view, command, word, held);
+  return command.ends ? leavingFaults(command, word, held) : comingFaults(view, command, word, held);
+}
+
+/** WB-031: a colleague for a time, beside whoever holds the role; the role itself changes hands for nobody. */
+function standInFaults(view: View, command: Assigning, word: Role, held: Holding[]): Refusal[] {
+  if (word['stand-in'] !== true) return [refusal('no-stand-in', { role: command.role }, word.clause, 'until')];
+  if (parseDay(command.until ?? '') === undefined) return [refusal('not-a-date', {}, [], 'until')];
+  const faults = worksForFaults(view.book.draaiboek.roles, command.party, partiesIn(view, word['works-for'], command.from));
+  if ((command.until ?? '') <= command.from) faults.push(refusal('ends-before-start', {}, [], 'until'));
+  if (held.length === 0) faults.push(refusal('stands-in-for-nobody', { role: command.role }, word.clause, 'party'));
+  if (held.some((one) => samePerson(one.party, command.party))) faults.push(refusal('holds-already', { role: command.role }, word.clause, 'party'));
+  return faults;
+}
+
+const partiesIn = (view: View, role: Key | undefined, day: Assigning['from']): Party[] => holdersOn(view.ledger, role ?? '', day).map((one) => one.party);
 
 function dayFaults(view: View, command: Assigning): Refusal[] {
   if (parseDay(command.from) === undefined) return [refusal('not-a-date', {}, [], 'from')];
@@ -39,7 +57,7 @@ function leavingFaults(command: Assigning, word: Role, held: Holding[]): Refusal
 }
 
 function comingFaults(view: View, command: Assigning, word: Role, held: Holding[]): Refusal[] {
-  const faults: Refusal[] = [];
+  const faults: Refusal[] = worksForFaults(view.book.draaiboek.roles, command.party, partiesIn(view, word['works-for'], command.from));
   faults.push(...apartFaults(view.book.draaiboek.roles, command.party, rolesHeld(view, command)));
   if (held.some((one) => samePerson(one.party, command.party))) faults.push(refusal('holds-already', { role: command.role }, word.clause, 'party'));
   const named = command.replaces === undefined ? undefined : held.find((one) => isNamed(one, command.replaces as string));
@@ -57,6 +75,13 @@ export function apartFaults(roles: Readonly<Record<Key, Role>>, party: Party, ot
   return clash === undefined ? [] : [refusal('kept-apart', { role: party.role, other: clash.role }, roles[party.role]?.clause ?? [], 'party')];
 }
 
+/** WB-007: a worker of the organisation that has the task, not of another one that is of the same kind. */
+export function worksForFaults(roles: Readonly<Record<Key, Role>>, party: Party, others: readonly Party[]): Refusal[] {
+  const word = roles[party.role];
+  if (word?.['works-for'] === undefined) return [];
+  return others.some((one) => one.organisation !== undefined && one.organisation === party.organisation) ? [] : [refusal('works-elsewhere', { role: party.role, other: word['works-for'] }, word.clause, 'party')];
+}
+
 /** Who holds what on or after the first day of the new holding. */
 function rolesHeld(view: View, command: Assigning): Party[] {
   return view.ledger.holders.filter((one) => one.until === undefined || one.until > command.from).map((one) => ({ ...one.party, role: one.role }));
@@ -65,5 +90,13 @@ function rolesHeld(view: View, command: Assigning): Party[] {
 const hadHolder = (view: View, role: Key): boolean => view.ledger.holders.some((one) => one.role === role);
 
 export function assignedAtOpening(deciding: Deciding, command: Extract<Command, { do: 'open' }>): NewEvent[] {
-  return command.parties.map((party): NewEvent => ({ kind: 'assigned', role: party.role, party, from: command.happened, happened: command.happened, actor: deciding.actor }));
+  return [...command.parties, ...defaultParties(deciding.view.book.draaiboek.roles, command.parties)].map((party): NewEvent => ({ kind: 'assigned', role: party.role, party, from: command.happened, happened: command.happened, actor: deciding.actor }));
+}
+
+/** A role nobody was named for goes to whoever has the role it defaults to (WB-009). */
+export function defaultParties(roles: Readonly<Record<Key, Role>>, named: readonly Party[]): Party[] {
+  return Object.entries(roles).flatMap(([role, word]): Party[] => {
+    const same = word.default === undefined || named.some((party) => party.role === role) ? undefined : named.find((party) => party.role === word.default);
+    return same === undefined ? [] : [{ ...same, role }];
+  });
 }

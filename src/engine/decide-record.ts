@@ -16,6 +16,7 @@ export function decideWaive(deciding: Deciding, command: Extract<Command, { do: 
   if (!duty) return refused(refusal('duty-unknown', { obligation: command.obligation }, [], 'obligation'));
   const faults = reasonFaults(command.reason);
   if (duty.state === 'done') faults.push(refusal('duty-done', { obligation: duty.id }, duty.clause));
+  if (deciding.view.book.draaiboek.terms[duty.term]?.waive === 'never') faults.push(refusal('never-waived', { obligation: duty.id }, duty.clause));
   if (command.until !== undefined && parseDay(command.until) === undefined) faults.push(refusal('not-a-date', {}, [], 'until'));
   const { obligation, reason, until } = command;
   return decided(faults, () => [{ kind: 'waived', obligation, reason, ...(until === undefined ? {} : { until }), happened: deciding.view.today, actor: deciding.actor }]);

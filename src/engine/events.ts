@@ -30,7 +30,7 @@ export type CaseEvent = EventBase & (
       /** Gates passed with a reason. */ passed?: { gate: Key; reason: string }[]; withheld?: Key[] }
   | { kind: 'missed'; key: Key; instance: string; reason: Key; values: Values; row?: string }
   | { kind: 'agreed'; key: Key; instance?: string; role: Key; how: 'mark' | 'consulted' | 'sign' | 'sealed'; part?: Key; party?: Party; phrase?: string; text?: string; document?: string; withheld?: Key[] }
-  | { kind: 'assigned'; role: Key; party: Party; from?: Day; accepted?: boolean; replaces?: string; reason?: string; ends?: boolean }
+  | { kind: 'assigned'; role: Key; party: Party; from?: Day; /** Stands in beside the holder until this day. */ until?: Day; accepted?: boolean; replaces?: string; reason?: string; ends?: boolean }
   | { kind: 'waived'; obligation: string; reason: string; until?: Day }
   | { kind: 'noted'; class: Key; text: string; channel?: Key; with?: string; /** Roles that may read along, besides the keeper. */ readers: Key[]; time?: string }
   | { kind: 'corrected'; target: string; /** Event id, or `field.form.key`. */ path?: string; value: Value; reason: string }

@@ -37,10 +37,12 @@ function factOf(ledger: Ledger, event: Act): DoneFact {
 }
 
 function tellMore(fact: DoneFact, event: Extract<CaseEvent, { kind: 'done' }>, expected: readonly Key[]): void {
-  const { outcome, row, about, attended, meets, passed } = event;
+  const { outcome, row, about, time, until, attended, meets, passed } = event;
   if (outcome !== undefined) fact.outcome = outcome;
   if (row !== undefined) fact.row = row;
   if (about !== undefined) fact.about = about;
+  if (time !== undefined) fact.time = time;
+  if (until !== undefined) fact.until = until;
   if (passed !== undefined) fact.passed = passed;
   if (attended !== undefined) {
     fact.attended = attended;

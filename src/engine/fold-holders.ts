@@ -8,6 +8,10 @@ type Assigned = Extract<CaseEvent, { kind: 'assigned' }>;
 
 export function foldAssigned(ledger: Ledger, event: Assigned): void {
   const from = event.from ?? event.happened;
+  if (event.until !== undefined) {
+    ledger.holders.push({ role: event.role, party: event.party, from, until: event.until, event: event.id, standIn: true });
+    return;
+  }
   const open = ledger.holders.filter((holding) => holding.role === event.role && holding.until === undefined);
   for (const holding of leaving(ledger, event, open)) holding.until = from;
   if (event.ends) return;

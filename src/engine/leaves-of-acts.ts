@@ -22,14 +22,14 @@ const where = (act: DoneFact | undefined): Pick<LeafAnswer, 'event' | 'day'> => 
 /** Acts of the row or appointment at hand, where the act is about one. */
 function actsAsked(view: View, task: Key, leaf: ConditionLeaf): readonly DoneFact[] {
   const acts = leaf.row === undefined ? actsOf(view, task) : actsOfRow(view, task, leaf.row);
-  const instance = view.appointment?.instance ?? view.entering?.instance;
+  const instance = view.fact?.instance ?? view.appointment?.instance ?? view.entering?.instance;
   if (instance === undefined || !isAboutThis(view, task)) return acts;
   return acts.filter((act) => act.about === undefined || act.about === instance);
 }
 
 function isAboutThis(view: View, task: Key): boolean {
   const about = listed(taskOf(view.book, task)?.about);
-  const subject = view.appointment?.task ?? view.entering?.task;
+  const subject = view.fact?.task ?? view.appointment?.task ?? view.entering?.task;
   return subject !== undefined && about.includes(subject);
 }
 
@@ -85,4 +85,16 @@ export function evaluateAgreed(view: View, leaf: ConditionLeaf): LeafAnswer {
   const base = { subject: leaf.agreed ?? '', found: [...new Set(given.map((one) => one.role))], expected: role === undefined ? (taskOf(view.book, task)?.agree?.by ?? []) : [role], ...where(last) };
   if (role !== undefined) return { ...base, truth: truthOf(anchorDay(view, `agreed.${task}.${role}`).day !== null) };
   return { ...base, truth: truthOf(last !== undefined && !last.draft) };
+}
+
+/** WB-015: two acts on one day are told apart by the hour, where both have one. */
+export function evaluateAfter(view: View, leaf: ConditionLeaf): LeafAnswer {
+  const task = leaf.after ?? '';
+  const last = listOf(view.ledger.done, task).at(-1);
+  const base = { subject: task, ...where(last) };
+  if (last === undefined) return { ...base, found: undefined, truth: 'no' };
+  const whole = last.agreements.reduce((day, one) => (one.day > day ? one.day : day), last.day);
+  const hour = last.until ?? last.time;
+  const earlier = hour !== undefined && view.entering?.time !== undefined && view.entering.time < hour;
+  return { ...base, found: hour === undefined ? whole : `${whole} ${hour}`, truth: truthOf(view.today > whole || (view.today === whole && !earlier)) };
 }

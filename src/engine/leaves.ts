@@ -1,7 +1,7 @@
 /** One leaf of a condition to a finding: what was asked, what was found, where, and whether that is enough. */
 import { leafKind, parseQuestion, type LeafKind } from '../protocol/condition.ts';
 import type { ClauseId, ConditionLeaf } from '../protocol/draaiboek.ts';
-import { evaluateAct, evaluateAgreed, evaluateOutcome, evaluateRow } from './leaves-of-acts.ts';
+import { evaluateAct, evaluateAfter, evaluateAgreed, evaluateOutcome, evaluateRow } from './leaves-of-acts.ts';
 import { evaluateDay, evaluateNonworking, evaluateNow } from './leaves-of-days.ts';
 import { evaluateField, evaluateRows, evaluateSetting, evaluateSum } from './leaves-of-fields.ts';
 import { type LeafAnswer, listed, truthOf } from './leaf-answer.ts';
@@ -15,7 +15,7 @@ type Evaluator = (view: View, leaf: ConditionLeaf) => LeafAnswer;
 const EVALUATORS: Record<LeafKind, Evaluator> = {
   field: evaluateField, rows: evaluateRows, sum: evaluateSum, setting: evaluateSetting,
   day: evaluateDay, nonworking: evaluateNonworking, now: evaluateNow,
-  done: evaluateAct, agreed: evaluateAgreed, outcome: evaluateOutcome, row: evaluateRow,
+  done: evaluateAct, agreed: evaluateAgreed, after: evaluateAfter, outcome: evaluateOutcome, row: evaluateRow,
   stage: evaluateStage, in: evaluateIn, met: evaluateMet, missing: evaluateMissing, count: evaluateCount, holders: evaluateHolders,
   present: evaluatePresent, open: evaluateOpen, ask: evaluateAsk,
 };
@@ -100,7 +100,9 @@ function evaluateHolders(view: View, leaf: ConditionLeaf): LeafAnswer {
 /** Who is there at the act being entered. */
 function evaluatePresent(view: View, leaf: ConditionLeaf): LeafAnswer {
   const roles = leaf.present ?? [];
-  const attended = view.entering?.attended;
+  const said = view.fact && 'attended' in view.fact ? view.fact.attended : view.entering?.attended;
+  // An act that says of nobody whether they were there tells nothing.
+  const attended = view.fact && said !== undefined && Object.keys(said).length === 0 ? undefined : said;
   const absent = roles.filter((role) => attended?.[role] !== 'present');
   if (attended === undefined) return { subject: roles.join(', '), found: undefined, truth: 'unknown', ...(view.entering?.values === undefined ? { pending: true } : {}) };
   return { subject: (absent.length > 0 ? absent : roles).join(', '), found: roles.filter((role) => !absent.includes(role)), expected: roles, truth: truthOf(absent.length === 0) };

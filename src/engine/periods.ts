@@ -5,7 +5,7 @@ import type { Key, PeriodWord } from '../protocol/draaiboek.ts';
 import { evaluate } from './conditions.ts';
 import { dayOfRule, type FoundDay, writtenPeriod } from './days.ts';
 import { halfOf, isLonger, minusPeriod, plusPeriod } from './lengths.ts';
-import type { PeriodFact } from './reading.ts';
+import type { DoneFact, PeriodFact } from './reading.ts';
 import { actsOf, outside, type PeriodSeen, type Shortened, type View } from './view.ts';
 
 /** Undefined for a period that waits for itself. */
@@ -73,7 +73,7 @@ function withExtensions(view: View, word: PeriodWord, base: Period): { lengths: 
   const shortened: Shortened[] = [];
   const rule = word.extend;
   if (!rule) return { lengths, shortened };
-  const asked = actsOf(view, rule.by).slice(0, rule.times ?? Infinity);
+  const asked = extensionsOf(view, rule).slice(0, rule.times ?? Infinity);
   for (const act of asked) {
     const written = act.values[rule.length];
     const length = writtenPeriod(view, typeof written === 'string' ? written : rule.length);
@@ -84,6 +84,12 @@ function withExtensions(view: View, word: PeriodWord, base: Period): { lengths: 
     lengths.push(plusPeriod(before, given));
   }
   return { lengths, shortened };
+}
+
+/** Acts of every task that may extend it, in the order of their days; those that name no length extend nothing. */
+function extensionsOf(view: View, rule: NonNullable<PeriodWord['extend']>): DoneFact[] {
+  const acts = [rule.by].flat().flatMap((task) => actsOf(view, task)).filter((act) => /^[a-z]/.test(rule.length) ? act.values[rule.length] !== undefined : true);
+  return acts.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 function capped(view: View, rule: NonNullable<PeriodWord['extend']>, base: Period, before: Period, asked: Period): Period {

@@ -44,7 +44,7 @@ export interface Appointment { instance: string; task: Key; day: Day; time?: str
   invited: Party[]; /** Gates gone past with a reason. */ passed: { gate: Key; reason: string }[]; state: 'proposed' | 'firm' | 'held' | 'missed' | 'dropped'; /** Gates on firm not met. */ lacks: GateVerdict[]; history: { event: string; day: Day; time?: string; reason?: string }[];
   /** Day it was planned. */ asked?: Day }
 
-export interface DoneFact { event: string; task: Key; instance: string; day: Day; values: Record<string, Value>; outcome?: Key; row?: string; about?: string; draft: boolean;
+export interface DoneFact { event: string; task: Key; instance: string; day: Day; values: Record<string, Value>; outcome?: Key; row?: string; about?: string; time?: string; until?: string; draft: boolean;
   agreements: { role: Key; event: string; day: Day; how: string; part?: Key; name?: string }[]; agreeing: Key[]; attended: Record<Key, 'present' | 'absent'>;
   /** Expected but absent. */ absent: Key[]; actor: CaseEvent['actor']; meets: string[];
   /** Due day each met duty was judged against when recorded. */ judged: Record<string, Day | null>; /** Gates gone past with a reason. */ passed: { gate: Key; reason: string }[] }
@@ -61,7 +61,7 @@ export interface ActionOffer { verb: Verb; task: Key; row?: string; instance?: s
 export interface Refusal { code: string; data: Record<string, Value>; clause: ClauseId[]; verdict?: GateVerdict; /** Form field it concerns. */ field?: string }
 
 export interface FieldFact { form: Key; field: Key; value: Value; class: Key; event: string; day: Day; corrected?: { event: string; from: Value; reason: string }[] }
-export interface Holding { role: Key; party: Party; from: Day; until?: Day; event: string }
+export interface Holding { role: Key; party: Party; from: Day; until?: Day; event: string; /** For a time, beside the holder. */ standIn?: true }
 export interface GrantFact { share: Key; from: Day; until?: Day; event: string; revokedBy?: string }
 export interface PeriodFact { period: Key; start: Day | null; end: Day | null; stopped?: Day; running: boolean; ends: Day[]; reason: DayReason }
 export interface BillLine { charge: Key; event: string; day: Day; tariff?: Key; what?: string; quantity: number; unit: Cents; total: Cents; clause: ClauseId[]; /** Row of the form it stands for. */ row?: string; /** No tariff for that day. */ missing?: string }
@@ -111,7 +111,7 @@ export type Command =
       /** Who agreed at once, beside the one who enters it. */ agreements?: AgreementGiven[] }
   | { do: 'miss'; task: Key; instance: string; happened: Day; reason: Key; values: Values }
   | { do: 'agree'; task: Key; instance?: string; role: Key; happened: Day; part?: Key; party?: Party; phrase?: string; text?: string; document?: string }
-  | { do: 'assign'; role: Key; party: Party; from: Day; accepted?: boolean; replaces?: string; reason?: string; ends?: boolean }
+  | { do: 'assign'; role: Key; party: Party; from: Day; /** Stands in for whoever holds it, up to this day; the holder stays. */ until?: Day; accepted?: boolean; replaces?: string; reason?: string; ends?: boolean }
   | { do: 'waive'; obligation: string; reason: string; until?: Day }
   | { do: 'note'; class: Key; text: string; happened: Day; channel?: Key; with?: string; readers: Key[]; time?: string }
   | { do: 'correct'; target: string; path?: string; value: Value; reason: string }

@@ -147,14 +147,14 @@ function whyNot(moment: Moment, action: string, gate: string): string {
   return unmet.includes(gate) ? gate : unmet.join(', ') || 'nothing';
 }
 
-/** `task.verb field=value row=x outcome=y`: with a value the act is filled in, without one it still has to be. */
+/** `task.verb field=value row=x outcome=y day=2027-01-29`: with a value the act is filled in, without one it still has to be. */
 function verdictsFor(moment: Moment, action: string): GateVerdict[] {
   const [guarded = '', ...words] = action.split(' ');
   const [key = '', verb = ''] = guarded.split('.');
   const given = Object.fromEntries(words.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]));
-  const { row, outcome, ...values } = given;
+  const { row, outcome, day: planned, ...values } = given;
   const at = entering(moment.view, {
-    verb: verb === 'do' || verb === 'plan' ? verb : 'other', task: key, day: moment.at, ...(row === undefined ? {} : { row }),
+    verb: verb === 'do' || verb === 'plan' ? verb : 'other', task: key, day: moment.at, ...(planned === undefined ? {} : { planned: dayWritten(planned) }), ...(row === undefined ? {} : { row }),
     ...(outcome === undefined ? {} : { outcome }), ...(Object.keys(values).length + (outcome === undefined ? 0 : 1) === 0 ? {} : { values: values as Record<string, Value> }),
   });
   const verdicts = verdictsOn(at, key, verb as GuardedVerb);

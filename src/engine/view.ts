@@ -10,7 +10,7 @@ import type { Answers, Appointment, DoneFact, Finding, GrantFact, MissedFact, No
 /** The act a gate is asked about. Without `values` nothing has been filled in yet. */
 export interface Entering {
   verb: 'do' | 'plan' | 'other'; task: Key; instance?: string; day: Day; /** The day being planned. */ planned?: Day;
-  values?: Values; outcome?: Key; row?: string; about?: string; attended?: Record<Key, 'present' | 'absent'>;
+  values?: Values; outcome?: Key; row?: string; about?: string; /** Clock time it began. */ time?: string; attended?: Record<Key, 'present' | 'absent'>;
   agreements?: { role: Key; part?: Key; day: Day }[];
 }
 

@@ -17,6 +17,7 @@ export const LEAF_WORDS = {
   day: ['is', 'filled', ...COMPARISONS],
   done: ['at-least', 'since', 'row'],
   agreed: [],
+  after: [],
   outcome: ['is', 'row'],
   stage: ['track'],
   met: [],

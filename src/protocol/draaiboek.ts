@@ -22,7 +22,8 @@ export type Adjustment =
   | 'month-last'
   | 'last-day'
   | { 'month-day': number }
-  | { 'on-or-after': string };
+  | { 'on-or-after': string }
+  | { 'on-or-before': string };
 
 export type Condition =
   | { all: Condition[] }
@@ -33,7 +34,7 @@ export type Condition =
 
 /** One leaf: the key that names its kind plus the comparisons that go with it. See `protocol/condition.ts`. */
 export type ConditionLeaf = {
-  field?: string; day?: string; done?: string; agreed?: string; outcome?: string; stage?: Key | Key[]; in?: Scalar | Scalar[] | string;
+  field?: string; day?: string; done?: string; agreed?: string; /** The act at hand comes after that one is whole: a later day, or the same day at no earlier hour. */ after?: Key; outcome?: string; stage?: Key | Key[]; in?: Scalar | Scalar[] | string;
   met?: Key | Key[]; missing?: Key[]; count?: Key; sum?: string; holders?: Key; present?: Key[]; row?: 'first' | 'previous' | 'last';
   rows?: string; some?: Condition; nonworking?: DayRule; days?: Scalar; now?: string; setting?: string; open?: boolean; ask?: string;
   is?: Scalar | Scalar[]; has?: Scalar; filled?: boolean; step?: string; since?: string; track?: Key; of?: string;
@@ -64,6 +65,8 @@ export interface Role extends Item {
   handover?: { accepts: boolean; gap: 'none' | 'allowed'; within?: string }; 'stand-in'?: boolean; team?: Key;
   body?: Key; seats?: Key[]; quorum?: Key[]; also?: string[]; functions?: Key[];
   /** Whoever holds this role may hold none of these. */ apart?: Key[];
+  /** Works for the organisation that holds that role. */ 'works-for'?: Key;
+  /** Nobody acts for this role but who has it: the keeper of the file does not do it in its place. */ proxy?: 'never';
 }
 
 /** An information class: what is kept together, shared together and destroyed together. */
@@ -97,7 +100,7 @@ export interface Outcome extends Item { then?: Effect[] }
 
 export interface Task extends Item {
   by: Key[]; form?: Key; agree?: Agree; meet?: Meet; outcomes?: Record<Key, Outcome>; repeat?: boolean;
-  /** `form.rowsField`: one instance a row. */ per?: string; about?: Key | Key[]; send?: Key; share?: Key;
+  /** `form.rowsField`: one instance a row. */ per?: string; about?: Key | Key[]; /** It always is about one of those. */ 'about-must'?: boolean; send?: Key; share?: Key;
   claim?: { pool: Key; kind: string; until?: DayRule }; then?: Effect[];
   /** Information class of what is said around it (reasons, phrases); absent = the least shared class of its form. */ class?: Key;
   /** That it is planned, done or missed is itself of that class: who may not read the class does not know of it. */ private?: boolean;
@@ -109,7 +112,7 @@ export interface Task extends Item {
 export type Length = string | { least: string; most: string };
 export interface PeriodWord extends Item {
   from: string | DayRule; length?: Length; until?: string | DayRule; end?: 'mark' | 'last-day'; when?: Condition;
-  extend?: { by: Key; length: string; step?: string; most?: 'half' | string; total?: string; times?: number }; pauses?: Key[];
+  extend?: { by: Key | Key[]; length: string; step?: string; most?: 'half' | string; total?: string; times?: number }; pauses?: Key[];
 }
 
 export interface Term extends Item {
@@ -118,6 +121,7 @@ export interface Term extends Item {
   due?: DayRule; every?: string | (string | Record<string, string>)[]; pick?: string; from?: string | DayRule; 'counts-from'?: 'last-done';
   'at-least'?: number; between?: [DayRule, DayRule]; per?: 'week' | 'month' | 'quarter' | 'year';
   while?: Condition; until?: string | DayRule; opens?: DayRule | { minus: string }; slack?: string | { early?: string; late?: string };
+  /** Nobody can let this duty go. */ waive?: 'never';
 }
 
 export interface Gate extends Item {
@@ -127,7 +131,7 @@ export interface Gate extends Item {
 }
 
 export interface Count extends Item {
-  count?: string; sum?: string; run?: string; average?: string; of?: string; where?: FactFilter; between?: [DayRule, DayRule];
+  count?: string; sum?: string | string[]; run?: string; average?: string; of?: string; where?: FactFilter; between?: [DayRule, DayRule];
   per?: string; split?: string | string[]; times?: string; round?: 'down' | 'up'; over?: string | string[];
   alert?: { 'at-least': number | string; to: Key[] };
 }

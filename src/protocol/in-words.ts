@@ -102,9 +102,11 @@ const ADJUSTMENT = {
 export function adjustmentInWords(step: Adjustment): string {
   if (typeof step === 'string') return ADJUSTMENT[step];
   if ('month-day' in step) return `dag ${step['month-day']} van die maand`;
-  const to = step['on-or-after'];
-  if (to.startsWith('series.')) return `de eerste dag van ${readable(to.slice('series.'.length))} op of na die dag`;
-  return `de eerste ${WEEKDAY[to as keyof typeof WEEKDAY] ?? to} op of na die dag`;
+  const before = 'on-or-before' in step;
+  const [to, which, side] = before ? [step['on-or-before'], 'de laatste', 'voor'] : [step['on-or-after'], 'de eerste', 'na'];
+  const [head, series = '', mail] = to.split('.');
+  if (head === 'series') return `${which} ${mail === 'mail' ? 'dag waarop de agenda vertrekt van' : 'dag van'} ${readable(series)} op of ${side} die dag`;
+  return `${which} ${WEEKDAY[to as keyof typeof WEEKDAY] ?? to} op of ${side} die dag`;
 }
 
 /** `2 maanden na de laatste actiedag`; adjustments follow after a comma. */
@@ -207,7 +209,7 @@ export function periodInWords(names: Names, period: PeriodWord): string {
   const { extend } = period;
   const times = extend?.times === undefined ? '' : `, hoogstens ${plural(extend.times, 'keer', 'keer')}`;
   const total = extend?.total === undefined ? '' : `, samen hoogstens ${lengthInWords(names, extend.total)}`;
-  return `${base}${end}${extend ? `; kan langer via ${quoted(names.tasks[extend.by]?.label ?? readable(extend.by))}${times}${total}` : ''}`;
+  return `${base}${end}${extend ? `; kan langer via ${joinWords([extend.by].flat().map((task) => quoted(names.tasks[task]?.label ?? readable(task))), 'of')}${times}${total}` : ''}`;
 }
 
 function periodLength(names: Names, length: PeriodWord['length']): string {

@@ -1,8 +1,8 @@
 import { type Calendar, type ClosedDay, type CountedDay, nextWorkingDay, previousWorkingDay } from './calendar.ts';
 import { addDays, type Day, dayFromParts, firstOfNextMonth, lastOfMonth, monthOf, type Weekday, weekday, yearOf } from './day.ts';
-import { firstOnOrAfter, type SeriesRule } from './recurrence.ts';
+import { firstOnOrAfter, lastOnOrBefore, mailDay, type SeriesRule } from './recurrence.ts';
 
-/** The closed list of what may be done to a day after a period was added. `on-or-after` takes a weekday (`thu`) or `series.x`. */
+/** The closed list of what may be done to a day after a period was added. `on-or-after` takes a weekday (`thu`), `series.x`, or `series.x.mail` (the day its agenda goes out). */
 export type DayAdjustment =
   | 'workday'
   | 'workday-before'
@@ -10,7 +10,8 @@ export type DayAdjustment =
   | 'month-last'
   | 'last-day'
   | { readonly 'month-day': number }
-  | { readonly 'on-or-after': string };
+  | { readonly 'on-or-after': string }
+  | { readonly 'on-or-before': string };
 
 /** One step of a computation, for the question "waarom deze datum?". */
 export interface DayStep {
@@ -52,7 +53,7 @@ function adjustOnce(at: Day, adjustment: DayAdjustment, sources: AdjustmentSourc
   if (typeof adjustment === 'object') {
     // The day of that month, also when it already lies behind; clamped to the month's end.
     if ('month-day' in adjustment) return reachedOn(dayFromParts(yearOf(at), monthOf(at), adjustment['month-day']));
-    return onOrAfter(at, adjustment['on-or-after'], sources);
+    return 'on-or-before' in adjustment ? onOrBefore(at, adjustment['on-or-before'], sources) : onOrAfter(at, adjustment['on-or-after'], sources);
   }
   switch (adjustment) {
     case 'workday':
@@ -71,9 +72,32 @@ function adjustOnce(at: Day, adjustment: DayAdjustment, sources: AdjustmentSourc
 function onOrAfter(at: Day, what: string, sources: AdjustmentSources): CountedDay | { missing: string } {
   const wanted = parseWeekday(what);
   if (wanted !== undefined) return reachedOn(addDays(at, (wanted - weekday(at) + 7) % 7));
-  const rule = what.startsWith('series.') ? sources.series?.(what.slice('series.'.length)) : undefined;
-  const found = rule === undefined ? undefined : firstOnOrAfter(rule, at);
+  const named = seriesNamed(what, sources);
+  const found = named === undefined ? undefined : named.mail ? firstMailOnOrAfter(named.rule, at) : firstOnOrAfter(named.rule, at);
   return found === undefined ? { missing: what } : reachedOn(found);
+}
+
+function onOrBefore(at: Day, what: string, sources: AdjustmentSources): CountedDay | { missing: string } {
+  const wanted = parseWeekday(what);
+  if (wanted !== undefined) return reachedOn(addDays(at, -((weekday(at) - wanted + 7) % 7)));
+  const named = seriesNamed(what, sources);
+  const found = named === undefined ? undefined : lastOnOrBefore(named.rule, at);
+  return found === undefined ? { missing: what } : reachedOn(found);
+}
+
+function seriesNamed(what: string, sources: AdjustmentSources): { rule: SeriesRule; mail: boolean } | undefined {
+  const [head, name = '', side] = what.split('.');
+  const rule = head === 'series' ? sources.series?.(name) : undefined;
+  return rule === undefined ? undefined : { rule, mail: side === 'mail' };
+}
+
+/** Meetings whose agenda went out before the day are passed over. */
+function firstMailOnOrAfter(rule: SeriesRule, at: Day): Day | undefined {
+  for (let meeting = firstOnOrAfter(rule, at); meeting !== undefined; meeting = firstOnOrAfter(rule, addDays(meeting, 1))) {
+    const mail = mailDay(rule, meeting);
+    if (mail === undefined || mail >= at) return mail;
+  }
+  return undefined;
 }
 
 function reachedOn(day: Day): CountedDay {
@@ -82,5 +106,6 @@ function reachedOn(day: Day): CountedDay {
 
 function stepName(adjustment: DayAdjustment): string {
   if (typeof adjustment === 'string') return adjustment;
-  return 'month-day' in adjustment ? `month-day: ${adjustment['month-day']}` : `on-or-after: ${adjustment['on-or-after']}`;
+  const [[word, said] = []] = Object.entries(adjustment);
+  return `${word}: ${said}`;
 }

@@ -59,9 +59,9 @@ export function periodNames(trail: Trail): void {
     else maybeSetting(trail, [...path, 'length'], period.length);
     const { extend } = period;
     if (!extend) continue;
-    named(trail, [...path, 'extend', 'by'], 'tasks', extend.by);
+    eachNamed(trail, [...path, 'extend', 'by'], 'tasks', extend.by);
     for (const word of ['length', 'most', 'total'] as const) maybeSetting(trail, [...path, 'extend', word], extend[word]);
-    if (/^[a-z]/.test(extend.length) && !extend.length.startsWith('setting.')) extendField(trail, [...path, 'extend', 'length'], extend.by, extend.length);
+    if (/^[a-z]/.test(extend.length) && !extend.length.startsWith('setting.')) for (const task of [extend.by].flat()) extendField(trail, [...path, 'extend', 'length'], task, extend.length);
   }
 }
 

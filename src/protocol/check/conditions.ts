@@ -52,6 +52,7 @@ const LEAVES: Record<NonNullable<ReturnType<typeof leafKind>>, Check> = {
     if (role) agreeing(trail, [...path, 'agreed'], task, role);
     else if (has(trail.names.draaiboek.tasks, task) && !trail.names.draaiboek.tasks[task]?.agree) refuse(trail, [...path, 'agreed'], 'anchor-not-a-day', { anchor: `agreed.${task}` });
   },
+  after: (trail, path, leaf) => named(trail, [...path, 'after'], 'tasks', leaf.after),
   outcome: (trail, path, leaf) => {
     named(trail, [...path, 'outcome'], 'tasks', leaf.outcome);
     outcomes(trail, [...path, 'is'], leaf.outcome, leaf.is);

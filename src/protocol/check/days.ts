@@ -48,9 +48,9 @@ export function dayNames(trail: Trail, path: Path, rule: string | DayRule | unde
   maybeSetting(trail, [...path, 'plus'], rule.plus);
   maybeSetting(trail, [...path, 'minus'], rule.minus);
   rule.then?.forEach((step, i) => {
-    if (typeof step === 'object' && 'on-or-after' in step && step['on-or-after'].startsWith('series.')) {
-      series(trail, [...path, 'then', i, 'on-or-after'], step['on-or-after'].slice('series.'.length));
-    }
+    if (typeof step !== 'object' || 'month-day' in step) return;
+    const [word = '', to = ''] = Object.entries(step)[0] ?? [];
+    if (to.startsWith('series.')) series(trail, [...path, 'then', i, word], to.split('.')[1] ?? '');
   });
 }
 

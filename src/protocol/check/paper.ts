@@ -31,10 +31,16 @@ function countedTask(trail: Trail, path: Path, count: Count): string | undefined
   for (const word of ['count', 'sum', 'run', 'average'] as const) {
     const written = count[word];
     if (written === undefined) continue;
-    const anchor = parseAnchor(written);
-    if (anchor?.kind === 'act') { named(trail, [...path, word], 'tasks', anchor.task); return anchor.task; }
-    if (anchor?.kind !== 'opened' && anchor?.kind !== 'closed' && !COUNTED_OUTSIDE.includes(written)) refuse(trail, [...path, word], 'malformed-anchor', { anchor: written });
+    if (Array.isArray(written)) return written.map((one, i) => countedAt(trail, [...path, word, i], one))[0];
+    return countedAt(trail, [...path, word], written);
   }
+  return undefined;
+}
+
+function countedAt(trail: Trail, path: Path, written: string): string | undefined {
+  const anchor = parseAnchor(written);
+  if (anchor?.kind === 'act') { named(trail, path, 'tasks', anchor.task); return anchor.task; }
+  if (anchor?.kind !== 'opened' && anchor?.kind !== 'closed' && !COUNTED_OUTSIDE.includes(written)) refuse(trail, path, 'malformed-anchor', { anchor: written });
   return undefined;
 }
 

@@ -23,6 +23,7 @@ export function roleNames(trail: Trail): void {
   const { draaiboek, outside } = trail.names;
   for (const [key, role] of Object.entries(draaiboek.roles)) {
     named(trail, ['roles', key, 'default'], 'roles', role.default);
+    named(trail, ['roles', key, 'works-for'], 'roles', role['works-for']);
     role.apart?.forEach((other, i) => named(trail, ['roles', key, 'apart', i], 'roles', other));
     role.quorum?.forEach((seat, i) => { if (!role.seats?.includes(seat)) unknown(trail, ['roles', key, 'quorum', i], 'seat', seat); });
     role.of?.forEach((kind, i) => {

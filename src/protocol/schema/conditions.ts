@@ -14,7 +14,7 @@ const comparisons = Object.fromEntries(COMPARISONS.map((word) => [word, optional
   Record<Comparison, z.ZodExactOptional<typeof comparand>>;
 
 const leafShape = z.strictObject({
-  field: optional(dotted), day: optional(dotted), done: optional(key), agreed: optional(dotted), outcome: optional(key),
+  field: optional(dotted), day: optional(dotted), done: optional(key), agreed: optional(dotted), after: optional(key), outcome: optional(key),
   stage: optional(oneOrMore), met: optional(oneOrMore), missing: optional(keys.min(1)), count: optional(key), sum: optional(dotted),
   holders: optional(key), present: optional(keys.min(1)), rows: optional(dotted), nonworking: optional(dayRule), now: optional(dotted),
   setting: optional(key), open: optional(z.boolean()), ask: optional(dotted),

@@ -7,11 +7,13 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 export const ADJUSTMENTS = ['workday', 'workday-before', 'next-month-first', 'month-last', 'last-day'] as const;
 
 const seriesRef = z.string().regex(/^series\.[a-z0-9-]+$/);
+const seriesOrMail = z.string().regex(/^series\.[a-z0-9-]+(?:\.mail)?$/);
 
 export const adjustment = z.union([
   z.enum(ADJUSTMENTS),
   z.strictObject({ 'month-day': z.number().int().min(1).max(31) }),
-  z.strictObject({ 'on-or-after': z.union([z.enum(WEEKDAYS), seriesRef]) }),
+  z.strictObject({ 'on-or-after': z.union([z.enum(WEEKDAYS), seriesOrMail]) }),
+  z.strictObject({ 'on-or-before': z.union([z.enum(WEEKDAYS), seriesRef]) }),
 ]) satisfies z.ZodType<Adjustment>;
 
 const counted = z.strictObject({

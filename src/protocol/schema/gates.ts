@@ -22,7 +22,7 @@ const oneOrMoreDotted = z.union([dotted, z.array(dotted).min(1)]);
 export const count = z.strictObject({
   ...item,
   count: optional(dotted),
-  sum: optional(dotted),
+  sum: optional(oneOrMoreDotted),
   run: optional(dotted),
   average: optional(dotted),
   of: optional(dotted),

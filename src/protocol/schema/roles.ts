@@ -22,6 +22,8 @@ export const role = z.strictObject({
   also: optional(z.array(z.string())),
   functions: optional(keys),
   apart: optional(keys.min(1)),
+  'works-for': optional(key),
+  proxy: optional(z.literal('never')),
 }) satisfies z.ZodType<Role>;
 
 export const informationClass = z.strictObject({

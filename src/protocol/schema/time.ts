@@ -1,12 +1,12 @@
 /** Periods and terms: the stretches of a case and the duties on a day. */
 import { z } from 'zod';
 import type { PeriodWord, Term } from '../draaiboek.ts';
-import { dotted, item, key, keys, length, lengthOrSetting, optional, settingRef, wholeNumber } from './atoms.ts';
+import { dotted, item, key, keys, length, lengthOrSetting, oneOrMore, optional, settingRef, wholeNumber } from './atoms.ts';
 import { condition } from './conditions.ts';
 import { anchorOrRule, dayRule } from './days.ts';
 
 const extend = z.strictObject({
-  by: key,
+  by: oneOrMore,
   /** A length, a setting, or the field of the extending task's form that holds it. */
   length: z.union([lengthOrSetting, key]),
   step: optional(length),
@@ -50,4 +50,5 @@ export const term = z.strictObject({
   until: optional(anchorOrRule),
   opens: optional(z.union([z.strictObject({ minus: lengthOrSetting }), dayRule])),
   slack: optional(slack),
+  waive: optional(z.literal('never')),
 }) satisfies z.ZodType<Term>;

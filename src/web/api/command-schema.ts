@@ -28,7 +28,7 @@ const COMMANDS = {
   }),
   miss: z.strictObject({ do: z.literal('miss'), task: key, instance, happened: day, reason: key, values }),
   agree: z.strictObject({ do: z.literal('agree'), task: key, instance: instance.optional(), role: key, happened: day, part: key.optional(), party: party.optional(), phrase: z.string().max(400).optional(), text: text.optional(), document: z.uuid().optional() }),
-  assign: z.strictObject({ do: z.literal('assign'), role: key, party, from: day, accepted: z.boolean().optional(), replaces: key.optional(), reason: reason.optional(), ends: z.boolean().optional() }),
+  assign: z.strictObject({ do: z.literal('assign'), role: key, party, from: day, until: day.optional(), accepted: z.boolean().optional(), replaces: key.optional(), reason: reason.optional(), ends: z.boolean().optional() }),
   waive: z.strictObject({ do: z.literal('waive'), obligation: key, reason, until: day.optional() }),
   note: z.strictObject({ do: z.literal('note'), class: key, text: text.min(1), happened: day, channel: key.optional(), with: z.string().max(200).optional(), readers: z.array(key).max(30), time: time.optional() }),
   correct: z.strictObject({ do: z.literal('correct'), target: key, path: z.string().max(300).optional(), value: valueSchema, reason }),
