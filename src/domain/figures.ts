@@ -60,9 +60,9 @@ function slicesOf(parts: readonly { name: string; value: number; number: string 
 }
 
 function dimension(draaiboek: Draaiboek, one: CaseFacts, by: string): string[] {
-  if (by === 'outcome') return [outcomeOf(draaiboek, one.now)];
+  if (by === 'outcome') return [outcomeOf(draaiboek, one.now) || 'nog niet beslist'];
   if (by === 'municipality') return [one.municipality];
-  if (by === 'ending') return [one.now.ended === null ? '' : endingLabel(draaiboek, one.now.ended.ending)];
+  if (by === 'ending') return [one.now.ended === null ? 'loopt nog' : endingLabel(draaiboek, one.now.ended.ending)];
   if (draaiboek.roles[by] !== undefined) return [one.kinds[by] ?? ''];
   const form = Object.keys(draaiboek.forms).find((name) => draaiboek.forms[name]?.fields[by] !== undefined) ?? '';
   const value = one.now.fields[`${form}.${by}`]?.value;

@@ -35,6 +35,19 @@ test('a number in the table of terms leads to its clause', async () => {
   await expect.poll(() => elke.page.locator('#GW-051').evaluate((row) => row.getBoundingClientRect().top < window.innerHeight)).toBe(true);
 });
 
+test('a fold opens for the address of something in it, also without scripts, and stands open on paper', { timeout: patience }, async () => {
+  const plain = await house.as(/Elke Vandorpe/, { scripts: false });
+  await plain.page.goto('/draaiboeken/klacht');
+  expect(await plain.page.locator('#formulieren').isVisible()).toBe(false);
+  await plain.page.getByRole('link', { name: 'Formulieren' }).click();
+  expect(await plain.page.locator('#formulieren').isVisible()).toBe(true);
+  await elke.page.goto('/draaiboeken/klacht');
+  await elke.page.emulateMedia({ media: 'print' });
+  expect(await elke.page.locator('#clausules').isVisible()).toBe(true);
+  await elke.page.emulateMedia({ media: 'screen' });
+  expect(await elke.page.locator('#clausules').isVisible()).toBe(false);
+});
+
 test('what folds opens: the questions of each form and the text of each letter', { timeout: patience }, async () => {
   await elke.page.goto('/draaiboeken/klacht');
   for (const summary of await elke.page.locator('main summary').all()) await summary.click();

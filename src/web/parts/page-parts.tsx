@@ -22,6 +22,19 @@ export function Block({ id, title, aside, lead, children }: { id: string; title:
   );
 }
 
+/**
+ * A section that folds: on paper it is always open. `id` stands on what is inside, so that a link to it, or to anything in it,
+ * opens the fold without a script.
+ */
+export function FoldBlock({ id, title, aside, lead, children }: { id: string; title: string; aside?: string; lead?: string; children: ComponentChildren }) {
+  return (
+    <details class="block fold-block">
+      <summary class="block-head"><h2>{title}</h2>{aside && <span class="small quiet">{aside}</span>}</summary>
+      <div id={id} class="folded">{lead && <p class="lead">{lead}</p>}{children}</div>
+    </details>
+  );
+}
+
 /** Main column and side column from 62 rem. */
 export function Split({ children, side, even, label }: { children: ComponentChildren; side: ComponentChildren; even?: boolean; label?: string }) {
   return <div class={`split${even ? ' even' : ''}`}><div>{children}</div>{label ? <aside aria-label={label}>{side}</aside> : <div>{side}</div>}</div>;

@@ -2,6 +2,7 @@
 import { pickDates } from './dates.ts';
 import { findAsYouType } from './find.ts';
 import { walkLists } from './lists.ts';
+import { openFolds } from './folds.ts';
 import { passkeys } from './passkey.ts';
 import { focusProblems } from './problems.ts';
 import { signaturePads } from './sign.ts';
@@ -14,5 +15,6 @@ findAsYouType();
 signaturePads();
 pickDates();
 followAnswers();
+openFolds();
 keepDrafts();
 passkeys();

@@ -4,6 +4,7 @@ import { dayOfMoment } from '../../../values/moment.ts';
 import { formatDay } from '../../../values/dutch.ts';
 import { Act, Button, LinkButton } from '../../parts/buttons.tsx';
 import { Block, PageHead } from '../../parts/page-parts.tsx';
+import { Row, Rows } from '../../parts/lists.tsx';
 import { PostForm } from '../../parts/post-form.tsx';
 import { Status, type ShapeName } from '../../parts/shapes.tsx';
 import { StackTable } from '../../parts/tables.tsx';
@@ -20,23 +21,37 @@ export function stateOf(line: Pick<ReceivedLine, 'state' | 'cameBy' | 'lacks' | 
 
 const CAME: Record<ReceivedLine['cameBy'], string> = { link: 'link', account: 'account', pdf: 'pdf', phone: 'telefoon', mail: 'mail' };
 
-export function ReferralsPage({ lines, which, rooms, handles }: { lines: readonly ReceivedLine[]; which: 'open' | 'settled'; rooms: readonly FormRoom[]; handles: boolean }) {
+export function ReferralsPage({ lines, which, rooms, handles, origin }: { lines: readonly ReceivedLine[]; which: 'open' | 'settled'; rooms: readonly FormRoom[]; handles: boolean; /** Where partners find this house. */ origin: string }) {
   const columns = ['Stand', 'Van wie', 'Programma', 'Sinds', 'Via', 'Dossier'].map((head) => ({ head }));
   return (
     <>
       <PageHead title="Aanmeldingen" under={which === 'open' ? 'Wat nog loopt, oudste eerst.' : 'Wat afgehandeld is.'}
         aside={<p><Act href={urls.referrals(which === 'open' ? { welke: 'afgehandeld' } : {})}>{which === 'open' ? 'Toon wat afgehandeld is' : 'Toon wat nog loopt'}</Act></p>} />
       {lines.length === 0
-        ? <div class="empty"><h2>{which === 'open' ? 'Er loopt nu geen aanmelding' : 'Er is nog niets afgehandeld'}</h2><p class="quiet">{handles ? 'Een nieuwe aanmelding komt hier vanzelf bij.' : 'Begin er een bij de lopende aanmeldingen.'}</p></div>
+        ? <div class="empty"><h2>{which === 'open' ? 'Er loopt nu geen aanmelding' : 'Er is nog niets afgehandeld'}</h2><p class="quiet">{which === 'settled' ? 'Een aanmelding komt hier als ze opgenomen of geweigerd is.' : handles ? 'Een nieuwe aanmelding komt hier vanzelf bij. Geef de link hieronder aan je partners.' : 'Begin er hieronder een.'}</p></div>
         : <StackTable label="Aanmeldingen" columns={columns} rows={lines.map((line) => ({ id: line.id, cells: cellsOf(line) }))} />}
+      {which === 'open' && handles && rooms.length > 0 && <PartnerLinks rooms={rooms} origin={origin} />}
       {which === 'open' && <Block id="h-nieuw" title={handles ? 'Iemand belde of stuurde een losse mail' : 'Nieuwe aanmelding'}>
         {handles && <p class="quiet">Een aanmelding telt pas als het formulier er is. Noteer ze, en stuur het lege formulier terug.</p>}
-        {rooms.length === 0 && <p class="quiet">Je organisatie kan nu voor geen enkel programma aanmelden.</p>}
+        {rooms.length === 0 && <p class="quiet">{handles ? 'Je organisatie neemt nu voor geen enkel programma aanmeldingen aan. De beheerder zet dat bij Beheer, Organisaties.' : 'Je organisatie kan nu voor geen enkel programma aanmelden.'}</p>}
         <div class="btns">{rooms.map(({ form }) => (handles
           ? <LinkButton second href={urls.referralAnnounce(form.draaiboek.key)} key={form.draaiboek.key}>Noteer een melding: {form.draaiboek.name}</LinkButton>
           : <PostForm action={urls.referralNew(form.draaiboek.key)} kind="inline" key={form.draaiboek.key}><Button>Meld iemand aan: {form.draaiboek.name}</Button></PostForm>))}</div>
       </Block>}
     </>
+  );
+}
+
+/** What a partner without an account needs: the address of the form, or the form itself. */
+function PartnerLinks({ rooms, origin }: { rooms: readonly FormRoom[]; origin: string }) {
+  return (
+    <Block id="h-link" title="Laat een partner aanmelden" lead="Geef deze link door. Een account is niet nodig.">
+      <Rows>{rooms.map(({ form }) => (
+        <Row key={form.draaiboek.key} head={form.draaiboek.name} aside={<a class="small" href={urls.referralEmpty(form.draaiboek.key)}>Leeg formulier<span class="vh"> voor {form.draaiboek.name}</span> (pdf)</a>}>
+          <p><a class="long" href={urls.referralProgramme(form.draaiboek.key)}>{origin}{urls.referralProgramme(form.draaiboek.key)}</a></p>
+        </Row>
+      ))}</Rows>
+    </Block>
   );
 }
 

@@ -56,7 +56,7 @@ async function list(work: Work, scope: Scope, which: 'open' | 'settled'): Promis
   const handles = scope.rights.has(HANDLES);
   const lines = await received(work, scope, which);
   const rooms = (await referralRooms(work, scope)).filter((room) => (handles ? room.keeper.id === scope.organisation : room.partners.some((partner) => partner.id === scope.organisation)));
-  return page('Aanmeldingen', <ReferralsPage lines={lines} which={which} rooms={rooms} handles={handles} />, { nav: urls.referrals() });
+  return page('Aanmeldingen', <ReferralsPage lines={lines} which={which} rooms={rooms} handles={handles} origin={work.publicUrl} />, { nav: urls.referrals() });
 }
 
 /** The same press of the button makes one draft. */

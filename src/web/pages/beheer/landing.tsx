@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { House } from '../../../work/house.ts';
+import { firstSteps, type FirstSteps } from '../../../work/manage/first-steps.ts';
 import type { Right } from '../../rights.ts';
 import { Row, Rows } from '../../parts/lists.tsx';
 import { Block, EmptyState, PageHead } from '../../parts/page-parts.tsx';
+import { FirstStepsBlock } from './first-steps.tsx';
 import { page, problem } from '../../answer.ts';
 import { route, type AnyRoute } from '../../route.ts';
 import { paths, urls } from '../../urls.ts';
@@ -34,18 +37,20 @@ const SHELVES: readonly Shelf[] = [
 ];
 
 /** The first page: only the parts this person may open. Nothing at all is as if the page did not exist. */
-export function landingRoutes(): AnyRoute[] {
-  return [route({ method: 'GET', path: paths.admin, permission: 'signed-in', audit: 'beheer.view', input: z.object({}), handle: ({ scope }) => {
+export function landingRoutes(house: House): AnyRoute[] {
+  return [route({ method: 'GET', path: paths.admin, permission: 'signed-in', audit: 'beheer.view', input: z.object({}), handle: async ({ scope }) => {
     const shelves = SHELVES.map((shelf) => ({ ...shelf, parts: shelf.parts.filter((part) => scope.rights.has(part.right)) })).filter((shelf) => shelf.parts.length > 0);
     if (![...scope.rights].some((right) => right.startsWith('beheer.') || right.startsWith('archief.') || right === 'privacy.behandelen')) return problem('not-found');
-    return page('Beheer', <Landing shelves={shelves} organisation={scope.organisationName} />, { nav: urls.admin() });
+    const steps = scope.rights.has('beheer.organisaties') && scope.rights.has('beheer.accounts') ? await firstSteps(house, scope) : undefined;
+    return page('Beheer', <Landing shelves={shelves} organisation={scope.organisationName} steps={steps} link={`${house.publicUrl}${urls.referralStart()}`} />, { nav: urls.admin() });
   } })];
 }
 
-function Landing({ shelves, organisation }: { shelves: readonly Shelf[]; organisation: string }) {
+function Landing({ shelves, organisation, steps, link }: { shelves: readonly Shelf[]; organisation: string; steps: FirstSteps | undefined; link: string }) {
   return (
     <>
       <PageHead title="Beheer" under={organisation} />
+      {steps !== undefined && <FirstStepsBlock steps={steps} link={link} />}
       {shelves.length === 0 && <EmptyState title="Hier is voor jou niets te beheren">Vraag het aan de beheerder als je iets mist.</EmptyState>}
       {shelves.map((shelf, at) => (
         <Block id={`h-beheer-${at}`} title={shelf.title} key={shelf.title}>

@@ -20,7 +20,7 @@ export interface AdminParts { house: House; machine: Machine; rightLabels: Reado
 /** Everything below Beheer. */
 export function adminRoutes({ house, machine, rightLabels }: AdminParts): AnyRoute[] {
   return [
-    ...landingRoutes(), ...organisationRoutes(house), ...municipalityRoutes(house), ...peopleRoutes(house), ...functionRoutes(house, rightLabels), ...tariffRoutes(house), ...settingRoutes(house),
+    ...landingRoutes(house), ...organisationRoutes(house), ...municipalityRoutes(house), ...peopleRoutes(house), ...functionRoutes(house, rightLabels), ...tariffRoutes(house), ...settingRoutes(house),
     ...listRoutes(house), ...directoryRoutes(house), ...closingDayRoutes(house), ...accessLogRoutes(house), ...outgoingRoutes(house), ...healthRoutes(house, machine),
   ];
 }

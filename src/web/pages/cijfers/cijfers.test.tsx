@@ -19,7 +19,7 @@ withDatabase('embedded', 'the figures of a year', (open) => {
   it('GW-145 WD-086 counts the dossiers of the year by outcome, municipality and kind of partner', async () => {
     const seen = await as('elke').get('/cijfers?programma=goed-wonen&jaar=2026');
     expect(seen.status).toBe(200);
-    expect(seen.text).toMatch(/Aanmeldingen 3 : Aanmeldingen, toon de dossiers/);
+    expect(seen.text).toMatch(/Aanmeldingen 3 .*Bekijk de dossiers : Aanmeldingen/);
     expect(seen.text).toMatch(/Geweigerd: totaal vervuilde woning 1/);
     expect(seen.text).toMatch(/Ingelmunster 2/);
     expect(seen.text).toMatch(/OCMW 3/);

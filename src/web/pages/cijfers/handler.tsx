@@ -20,9 +20,10 @@ export function figuresRoutes(house: House): AnyRoute[] {
         const now = Number(scope.today.slice(0, 4));
         const found = await yearFigures(house, scope, asked.programma, asked.jaar ?? now);
         if (found === undefined) return problem('not-found');
+        const earlier = await yearFigures(house, scope, found.draaiboek.key, found.year - 1);
         const query = { programma: found.draaiboek.key, jaar: found.year, lijst: asked.lijst };
         const years = [...new Set([...Array.from({ length: YEARS }, (_, at) => now - at), query.jaar])].sort((a, b) => b - a);
-        return page(`Cijfers ${query.jaar}`, <FiguresPage found={found} query={query} programmes={programmes} years={years} />, { nav: urls.figures() });
+        return page(`Cijfers ${query.jaar}`, <FiguresPage found={found} earlier={earlier} today={scope.today} query={query} programmes={programmes} years={years} />, { nav: urls.figures() });
       },
     }),
   ];

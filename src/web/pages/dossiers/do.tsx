@@ -6,7 +6,8 @@ import type { Day } from '../../../values/day.ts';
 import type { GivenFile } from '../../../work/case/act-with-files.ts';
 import type { House } from '../../../work/house.ts';
 import { actRoom, type ActRoom } from '../../../work/look/case/act-room.ts';
-import { page, problem, type Answer } from '../../answer.ts';
+import { invoiceTask } from '../../../work/money/invoice-words.ts';
+import { page, problem, redirect, type Answer } from '../../answer.ts';
 import { textOf, type Fields } from '../../body.ts';
 import { readForm, rowsChanged, writeForm } from '../../fields/form.tsx';
 import type { Problem } from '../../parts/page-parts.tsx';
@@ -29,6 +30,8 @@ export function doRoutes(house: House): AnyRoute[] {
       method: 'GET', path: paths.caseDo, permission: 'signed-in', audit: 'dossier.act-form', input,
       async handle({ scope, input: asked }) {
         const room = await actRoom(house, scope, asked.number);
+        // Work lists and mails know the task only; the invoice is made where it gets its number.
+        if (room !== undefined && asked.task === invoiceTask(room.found.draaiboek)) return redirect(urls.invoiceDraft(asked.number));
         const doing = room === undefined ? undefined : doingOf(room.found, asked.task, wanted(asked.afspraak, asked.rij));
         return room === undefined || doing === undefined ? problem('not-found') : show(room, doing, FIRST(firstAnswers(room, doing, asked)), 200);
       },

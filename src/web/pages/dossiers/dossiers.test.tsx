@@ -41,6 +41,9 @@ withDatabase('embedded', 'the dossier', (open) => {
     it('counts what must be settled before the start', async () => {
       expect((await as('bram').get(at('', young))).text).toMatch(/Klaar voor de start: \d van \d/);
     });
+    it('leads from the work list to the invoice, which is made where it gets its number', async () => {
+      expect(await as('elke').get(at('/doe/factureren?plicht=factureren'))).toMatchObject({ status: 303, location: `/facturen/dossier/${number}` });
+    });
     it('is the same page for another draaiboek', async () => {
       const seen = await as('mieke').get(at('', support));
       expect(seen.status).toBe(200);

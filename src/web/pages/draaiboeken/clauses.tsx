@@ -1,5 +1,5 @@
 import type { ClauseEntry } from '../../../protocol/draaiboek.ts';
-import { Block, EmptyState } from '../../parts/page-parts.tsx';
+import { EmptyState, FoldBlock } from '../../parts/page-parts.tsx';
 import { Status, type ShapeName } from '../../parts/shapes.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { Choice } from '../../parts/why.tsx';
@@ -10,7 +10,7 @@ const STATE: Record<ClauseEntry['state'], readonly [ShapeName, string]> = { buil
 export function ClauseList({ clauses }: { clauses: readonly ClauseEntry[] }) {
   const count = (state: ClauseEntry['state']): number => clauses.filter((one) => one.state === state).length;
   return (
-    <Block id="h-clausules" title="Clausules" aside={<p class="small quiet">{count('built')} gebouwd, {count('recorded')} genoteerd, {count('not-built')} niet gebouwd, van {clauses.length}</p>}>
+    <FoldBlock id="clausules" title="Clausules" aside={`${count('built')} gebouwd, ${count('recorded')} genoteerd, ${count('not-built')} niet gebouwd, van ${clauses.length}`}>
       {clauses.length === 0 ? <EmptyState title="Geen clausules">Bij dit draaiboek staat geen lijst van wat de bron vraagt.</EmptyState> : (
         <StackTable label="Clausules" columns={[{ head: 'Nr.' }, { head: 'Wat de bron vraagt' }, { head: 'Bron' }, { head: 'Stand' }]} rows={clauses.map((one) => ({
           id: one.id,
@@ -20,6 +20,6 @@ export function ClauseList({ clauses }: { clauses: readonly ClauseEntry[] }) {
           ],
         }))} />
       )}
-    </Block>
+    </FoldBlock>
   );
 }

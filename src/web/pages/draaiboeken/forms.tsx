@@ -1,7 +1,7 @@
 import type { Field, Form, Key } from '../../../protocol/draaiboek.ts';
 import { parseDay } from '../../../values/day.ts';
 import { formatDay, plural } from '../../../values/dutch.ts';
-import { Block } from '../../parts/page-parts.tsx';
+import { FoldBlock } from '../../parts/page-parts.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { capital } from '../dossiers/words.ts';
 import { readable, type Reader } from './names.ts';
@@ -15,7 +15,7 @@ const KINDS: Record<Field['is'], string> = {
 export function Forms({ reader }: { reader: Reader }) {
   const forms = Object.entries(reader.draaiboek.forms);
   if (forms.length === 0) return null;
-  return <Block id="h-formulieren" title="Formulieren">{forms.map(([key, form]) => <OneForm reader={reader} name={key} form={form} key={key} />)}</Block>;
+  return <FoldBlock id="formulieren" title="Formulieren" aside={plural(forms.length, 'formulier', 'formulieren')}>{forms.map(([key, form]) => <OneForm reader={reader} name={key} form={form} key={key} />)}</FoldBlock>;
 }
 
 function OneForm({ reader, name, form }: { reader: Reader; name: Key; form: Form }) {

@@ -1,6 +1,6 @@
 import type { Gate } from '../../../protocol/draaiboek.ts';
-import { joinWords } from '../../../values/dutch.ts';
-import { Block } from '../../parts/page-parts.tsx';
+import { joinWords, plural } from '../../../values/dutch.ts';
+import { FoldBlock } from '../../parts/page-parts.tsx';
 import { Status, type ShapeName } from '../../parts/shapes.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { capital } from '../dossiers/words.ts';
@@ -15,12 +15,12 @@ export function Gates({ reader }: { reader: Reader }) {
   const gates = Object.entries(reader.draaiboek.gates);
   if (gates.length === 0) return null;
   return (
-    <Block id="h-voorwaarden" title="Voorwaarden" lead="Wat eerst moet kloppen, en wat iemand leest als dat niet zo is.">
+    <FoldBlock id="voorwaarden" title="Voorwaarden" aside={plural(gates.length, 'voorwaarde', 'voorwaarden')} lead="Wat eerst moet kloppen, en wat iemand leest als dat niet zo is.">
       <StackTable label="Voorwaarden" columns={[{ head: 'Voorwaarde' }, { head: 'Voor' }, { head: 'Als het niet klopt' }, { head: 'Wat er dan staat' }, { head: 'Nr.' }]} rows={gates.map(([key, gate]) => ({
         id: `voorwaarde-${key}`,
         cells: [capital(gate.label ?? readable(key)), capital(guardWords(reader, gate)), <Status shape={KIND[gate.else][0]}>{KIND[gate.else][1]}</Status>, gate.says ?? '', <ClauseLinks reader={reader} ids={gate.clause} />],
       }))} />
-    </Block>
+    </FoldBlock>
   );
 }
 

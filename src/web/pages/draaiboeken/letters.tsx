@@ -1,7 +1,8 @@
 import type { Key, Letter, Programme } from '../../../protocol/draaiboek.ts';
 import { dayInWords, insideEach } from '../../../protocol/in-words.ts';
+import { plural } from '../../../values/dutch.ts';
 import { Lines } from '../../parts/lists.tsx';
-import { Block } from '../../parts/page-parts.tsx';
+import { FoldBlock } from '../../parts/page-parts.tsx';
 import { capital } from '../dossiers/words.ts';
 import { ClauseLinks } from './clause-links.tsx';
 import { readable, roleNames, type Reader } from './names.ts';
@@ -12,7 +13,7 @@ const BY: Record<Letter['by'], string> = { mail: 'met een mail', letter: 'met ee
 export function Letters({ reader, programme }: { reader: Reader; programme: Programme }) {
   const letters = Object.entries(reader.draaiboek.letters);
   if (letters.length === 0) return null;
-  return <Block id="h-brieven" title="Brieven en mails">{letters.map(([key, letter]) => <OneLetter reader={reader} programme={programme} name={key} letter={letter} key={key} />)}</Block>;
+  return <FoldBlock id="brieven" title="Brieven en mails" aside={plural(letters.length, 'tekst', 'teksten')}>{letters.map(([key, letter]) => <OneLetter reader={reader} programme={programme} name={key} letter={letter} key={key} />)}</FoldBlock>;
 }
 
 function OneLetter({ reader, programme, name, letter }: { reader: Reader; programme: Programme; name: Key; letter: Letter }) {

@@ -20,7 +20,7 @@ import { Sharing } from './sharing.tsx';
 import { Terms } from './terms.tsx';
 import { Versions } from './versions.tsx';
 
-/** One draaiboek from front to back: drawn, then every rule with its clause, then what was counted and what changed. */
+/** One draaiboek: drawn, its terms, what was counted and what changed; then every other rule with its clause, in folds. */
 export function PlaybookPage({ book, today }: { book: Playbook; today: Day }) {
   const { draaiboek, programme } = book;
   const reader: Reader = { draaiboek, clauses: new Map(programme.clauses.map((entry) => [entry.id, entry])) };
@@ -35,16 +35,19 @@ export function PlaybookPage({ book, today }: { book: Playbook; today: Day }) {
       ))}
       <Terms reader={reader} />
       <Split even side={<Choices reader={reader} />}><Presence reader={reader} /></Split>
-      <Gates reader={reader} />
-      <Sharing reader={reader} />
-      <Forms reader={reader} />
-      <Split even side={<Endings reader={reader} />}><Roles reader={reader} /></Split>
-      <Letters reader={reader} programme={programme} />
-      <Settings reader={reader} />
-      <Tariffs reader={reader} />
       <Examples reader={reader} examples={book.examples} current={book.current} />
       <Versions book={book} today={today} />
-      <ClauseList clauses={programme.clauses} />
+      <div class="folds">
+        <Gates reader={reader} />
+        <Sharing reader={reader} />
+        <Forms reader={reader} />
+        <Roles reader={reader} />
+        <Endings reader={reader} />
+        <Letters reader={reader} programme={programme} />
+        <Settings reader={reader} />
+        <Tariffs reader={reader} />
+        <ClauseList clauses={programme.clauses} />
+      </div>
     </>
   );
 }
@@ -60,9 +63,10 @@ function headWords({ draaiboek, versions, more, current }: Playbook): string {
 function Contents({ book }: { book: Playbook }) {
   const { draaiboek } = book;
   const entries: (readonly [string, string, boolean])[] = [
-    ['#h-termijnen', 'Termijnen', Object.keys(draaiboek.terms).length > 0], ['#h-aanwezig', 'Wie is waar bij', true], ['#h-voorwaarden', 'Voorwaarden', Object.keys(draaiboek.gates).length > 0],
-    ['#h-delen', 'Wie ziet wat', true], ['#h-formulieren', 'Formulieren', Object.keys(draaiboek.forms).length > 0], ['#h-rollen', 'Rollen', true], ['#h-brieven', 'Brieven', Object.keys(draaiboek.letters).length > 0],
-    ['#h-voorbeelden', 'Voorbeelden', book.examples !== undefined], ['#h-versies', 'Versies', true], ['#h-clausules', 'Clausules', true],
+    ['#h-termijnen', 'Termijnen', Object.keys(draaiboek.terms).length > 0], ['#h-aanwezig', 'Wie is waar bij', true], ['#h-voorbeelden', 'Voorbeelden', book.examples !== undefined], ['#h-versies', 'Versies', true],
+    ['#voorwaarden', 'Voorwaarden', Object.keys(draaiboek.gates).length > 0], ['#delen', 'Wie ziet wat', true], ['#formulieren', 'Formulieren', Object.keys(draaiboek.forms).length > 0],
+    ['#rollen', 'Rollen', true], ['#einden', 'Einde', true], ['#brieven', 'Brieven', Object.keys(draaiboek.letters).length > 0], ['#instellingen', 'Instellingen', Object.keys(draaiboek.settings).length > 0],
+    ['#tarieven', 'Tarieven', Object.keys(draaiboek.tariffs).length > 0], ['#clausules', 'Clausules', true],
   ];
   return <nav class="no-print" aria-label="Op deze pagina"><ul class="jumps">{entries.filter(([, , there]) => there).map(([href, label]) => <li key={href}><a href={href}>{label}</a></li>)}</ul></nav>;
 }

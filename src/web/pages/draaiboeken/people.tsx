@@ -1,8 +1,8 @@
 import type { Role } from '../../../protocol/draaiboek.ts';
 import { lengthInWords } from '../../../protocol/in-words.ts';
-import { joinWords } from '../../../values/dutch.ts';
+import { joinWords, plural } from '../../../values/dutch.ts';
 import { Row, Rows } from '../../parts/lists.tsx';
-import { Block } from '../../parts/page-parts.tsx';
+import { FoldBlock } from '../../parts/page-parts.tsx';
 import { capital } from '../dossiers/words.ts';
 import { ClauseLinks } from './clause-links.tsx';
 import { readable, roleName, type Reader } from './names.ts';
@@ -10,11 +10,11 @@ import { readable, roleName, type Reader } from './names.ts';
 /** Who plays a part, from which kind of organisation. Other names for the same role are told (GW-142). */
 export function Roles({ reader }: { reader: Reader }) {
   return (
-    <Block id="h-rollen" title="Rollen">
+    <FoldBlock id="rollen" title="Rollen" aside={plural(Object.keys(reader.draaiboek.roles).length, 'rol', 'rollen')}>
       <Rows>{Object.entries(reader.draaiboek.roles).map(([key, role]) => (
         <Row head={capital(roleName(reader, key))} aside={<span class="small"><ClauseLinks reader={reader} ids={role.clause} /></span>} under={roleWords(reader, role)} key={key} />
       ))}</Rows>
-    </Block>
+    </FoldBlock>
   );
 }
 
@@ -29,11 +29,11 @@ function roleWords({ draaiboek }: Reader, role: Role): string {
 /** How a file can end and how long it is then kept. */
 export function Endings({ reader }: { reader: Reader }) {
   return (
-    <Block id="h-einden" title="Hoe het kan eindigen">
+    <FoldBlock id="einden" title="Hoe het kan eindigen" aside={plural(Object.keys(reader.draaiboek.endings).length, 'einde', 'einden')}>
       <Rows>{Object.entries(reader.draaiboek.endings).map(([key, ending]) => (
         <Row head={capital(ending.label ?? readable(key))} aside={<span class="small"><ClauseLinks reader={reader} ids={ending.clause} /></span>} key={key}
           under={[ending.help ?? '', ending.reason === 'must' ? 'De reden moet erbij.' : ending.reason === 'may' ? 'Een reden mag, maar moet niet.' : '', `Bewaard: ${lengthInWords(reader.draaiboek, ending.keep)}.`].filter((part) => part !== '').join(' ')} />
       ))}</Rows>
-    </Block>
+    </FoldBlock>
   );
 }

@@ -1,10 +1,10 @@
 import type { Setting } from '../../../protocol/draaiboek.ts';
 import { lengthInWords } from '../../../protocol/in-words.ts';
 import { day } from '../../../values/day.ts';
-import { formatDay, joinWords } from '../../../values/dutch.ts';
+import { formatDay, joinWords, plural } from '../../../values/dutch.ts';
 import { formatEuro, fromDecimal } from '../../../values/money.ts';
 import { parsePeriod } from '../../../values/period.ts';
-import { Block } from '../../parts/page-parts.tsx';
+import { FoldBlock } from '../../parts/page-parts.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { capital } from '../dossiers/words.ts';
 import { ClauseLinks, Chosen } from './clause-links.tsx';
@@ -17,11 +17,11 @@ export function Settings({ reader }: { reader: Reader }) {
   const settings = Object.entries(reader.draaiboek.settings);
   if (settings.length === 0) return null;
   return (
-    <Block id="h-instellingen" title="Wat je kan instellen" lead="Dit zijn de waarden van het draaiboek. Een organisatie kan ze aanpassen in Beheer.">
+    <FoldBlock id="instellingen" title="Wat je kan instellen" aside={plural(settings.length, 'instelling', 'instellingen')} lead="Dit zijn de waarden van het draaiboek. Een organisatie kan ze aanpassen in Beheer.">
       <StackTable label="Instellingen" columns={[{ head: 'Instelling' }, { head: 'Waarde' }, { head: 'Geldt' }, { head: 'Nr.' }]} rows={settings.map(([key, setting]) => ({
         id: `instelling-${key}`, cells: [capital(setting.label ?? readable(key)), <Chosen reader={reader} ids={setting.clause}>{valueWords(reader, setting.value)}</Chosen>, setting.per === undefined ? 'overal' : PER[setting.per] ?? setting.per, <ClauseLinks reader={reader} ids={setting.clause} />],
       }))} />
-    </Block>
+    </FoldBlock>
   );
 }
 
@@ -37,11 +37,11 @@ export function Tariffs({ reader }: { reader: Reader }) {
   const tariffs = Object.entries(reader.draaiboek.tariffs);
   if (tariffs.length === 0) return null;
   return (
-    <Block id="h-tarieven" title="Tarieven">
+    <FoldBlock id="tarieven" title="Tarieven" aside={plural(tariffs.length, 'tarief', 'tarieven')}>
       <StackTable label="Tarieven" columns={[{ head: 'Wat' }, { head: 'Vanaf' }, { head: 'Bedrag', number: true }, { head: 'Nr.' }]} rows={tariffs.flatMap(([key, tariff]) => tariff.rows.map((row) => ({
         id: `tarief-${key}-${row.from}`, cells: [tariff.label, formatDay(day(row.from)), euro(row.amount), <ClauseLinks reader={reader} ids={row.clause ?? tariff.clause} />],
       })))} />
-    </Block>
+    </FoldBlock>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { InformationClass, Key, Share } from '../../../protocol/draaiboek.ts';
 import { lengthInWords } from '../../../protocol/in-words.ts';
-import { joinWords } from '../../../values/dutch.ts';
-import { Block } from '../../parts/page-parts.tsx';
+import { joinWords, plural } from '../../../values/dutch.ts';
+import { FoldBlock } from '../../parts/page-parts.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { capital } from '../dossiers/words.ts';
 import { ClauseLinks, Chosen } from './clause-links.tsx';
@@ -11,7 +11,7 @@ import { readable, roleName, roleNames, taskName, type Reader } from './names.ts
 export function Sharing({ reader }: { reader: Reader }) {
   const { classes, shares } = reader.draaiboek;
   return (
-    <Block id="h-delen" title="Wie ziet wat, en hoelang" lead={`Wie het dossier bijhoudt, ziet alles: de organisatie van de ${roleName(reader, reader.draaiboek['kept-by'])}. Ieder ander ziet alleen wat hier staat, zolang de reden geldt.`}>
+    <FoldBlock id="delen" title="Wie ziet wat, en hoelang" aside={plural(Object.keys(classes).length, 'soort gegevens', 'soorten gegevens')} lead={`Wie het dossier bijhoudt, ziet alles: de organisatie van de ${roleName(reader, reader.draaiboek['kept-by'])}. Ieder ander ziet alleen wat hier staat, zolang de reden geldt.`}>
       <StackTable kind="see" label="Wie ziet wat" columns={[{ head: 'Soort gegevens' }, { head: 'Wie ziet het mee' }, { head: 'Bewaard' }, { head: 'Nr.' }]} rows={Object.entries(classes).map(([key, cls]) => ({
         id: `soort-${key}`,
         cells: [
@@ -20,7 +20,7 @@ export function Sharing({ reader }: { reader: Reader }) {
         ],
       }))} />
       {Object.values(shares).some((share) => share.of === 'pick') && <p class="small quiet">{joinWords(Object.entries(shares).filter(([, share]) => share.of === 'pick').map(([key, share]) => `${capital(share.label ?? readable(key))}: ${roleNames(reader, share.for)}, ${groundWords(reader, share)}`))}.</p>}
-    </Block>
+    </FoldBlock>
   );
 }
 
