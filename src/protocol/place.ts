@@ -7,8 +7,8 @@ export const CASE_PLACES = ['dossier', 'programma', 'vandaag'] as const;
 export const HOUSE_PLACES = ['privacyverklaring', 'privacy-mail', 'gba-mail', 'gba-web', 'gba-adres'] as const;
 /** The organisation that keeps the file: `{{organisatie.naam}}`. */
 export const KEEPER_PLACES = ['naam', 'adres', 'telefoon', 'mail'] as const;
-/** The invoice the letter goes with: `{{factuur.bedrag}}`. */
-export const INVOICE_PLACES = ['nummer', 'bedrag', 'vervaldag', 'iban', 'mededeling'] as const;
+/** The invoice the letter goes with: `{{factuur.bedrag}}` is the whole of it, `{{factuur.open}}` what is not paid yet. */
+export const INVOICE_PLACES = ['nummer', 'bedrag', 'open', 'vervaldag', 'iban', 'mededeling'] as const;
 
 export type Place =
   | { kind: 'case'; what: (typeof CASE_PLACES)[number] }

@@ -59,8 +59,9 @@ export function LateWhen({ day, days }: { day: string; days: number }) {
 export interface Column { head: string; /** Numbers to the right. */ number?: boolean }
 
 /** A reference table that survives a phone: each cell repeats its column name. The first cell of a row is its head. */
-export function StackTable({ columns, rows, caption, label, kind }: {
+export function StackTable({ columns, rows, caption, label, kind, sums }: {
   columns: readonly Column[]; rows: readonly { id: string; cells: readonly ComponentChildren[] }[]; caption?: string; label?: string; kind?: string;
+  /** A last row under its own line: the first cell is its head. */ sums?: readonly ComponentChildren[];
 }) {
   return (
     <table class={`stack${kind ? ` ${kind}` : ''}`} aria-label={label}>
@@ -75,6 +76,7 @@ export function StackTable({ columns, rows, caption, label, kind }: {
           </tr>
         ))}
       </tbody>
+      {sums && <tfoot><tr>{sums.map((cell, at) => (at === 0 ? <th scope="row" key={at}>{cell}</th> : <td class={columns[at]?.number ? 'n' : undefined} data-l={cell ? columns[at]?.head : undefined} key={at}>{cell}</td>))}</tr></tfoot>}
     </table>
   );
 }

@@ -58,7 +58,7 @@ function invoicePlace({ invoice, keeper }: LetterRoom, what: Extract<Place, { ki
   const [iban, reference] = [parseIban(keeper.iban ?? ''), parsePaymentReference(invoice.ogm)];
   const left = Math.max(0, invoice.totalCents - invoice.paid) as Cents;
   return {
-    nummer: invoice.number, bedrag: formatEuro(left), vervaldag: formatDayLong(invoice.due), iban: iban === undefined ? '' : formatIban(iban), mededeling: reference === undefined ? '' : formatPaymentReference(reference),
+    nummer: invoice.number, bedrag: formatEuro(invoice.totalCents as Cents), open: formatEuro(left), vervaldag: formatDayLong(invoice.due), iban: iban === undefined ? '' : formatIban(iban), mededeling: reference === undefined ? '' : formatPaymentReference(reference),
   }[what];
 }
 

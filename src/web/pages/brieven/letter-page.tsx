@@ -48,7 +48,7 @@ function Lacks({ letter }: { letter: LetterPreview }) {
 function PaperWords({ blocks, title, to }: { blocks: readonly PaperBlock[]; title: string; to: readonly string[] }) {
   return (
     <div class="letter">
-      <p>{to.map((line, at) => <>{at > 0 && <br />}{line}</>)}</p>
+      <p class="to">{to.map((line, at) => <>{at > 0 && <br />}{line}</>)}</p>
       <h3>{title}</h3>
       {blocks.map((block, at) => <PaperBlockWords block={block} key={at} />)}
     </div>

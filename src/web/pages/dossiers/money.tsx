@@ -19,12 +19,11 @@ export function MoneyBlock({ dossier }: { dossier: Dossier }) {
   if (bill.length === 0) return <><p class="quiet">Nog geen kosten.</p>{dossier.state.appointments.length > 0 && estimate}</>;
   return (
     <>
-      <StackTable columns={[{ head: 'Wat' }, { head: 'Dag' }, { head: 'Aantal', number: true }, { head: 'Prijs', number: true }, { head: 'Bedrag', number: true }, { head: 'Bron' }]} label="Kosten tot nu" rows={bill.map((line, at) => ({
+      <StackTable columns={[{ head: 'Wat' }, { head: 'Dag' }, { head: 'Aantal', number: true }, { head: 'Prijs', number: true }, { head: 'Bedrag', number: true }, { head: 'Bron' }]} label="Kosten tot nu" sums={['Samen', '', '', '', formatEuro(billTotal), '']} rows={bill.map((line, at) => ({
         id: `kost-${at}`, cells: [
           <>{lineLabel(dossier.draaiboek, { charge: line.charge, what: line.what ?? null, correction: false })}{line.missing !== undefined && <span class="small is-late"> Geen tarief voor deze dag.</span>}</>, formatDay(line.day), formatNumber(line.quantity), line.missing === undefined ? formatEuro(line.unit) : '', line.missing === undefined ? formatEuro(line.total) : '', <span class="ref">{line.clause.join(', ')}</span>,
         ],
       }))} />
-      <p class="pair total"><b>Samen</b><b class="num">{formatEuro(billTotal)}</b></p>
       {estimate}
     </>
   );

@@ -35,10 +35,9 @@ export function DossierPage({ dossier, all, tried }: { dossier: Dossier; all: bo
       <Ended dossier={dossier} />
       <Block id="h-doen" title="Nu te doen" aside={<p class="small quiet">Berekend op {formatDay(dossier.today)} uit het logboek en <a href={urls.playbook(dossier.draaiboek.key, dossier.file.version)}>draaiboek versie {dossier.file.version}</a></p>}><TodoList found={dossier} /></Block>
       <Block id="h-spoor" title="Het spoor" aside={<TrackKey />}><Track data={trackOf(dossier)} /></Block>
-      <Split side={<Block id="h-afspraken" title="Afspraken"><AppointmentsBlock found={dossier} papers={(one) => <SheetLinks found={dossier} appointment={one} />} /></Block>}>
-        <Block id="h-kan" title="Wat kan je nu doen"><ActionsBlock found={dossier} /></Block>
-      </Split>
+      <Block id="h-kan" title="Wat kan je nu doen"><ActionsBlock found={dossier} /></Block>
       <Split side={<>
+        <Block id="h-afspraken" title="Afspraken"><AppointmentsBlock found={dossier} papers={(one) => <SheetLinks found={dossier} appointment={one} />} /></Block>
         <Block id="h-team" title="Team"><TeamBlock dossier={dossier} /></Block>
         <Block id="h-ok" title="Toestemmingen"><ConsentBlock dossier={dossier} /></Block>
         <Block id="h-doc" title="Documenten"><CasePapers found={dossier} /><DocumentsBlock dossier={dossier} /></Block>

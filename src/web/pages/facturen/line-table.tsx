@@ -6,11 +6,8 @@ import { StackTable } from '../../parts/tables.tsx';
 
 export function LineTable({ lines, total }: { lines: readonly KeptLine[]; total: Cents }) {
   return (
-    <>
-      <StackTable label="Lijnen" columns={[{ head: 'Wat' }, { head: 'Dag' }, { head: 'Aantal', number: true }, { head: 'Prijs', number: true }, { head: 'Bedrag', number: true }]} rows={lines.map((line, at) => ({
-        id: `lijn-${at}`, cells: [line.label, formatDay(line.day), formatNumber(line.quantity), formatEuro(line.unit), formatEuro(line.total)],
-      }))} />
-      <p class="pair total"><b>Samen</b><b class="num">{formatEuro(total)}</b></p>
-    </>
+    <StackTable label="Lijnen" sums={['Samen', '', '', '', formatEuro(total)]} columns={[{ head: 'Wat' }, { head: 'Dag' }, { head: 'Aantal', number: true }, { head: 'Prijs', number: true }, { head: 'Bedrag', number: true }]} rows={lines.map((line, at) => ({
+      id: `lijn-${at}`, cells: [line.label, formatDay(line.day), formatNumber(line.quantity), formatEuro(line.unit), formatEuro(line.total)],
+    }))} />
   );
 }
