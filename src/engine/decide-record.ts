@@ -4,7 +4,7 @@ import { checkValues } from './check-values.ts';
 import { fieldOf, homeOfField } from './compiled.ts';
 import { dayFaults, decided, type Deciding, reasonFaults, refusal, refused } from './deciding.ts';
 import type { CaseEvent, Value } from './events.ts';
-import type { Command, Decision, Refusal } from './reading.ts';
+import type { Command, Decision, Migration, Refusal } from './reading.ts';
 import { CORRECTABLE, withdrawnIds } from './standing-events.ts';
 import { allObligations } from './terms.ts';
 import { entering, type View } from './view.ts';
@@ -39,6 +39,7 @@ export function decideWithdraw(deciding: Deciding, command: Extract<Command, { d
   if (!target) return refused(refusal('event-unknown', { event: command.target }, [], 'target'));
   const faults = reasonFaults(command.reason);
   if (target.kind === 'opened') faults.push(refusal('opening-stands', { event: target.id }));
+  if (target.kind === 'migrated') faults.push(refusal('move-stands', { version: target.version }));
   if (isWithdrawn(deciding, target.id)) faults.push(refusal('withdrawn-already', { event: target.id }));
   return decided(faults, () => [{ kind: 'withdrawn', target: target.id, reason: command.reason, happened: deciding.view.today, actor: deciding.actor }]);
 }
@@ -70,6 +71,7 @@ function valueFaults(view: View, form: string, field: string, value: Value): Ref
 function eventFaults(deciding: Deciding, command: Extract<Command, { do: 'correct' }>): Refusal[] {
   const { view } = deciding;
   const event = deciding.events.find((one) => one.id === command.target);
+  if (event?.kind === 'migrated') return [refusal('move-stands', { version: event.version }, [], 'target')];
   if (!event || isWithdrawn(deciding, event.id)) return [refusal('event-unknown', { event: command.target }, [], 'target')];
   const path = command.path ?? '';
   if (path.startsWith('values.')) {
@@ -93,10 +95,11 @@ function partFaults(view: View, event: CaseEvent, path: string, value: Value): R
 }
 
 /** Moving to another version is an act with a reason, after a preview. */
-export function decideMigrate(deciding: Deciding, command: Extract<Command, { do: 'migrate' }>): Decision {
+export function decideMigrate(deciding: Deciding, command: Migration): Decision {
   const { view } = deciding;
   const faults = reasonFaults(command.reason);
-  if (command.version <= (view.ledger.version ?? view.book.draaiboek.version)) faults.push(refusal('not-a-later-version', { version: command.version }, [], 'version'));
-  return decided(faults, () => [{ kind: 'migrated', version: command.version, reason: command.reason, happened: view.today, actor: deciding.actor }]);
+  const from = view.ledger.version ?? view.book.draaiboek.version;
+  if (command.version <= from) faults.push(refusal('not-a-later-version', { version: command.version }, [], 'version'));
+  return decided(faults, () => [{ kind: 'migrated', from, version: command.version, reason: command.reason, happened: view.today, actor: deciding.actor }]);
 }
 

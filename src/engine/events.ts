@@ -35,7 +35,7 @@ export type CaseEvent = EventBase & (
   | { kind: 'noted'; class: Key; text: string; channel?: Key; with?: string; /** Roles that may read along, besides the keeper. */ readers: Key[]; time?: string }
   | { kind: 'corrected'; target: string; /** Event id, or `field.form.key`. */ path?: string; value: Value; reason: string }
   | { kind: 'withdrawn'; target: string; reason: string }
-  | { kind: 'migrated'; version: number; reason: string }
+  | { kind: 'migrated'; /** Under which rules it lived, and lives from now on. */ from: number; version: number; reason: string }
 );
 export type CaseEventKind = CaseEvent['kind'];
 /** An event before it has an id, a place in the stream and a recorded moment. */

@@ -7,13 +7,14 @@ import { foldAct, foldAgreed, foldMissed } from './fold-acts.ts';
 import { foldAssigned } from './fold-holders.ts';
 import { foldDropped, foldMoved, foldPlanned } from './fold-appointments.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
+import { eventsUnder } from './renamed-events.ts';
 import { knownAt, standingEvents, type StandingEvent } from './standing-events.ts';
 
 /** Facts of a case, as known at a moment (everything when none is given). */
 export function foldCase(draaiboek: Draaiboek, events: readonly CaseEvent[], asKnownAt?: Moment): Ledger {
   const book = compile(draaiboek);
   const ledger = emptyLedger(book);
-  for (const standing of standingEvents(book, knownAt(events, asKnownAt))) foldEvent(ledger, standing);
+  for (const standing of standingEvents(book, knownAt(eventsUnder(draaiboek, events), asKnownAt))) foldEvent(ledger, standing);
   return ledger;
 }
 
@@ -35,6 +36,7 @@ function foldEvent(ledger: Ledger, standing: StandingEvent): void {
     case 'noted': return foldNoted(ledger, event);
     case 'migrated':
       ledger.version = event.version;
+      ledger.moved = { seq: event.seq, day: event.happened };
       return;
     case 'corrected': case 'withdrawn': return;
   }

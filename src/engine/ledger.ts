@@ -14,7 +14,7 @@ export interface Agreement { role: Key; event: string; day: Day; how: string; pa
 export interface Ledger {
   book: Compiled;
   opened: { event: string; day: Day; key: Key } | null;
-  version: number | null;
+  version: number | null; /** The last move to other rules. */ moved: { seq: number; day: Day } | null;
   /** Acts in order of day, drafts included. */ acts: Map<Key, DoneFact[]>;
   /** Acts that are whole: everyone who must has agreed. */ done: Map<Key, DoneFact[]>;
   /** Acts by instance, the last one under that instance. */ actOf: Map<string, DoneFact>;
@@ -32,7 +32,7 @@ export interface Ledger {
 
 export function emptyLedger(book: Compiled): Ledger {
   return {
-    book, opened: null, version: null, acts: new Map(), done: new Map(), actOf: new Map(), missed: new Map(), appointments: new Map(), planned: new Map(),
+    book, opened: null, version: null, moved: null, acts: new Map(), done: new Map(), actOf: new Map(), missed: new Map(), appointments: new Map(), planned: new Map(),
     fields: new Map(), latest: new Map(), rows: new Map(), ahead: new Map(), holders: [], stages: new Map(), entered: new Map(), grants: [], ended: null,
     waived: new Map(), met: new Map(), outgoing: [], alerts: [], notes: [], corrections: [],
   };

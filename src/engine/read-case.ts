@@ -5,12 +5,13 @@ import type { Draaiboek, Key } from '../protocol/draaiboek.ts';
 import { appointmentsOf } from './appointments.ts';
 import { billOf, invoicesOf } from './charges.ts';
 import { countOf } from './counts.ts';
-import { datedLetters } from './dated-letters.ts';
 import type { CaseEvent } from './events.ts';
 import { foldCase } from './fold.ts';
 import { keptUntil } from './keeping.ts';
 import { knownAt } from './standing-events.ts';
 import { notesOf } from './notes.ts';
+import { outgoingOf } from './outgoing.ts';
+import { eventsUnder } from './renamed-events.ts';
 import { offersOf } from './offers.ts';
 import { periodOf } from './periods.ts';
 import type { Alert, Answers, Appointment, CaseReading, CaseState, Now } from './reading.ts';
@@ -24,17 +25,17 @@ import type { View } from './view.ts';
  * `asKnownAt` leaves out what was recorded later; `now.today` decides late or not.
  */
 export function readCase(draaiboek: Draaiboek, events: readonly CaseEvent[], now: Now, answers: Answers, asKnownAt?: Moment): CaseReading {
-  const known = knownAt(events, asKnownAt);
+  const known = knownAt(eventsUnder(draaiboek, events), asKnownAt);
   return readingOf(lookAt(foldCase(draaiboek, known), now, answers), known);
 }
 
 export function readingOf(view: View, events: readonly CaseEvent[]): CaseReading {
   const obligations = allObligations(view);
   const appointments = appointmentsOf(view);
-  return { state: stateOf(view, appointments), obligations, actions: offersOf(view, obligations, appointments), notes: notesOf(view, events, obligations) };
+  return { state: stateOf(view, appointments, events), obligations, actions: offersOf(view, obligations, appointments), notes: notesOf(view, events, obligations) };
 }
 
-function stateOf(view: View, appointments: Appointment[]): CaseState {
+function stateOf(view: View, appointments: Appointment[], events: readonly CaseEvent[]): CaseState {
   const { ledger, book } = view;
   const { draaiboek } = book;
   const { counts, alerts } = countsAndAlerts(view);
@@ -43,7 +44,7 @@ function stateOf(view: View, appointments: Appointment[]): CaseState {
     stages: Object.fromEntries(ledger.stages), fields: Object.fromEntries(ledger.fields), rows: Object.fromEntries(ledger.rows), holders: ledger.holders, appointments,
     done: inDayOrder([...ledger.acts.values()].flat()), missed: inDayOrder([...ledger.missed.values()].flat()), grants: allGrants(view),
     periods: Object.fromEntries(Object.keys(draaiboek.periods).flatMap((key) => { const period = periodOf(view, key); return period ? [[key, period]] : []; })),
-    counts, ...billOf(view), invoices: invoicesOf(view), alerts, outgoing: [...ledger.outgoing, ...datedLetters(view)], notes: ledger.notes,
+    counts, ...billOf(view), invoices: invoicesOf(view), alerts, outgoing: outgoingOf(view, events), notes: ledger.notes,
   };
 }
 

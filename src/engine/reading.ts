@@ -68,7 +68,8 @@ export interface BillLine { charge: Key; event: string; day: Day; tariff?: Key; 
 export interface Note { code: string; event?: string; day?: Day; data: Record<string, Value>; clause: ClauseId[]; tone: 'info' | 'warn' }
 export interface Alert { role: Key; cause: string; event: string; day: Day; clause: ClauseId[] }
 /** An effect that leaves the case; work carries it out once, keyed by event + effect. */
-export interface Outgoing { key: string; event: string; kind: 'send' | 'open' | 'grant' | 'revoke' | 'alert' | 'assign' | 'share'; what: Key; day: Day; clause: ClauseId[]; /** Appointment a dated letter is about. */ instance?: string }
+export interface Outgoing { key: string; event: string; kind: 'send' | 'open' | 'grant' | 'revoke' | 'alert' | 'assign' | 'share'; what: Key; day: Day; clause: ClauseId[]; /** Appointment a dated letter is about. */ instance?: string;
+  /** Caused before the case moved to these rules: what had to leave then has left. */ settled?: true }
 /** Who gets the invoice, and whether it may be made. */
 export interface InvoiceFact { charge: Key; to: Key[]; copy: Key[]; ready: Truth; findings: Finding[]; clause: ClauseId[] }
 
@@ -115,8 +116,9 @@ export type Command =
   | { do: 'waive'; obligation: string; reason: string; until?: Day }
   | { do: 'note'; class: Key; text: string; happened: Day; channel?: Key; with?: string; readers: Key[]; time?: string }
   | { do: 'correct'; target: string; path?: string; value: Value; reason: string }
-  | { do: 'withdraw'; target: string; reason: string }
-  | { do: 'migrate'; version: number; reason: string };
+  | { do: 'withdraw'; target: string; reason: string };
+/** Moving to later rules: no act of one case, but of a preview over many. */
+export interface Migration { do: 'migrate'; version: number; reason: string }
 type Values = import('./events.ts').Values;
 
 export type Decision = { events: import('./events.ts').NewEvent[]; warnings: GateVerdict[] } | { refusals: Refusal[] };

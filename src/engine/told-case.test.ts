@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ToldCase } from '../protocol/draaiboek.ts';
 import { garden, noAnswers, readAt } from '../../tests/story.ts';
 import { compareReadings } from './changes.ts';
+import { day } from '../values/day.ts';
 import { runToldCase } from './told-case.ts';
 
 const book = garden({
@@ -32,7 +33,7 @@ describe('what changes between two readings', () => {
   test('each open day that moved, and each act that opened or shut', () => {
     const before = readAt(book, [['2026-09-14', 'opened', 'ask', { from: '2026-09-20' }]], '2026-09-21');
     const after = readAt(book, [['2026-09-14', 'opened', 'ask', { from: '2026-09-25', what: 'weeds' }]], '2026-09-21');
-    expect(compareReadings(before, after)).toMatchObject({ days: [{ obligation: 'look', before: '2026-10-20', after: '2026-10-25' }], gates: [{ action: 'visit.plan', before: 'no', after: 'yes' }] });
-    expect(compareReadings(before, before)).toEqual({ days: [], gates: [] });
+    expect(compareReadings(before, after, day('2026-09-21'))).toMatchObject({ days: [{ obligation: 'look', before: '2026-10-20', after: '2026-10-25' }], gates: [{ action: 'visit.plan', before: 'no', after: 'yes' }] });
+    expect(compareReadings(before, before, day('2026-09-21'))).toEqual({ days: [], periods: [], gates: [], charges: [], letters: [], stages: [] });
   });
 });

@@ -74,7 +74,7 @@ function bodyOf(telling: Telling, day: Day, verb: string, key: Key, given: Value
     case 'waived': return { kind: verb, obligation: key, reason: '', ...given };
     case 'noted': return { kind: verb, class: key, text: '', readers: [], ...given };
     case 'corrected': case 'withdrawn': return { kind: verb, reason: '', ...given, target: lineNamed(telling, key) };
-    case 'migrated': return { kind: verb, version: Number(key), reason: '', ...given };
+    case 'migrated': return { kind: verb, from: Number(key) - 1, version: Number(key), reason: '', ...given };
     default: throw new Error(`no such verb: ${verb}`);
   }
 }

@@ -5,6 +5,7 @@ import type { Day } from '../values/day.ts';
 import type { Moment } from '../values/moment.ts';
 import { deliver, type Mailer } from '../work/send/deliver.ts';
 import { newDay } from '../work/send/new-day.ts';
+import { countOn } from '../work/versions/count.ts';
 
 export interface ClockParts { house: House; now(): Now; mailer: Mailer | undefined; complain(line: string): void; dailyBackup: ((at: Moment) => Promise<unknown>) | undefined; everyMs?: number }
 
@@ -21,6 +22,7 @@ export function startClock(parts: ClockParts): () => Promise<void> {
       if (lastDay !== undefined) await parts.dailyBackup?.(now.moment);
       lastDay = now.today;
     }
+    await countOn(parts.house, now);
     await deliver(parts.house, now, parts.mailer);
   };
   // A round that fails is told and tried again a minute later: nothing is lost, it still stands in the outbox.

@@ -27,7 +27,7 @@ function reader(data: FaultData): Read {
 const THING: Record<string, string> = {
   role: 'rol', class: 'klasse', form: 'formulier', track: 'spoor', stage: 'fase', task: 'taak', period: 'periode', term: 'termijn', count: 'telling', charge: 'aanrekening', letter: 'brief',
   share: 'deling', ending: 'einde', list: 'lijst', setting: 'instelling', tariff: 'tarief', field: 'veld', cell: 'kolom', rows: 'rijenveld', part: 'deel van het formulier',
-  series: 'overleg', 'agenda-part': 'deel van de agenda', seat: 'zetel', pool: 'plaatsengroep', calendar: 'kalender', 'organisation-kind': 'soort organisatie', clause: 'clausule',
+  series: 'overleg', 'agenda-part': 'deel van de agenda', seat: 'zetel', pool: 'plaatsengroep', calendar: 'kalender', 'organisation-kind': 'soort organisatie', clause: 'clausule', gate: 'voorwaarde', outcome: 'uitkomst',
 };
 const TYPE: Record<string, string> = {
   string: 'tekst', number: 'een getal', boolean: 'ja of nee (true, false)', array: 'een lijst', object: 'een blok met woorden', record: 'een blok met woorden', int: 'een geheel getal', tuple: 'een lijst met een vast aantal',
@@ -94,6 +94,11 @@ const SENTENCES: Record<FaultCode, (read: Read) => string> = {
   'count-without-kind': (read) => `De telling ${read.quoted('count')} moet precies één van “count”, “sum”, “run” of “average” hebben.`,
   'version-order': (read) => `Versie ${read.text('version')} komt niet voor versie ${read.text('current')}, of is van een ander draaiboek.`,
   'version-folder': (read) => `De map zegt versie ${read.text('folder')}, het bestand versie ${read.text('version')}.`,
+  'version-without-changes': (read) => `Versie ${read.text('version')} zegt niet wat er verandert. Schrijf het onder “changes”, met wat er met lopende dossiers gebeurt.`,
+  'rename-forgotten': (read) => `Versie ${read.text('version')} gaf ${read.quoted('name')} een nieuwe naam. Laat die regel onder “changes” staan, met “version: ${read.text('version')}”.`,
+  'rename-of-other': (read) => `${read.quoted('name')} kan geen nieuwe naam krijgen. Het kan voor ${read.list('allowed')}.`,
+  'rename-in-use': (read) => `${read.quoted('name')} kreeg een nieuwe naam, en bestaat toch nog. Een oude naam komt niet terug.`,
+  'change-of-later-version': (read) => `Dit is een wijziging van versie ${read.text('version')}, en het draaiboek is versie ${read.text('current')}.`,
   'clause-built-nowhere': (read) => `Clausule ${read.text('clause')} heet gebouwd, maar niets in het draaiboek noemt haar. Zeg in “note” waarop ze steunt.`,
   'clause-twice': (read) => `Clausule ${read.text('clause')} staat twee keer in de lijst.`,
   'clause-note-missing': (read) => `Clausule ${read.text('clause')} is niet gebouwd. Zeg in “note” waarom.`,

@@ -2,6 +2,7 @@
 import type { Draaiboek } from './draaiboek.ts';
 import type { Problem } from './fault.ts';
 import { gateNames, periodNames, taskNames, termNames } from './check/acts.ts';
+import { changeLaws } from './check/changes.ts';
 import { clauseLaw, countAndChargeLaws, fieldLaws, periodLaws, reachLaws, roleLaws, termLaws } from './check/laws.ts';
 import { namesOf, type Outside } from './check/names.ts';
 import { agendaNames, chargeNames, countNames, endingNames, letterNames, seriesNames, shareNames } from './check/paper.ts';
@@ -13,7 +14,7 @@ import type { Trail } from './check/trail.ts';
 
 const CHECKS: readonly ((trail: Trail) => void)[] = [
   headerNames, roleNames, formNames, taskNames, periodNames, termNames, gateNames, countNames, chargeNames, letterNames, shareNames, agendaNames, seriesNames, endingNames, paperNames,
-  clauseLaw, fieldLaws, roleLaws, termLaws, periodLaws, reachLaws, countAndChargeLaws, ringLaw, dayRingLaw,
+  changeLaws, clauseLaw, fieldLaws, roleLaws, termLaws, periodLaws, reachLaws, countAndChargeLaws, ringLaw, dayRingLaw,
 ];
 
 export type { Outside } from './check/names.ts';

@@ -26,7 +26,8 @@ export function readProgramme(files: readonly SourceFile[], outside: Outside = {
   const older = readOlder(folder, rules.draaiboek, outside);
   if (!rules.draaiboek) return { ok: false, faults: inOrder([...strange, ...rules.faults, ...older.faults]) };
   const rest = readRest(folder, rules, rules.draaiboek, older.draaiboeken);
-  const faults = [...strange, ...rules.faults, ...older.faults, ...rest.faults];
+  const said = changesSaid(rules.draaiboek, older.draaiboeken).map(rules.place).filter((fault) => fault !== null);
+  const faults = [...strange, ...rules.faults, ...older.faults, ...said, ...rest.faults];
   return faults.length > 0 ? { ok: false, faults: inOrder(faults) } : { ok: true, programme: rest.programme };
 }
 
@@ -75,6 +76,14 @@ function readOlder(folder: Folder, current: Draaiboek | null, outside: Outside):
     if (current && (version >= current.version || key !== current.key)) put({ path: ['version'], code: 'version-order', data: { version, current: current.version } });
   }
   return { draaiboeken: draaiboeken.sort((a, b) => b.version - a.version), faults };
+}
+
+/** With a version before it in the folder, a draaiboek says what it changes, and keeps the names that were given away. */
+function changesSaid(current: Draaiboek, older: readonly Draaiboek[]): Problem[] {
+  const own = current.changes.filter((change) => change.version === undefined || change.version === current.version);
+  const kept = new Set(current.changes.flatMap((change) => Object.keys(change.renames ?? {})));
+  const forgotten = older.flatMap((rules) => rules.changes.flatMap((change) => Object.keys(change.renames ?? {}).filter((name) => !kept.has(name)).map((name): Problem => ({ path: ['changes'], code: 'rename-forgotten', data: { name, version: rules.version } }))));
+  return older.length > 0 && own.length === 0 ? [{ path: ['version'], code: 'version-without-changes', data: { version: current.version } }, ...forgotten] : forgotten;
 }
 
 function readRest(folder: Folder, rules: RulesRead, draaiboek: Draaiboek, older: Draaiboek[]): { programme: Programme; faults: Fault[] } {

@@ -76,10 +76,12 @@ export function keptCases(tx: Tx, filter: { keeper: string; limit: number } & ({
 }
 
 /** Ids of all cases this transaction sees, in order; for refolding and for figures. */
-export async function caseIds(tx: Tx, filter: { programme?: string; running?: boolean } = {}): Promise<string[]> {
+export async function caseIds(tx: Tx, filter: { programme?: string; running?: boolean; version?: number; keeper?: string } = {}): Promise<string[]> {
   let query = tx.db.selectFrom('caseFile').select('id').orderBy('id');
   if (filter.programme !== undefined) query = query.where('programme', '=', filter.programme);
   if (filter.running !== undefined) query = query.where('ended', filter.running ? 'is' : 'is not', null);
+  if (filter.version !== undefined) query = query.where('version', '=', filter.version);
+  if (filter.keeper !== undefined) query = query.where('keeperOrg', '=', filter.keeper);
   return (await query.execute()).map((row) => row.id);
 }
 

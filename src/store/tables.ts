@@ -96,6 +96,8 @@ export interface Tables {
   };
   tariffSheet: { municipality: string; kind: Generated<string>; validFrom: Day; documentId: Maybe<string>; url: Maybe<string>; note: Maybe<string> };
   draaiboekVersion: { programme: string; version: number; loadedFrom: string; sha: string; text: Json; published: Moment };
+  versionMove: { id: string; organisationId: string; programme: string; fromVersion: number; toVersion: number; byAccount: string; byName: Generated<string>; begun: Moment; reason: Maybe<string>; moved: Maybe<Moment> };
+  versionMoveCase: { moveId: string; caseId: string; seq: Maybe<number>; found: ColumnType<unknown, string | null | undefined, string | null>; refused: Generated<boolean> };
   accessLog: {
     lane: Generated<number>; place: Generated<number>; id: string; at: Moment; accountId: Maybe<string>; organisationId: Maybe<string>; keeperOrg: Maybe<string>; caseId: Maybe<string>;
     what: string; why: Generated<string>; request: Generated<string>; previousHash: Generated<string>; hash: Generated<string>;

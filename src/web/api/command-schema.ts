@@ -33,11 +33,10 @@ const COMMANDS = {
   note: z.strictObject({ do: z.literal('note'), class: key, text: text.min(1), happened: day, channel: key.optional(), with: z.string().max(200).optional(), readers: z.array(key).max(30), time: time.optional() }),
   correct: z.strictObject({ do: z.literal('correct'), target: key, path: z.string().max(300).optional(), value: valueSchema, reason }),
   withdraw: z.strictObject({ do: z.literal('withdraw'), target: key, reason }),
-  migrate: z.strictObject({ do: z.literal('migrate'), version: z.int().min(1), reason }),
 } satisfies Shapes;
 
 export const commandSchema = z.discriminatedUnion('do', [
-  COMMANDS.open, COMMANDS.plan, COMMANDS.move, COMMANDS.drop, COMMANDS.do, COMMANDS.miss, COMMANDS.agree, COMMANDS.assign, COMMANDS.waive, COMMANDS.note, COMMANDS.correct, COMMANDS.withdraw, COMMANDS.migrate,
+  COMMANDS.open, COMMANDS.plan, COMMANDS.move, COMMANDS.drop, COMMANDS.do, COMMANDS.miss, COMMANDS.agree, COMMANDS.assign, COMMANDS.waive, COMMANDS.note, COMMANDS.correct, COMMANDS.withdraw,
 ]);
 
 /** JSON knows no `undefined`, so a key that is there has a value. */

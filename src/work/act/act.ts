@@ -2,6 +2,7 @@
 import { splitByClass } from '../../domain/told-parts.ts';
 import { decide } from '../../engine/decide.ts';
 import { readCase } from '../../engine/read-case.ts';
+import { eventsUnder } from '../../engine/renamed-events.ts';
 import type { CaseEvent, NewEvent } from '../../engine/events.ts';
 import type { CaseReading, Command, GateVerdict, Refusal } from '../../engine/reading.ts';
 import { logAccess } from '../../store/access-log.ts';
@@ -102,10 +103,11 @@ export async function caseInFull(house: House, tx: Tx, caseId: string): Promise<
   const draaiboek = house.programmes.version(file.programme, file.version);
   if (draaiboek === undefined) throw new Error(`no draaiboek ${file.programme} version ${file.version}`);
   const around = await surroundingsOf(tx, draaiboek, file.keeperOrg);
-  const parties = whole.events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : []));
-  const answers = answersFrom(draaiboek, around, parties, await paidOf(tx, draaiboek, caseId, whole.events));
-  const reading = readCase(draaiboek, whole.events, tx.now, answers);
-  return { file, draaiboek, ...whole, answers, reading, organisationKind: (id) => around.organisations.get(id ?? '')?.kind ?? '' };
+  const events = [...eventsUnder(draaiboek, whole.events)];
+  const parties = events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : []));
+  const answers = answersFrom(draaiboek, around, parties, await paidOf(tx, draaiboek, caseId, events));
+  const reading = readCase(draaiboek, events, tx.now, answers);
+  return { file, draaiboek, version: whole.version, events, answers, reading, organisationKind: (id) => around.organisations.get(id ?? '')?.kind ?? '' };
 }
 
 /** Appends and writes what follows: rows, outgoing letters and the line in the access log. */

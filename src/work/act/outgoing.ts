@@ -18,7 +18,7 @@ interface Recipient { role: Key; name: string; email?: string; /** Gets a letter
 
 /** Everything that leaves the case and is due; causes that were put in before are passed over by the outbox. */
 export async function sendOutgoing(house: House, all: Tx, file: CaseFile, draaiboek: Draaiboek, reading: CaseReading): Promise<void> {
-  const due = reading.state.outgoing.filter((one) => (one.kind === 'send' || one.kind === 'alert') && one.day <= all.now.today);
+  const due = reading.state.outgoing.filter((one) => (one.kind === 'send' || one.kind === 'alert') && one.day <= all.now.today && one.settled !== true);
   const changed = invitationsDue(reading, all.now.today);
   if (due.length === 0 && changed.length === 0) return;
   const known = await causesOf(all, file.id);

@@ -1,5 +1,6 @@
 /** A case read anew, because the day or something around it changed: the same rows as after an act. */
 import { readCase } from '../../engine/read-case.ts';
+import { eventsUnder } from '../../engine/renamed-events.ts';
 import { caseById, holdCase } from '../../store/cases.ts';
 import { load } from '../../store/events.ts';
 import type { Tx } from '../../store/transaction.ts';
@@ -17,7 +18,7 @@ export async function readAgain(house: House, all: Tx, id: string): Promise<void
   if (file === undefined || file.ended !== null) return;
   const draaiboek = house.programmes.version(file.programme, file.version);
   if (draaiboek === undefined) throw new Error(`no draaiboek ${file.programme} version ${file.version}`);
-  const events = await load(all, id);
+  const events = eventsUnder(draaiboek, await load(all, id));
   const parties = events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : []));
   const answers = answersFrom(draaiboek, await surroundingsOf(all, draaiboek, file.keeperOrg), parties, await paidOf(all, draaiboek, id, events));
   const reading = readCase(draaiboek, events, all.now, answers);

@@ -1,4 +1,5 @@
 /** The parts of a dossier that somebody may ask to restrict or erase: answers by field, notes and documents, each under the path the database knows. */
+import { renamesOf } from '../../engine/renamed-events.ts';
 import type { CaseEvent, Value } from '../../engine/events.ts';
 import { labelOf } from '../../papers/form-layout.ts';
 import type { Draaiboek, Field, Key, RowCell } from '../../protocol/draaiboek.ts';
@@ -19,7 +20,9 @@ export function partsOf(draaiboek: Draaiboek, events: readonly CaseEvent[], docu
 
 /** Tasks that fill in a form: whose events hold its fields. */
 export function tasksOf(draaiboek: Draaiboek, form: Key): Key[] {
-  return Object.entries(draaiboek.tasks).filter(([, task]) => task.form === form).map(([key]) => key);
+  const now = Object.entries(draaiboek.tasks).filter(([, task]) => task.form === form).map(([key]) => key);
+  // What was recorded under an older name of the task is kept under it.
+  return now.flatMap((key) => [key, ...(renamesOf(draaiboek)?.tasksBefore(key) ?? [])]);
 }
 
 function fieldParts(draaiboek: Draaiboek, events: readonly CaseEvent[], since: ReadonlyMap<string, Day>): CasePart[] {

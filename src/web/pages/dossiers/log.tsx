@@ -115,7 +115,7 @@ export function titleOf(dossier: FoundCase, event: CaseEvent): string {
     case 'noted': return 'Notitie';
     case 'corrected': return `Verbeterd${correctedLabel(dossier, event)}: ${event.reason}`;
     case 'withdrawn': return `Teruggenomen: ${event.reason}`;
-    case 'migrated': return `Overgezet naar versie ${event.version} van het draaiboek: ${event.reason}`;
+    case 'migrated': return `Overgezet van versie ${event.from} naar versie ${event.version} van het draaiboek: ${event.reason}`;
   }
 }
 

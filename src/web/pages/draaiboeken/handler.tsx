@@ -5,6 +5,7 @@ import { page, problem } from '../../answer.ts';
 import { route, type AnyRoute } from '../../route.ts';
 import { paths, urls } from '../../urls.ts';
 import { PlaybookList } from './list-page.tsx';
+import { moveRoutes } from './move-handler.tsx';
 import { PlaybookPage } from './page.tsx';
 
 /** Everyone who works here reads the rules; only the number of cases depends on who looks. */
@@ -19,8 +20,9 @@ export function playbookRoutes(house: House): AnyRoute[] {
       async handle({ scope, input }) {
         const found = await playbook(house, scope, input.key, input.versie);
         if (found === undefined) return problem('not-found');
-        return page(`Draaiboek ${found.draaiboek.name}, versie ${found.draaiboek.version}`, <PlaybookPage book={found} today={scope.today} />, { nav: urls.playbooks() });
+        return page(`Draaiboek ${found.draaiboek.name}, versie ${found.draaiboek.version}`, <PlaybookPage book={found} today={scope.today} mayMove={scope.rights.has('beheer.draaiboeken')} />, { nav: urls.playbooks() });
       },
     }),
+    ...moveRoutes(house),
   ];
 }

@@ -21,7 +21,7 @@ import { Terms } from './terms.tsx';
 import { Versions } from './versions.tsx';
 
 /** One draaiboek: drawn, its terms, what was counted and what changed; then every other rule with its clause, in folds. */
-export function PlaybookPage({ book, today }: { book: Playbook; today: Day }) {
+export function PlaybookPage({ book, today, mayMove }: { book: Playbook; today: Day; mayMove: boolean }) {
   const { draaiboek, programme } = book;
   const reader: Reader = { draaiboek, clauses: new Map(programme.clauses.map((entry) => [entry.id, entry])) };
   const tracks = Object.keys(draaiboek.tracks);
@@ -36,7 +36,7 @@ export function PlaybookPage({ book, today }: { book: Playbook; today: Day }) {
       <Terms reader={reader} />
       <Split even side={<Choices reader={reader} />}><Presence reader={reader} /></Split>
       <Examples reader={reader} examples={book.examples} current={book.current} />
-      <Versions book={book} today={today} />
+      <Versions book={book} today={today} mayMove={mayMove} />
       <div class="folds">
         <Gates reader={reader} />
         <Sharing reader={reader} />

@@ -2,15 +2,16 @@ import type { Draaiboek } from '../../../protocol/draaiboek.ts';
 import { addDays, day, type Day } from '../../../values/day.ts';
 import { formatDay, joinWords } from '../../../values/dutch.ts';
 import type { Playbook, PlaybookVersion } from '../../../work/look/playbooks.ts';
+import { LinkButton } from '../../parts/buttons.tsx';
 import { Block } from '../../parts/page-parts.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { urls } from '../../urls.ts';
 import { readable } from './names.ts';
 
 /** Which versions there were, what changed, and how many running cases live under each. */
-export function Versions({ book, today }: { book: Playbook; today: Day }) {
+export function Versions({ book, today, mayMove }: { book: Playbook; today: Day; mayMove: boolean }) {
   return (
-    <Block id="h-versies" title="Versies" lead="Een dossier houdt de versie waarmee het begon.">
+    <Block id="h-versies" title="Versies" lead="Een dossier houdt de versie waarmee het begon, tot iemand het overzet.">
       <StackTable label="Versies" columns={[{ head: 'Versie' }, { head: 'Geldig' }, { head: 'Wat veranderde' }, { head: 'Lopende dossiers', number: true }, { head: 'Geladen' }]} rows={book.versions.map((one) => ({
         id: `versie-${one.draaiboek.version}`,
         cells: [
@@ -18,6 +19,7 @@ export function Versions({ book, today }: { book: Playbook; today: Day }) {
           validWords(one, today), changeWords(one), `${one.running}${book.more ? ' of meer' : ''}`, one.published === null ? 'nog niet' : formatDay(one.published.slice(0, 10) as Day),
         ],
       }))} />
+      {mayMove && book.versions.length > 1 && <p class="btns"><LinkButton second href={urls.playbookMoves(book.draaiboek.key)}>Zet lopende dossiers over</LinkButton></p>}
     </Block>
   );
 }

@@ -1,6 +1,7 @@
 /** One case as one reader may know it: what may be read, what must be done, what can be done. Every page of a case starts here. */
 import type { ActingRoles } from '../../../domain/acting-roles.ts';
 import { readCase } from '../../../engine/read-case.ts';
+import { eventsUnder } from '../../../engine/renamed-events.ts';
 import type { CaseEvent } from '../../../engine/events.ts';
 import type { ActionOffer, Answers, CaseReading, CaseState, Note, Now, Obligation } from '../../../engine/reading.ts';
 import type { ClauseEntry, Draaiboek, Key } from '../../../protocol/draaiboek.ts';
@@ -37,7 +38,7 @@ export async function findCase(house: House, tx: Tx, number: string): Promise<Fo
   if (file === undefined || scope === null) return undefined;
   const draaiboek = house.programmes.version(file.programme, file.version);
   if (draaiboek === undefined) throw new Error(`no draaiboek ${file.programme} version ${file.version}`);
-  const [events, open, around] = [await load(tx, file.id), await openClasses(tx, file.id), await surroundingsOf(tx, draaiboek, file.keeperOrg)];
+  const [events, open, around] = [[...eventsUnder(draaiboek, await load(tx, file.id))], await openClasses(tx, file.id), await surroundingsOf(tx, draaiboek, file.keeperOrg)];
   const roles = (state: CaseState) => rolesIn(draaiboek, state, scope, around.organisations.get(scope.organisation ?? '')?.kind ?? '', file.keeperOrg);
   const answers = answersFrom(draaiboek, around, events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : [])), await paidOf(tx, draaiboek, file.id, events));
   const read = readCase(draaiboek, events, tx.now, answers);
