@@ -105,7 +105,7 @@ withDatabase('embedded', 'overzetten dat niet kan', (open) => {
   const standing = async (): Promise<number> => world.house.store.aroundEveryLock('proef', world.now, async (tx) => (await caseIds(tx, { programme: 'goed-wonen', version: 1 })).length);
 
   it('one dossier that cannot go stops all of them, with the list and what to do', async () => {
-    const as = await started(({ tasks: { actiedag: _, ...tasks } }) => ({ tasks }));
+    const as = await started(({ tasks }) => ({ tasks: Object.fromEntries(Object.entries(tasks).filter(([task]) => task !== 'actiedag')) }));
     const seen = await as('greet').get((await as('greet').fill(address, { versies: '1-2' })).location);
     expect(seen.text).toMatch(/1 kan niet mee/);
     expect(seen.text).toMatch(/Amina Belkacem \S+ kan niet mee “[^”]+” is in dit dossier genoteerd, maar bestaat niet meer en kreeg geen nieuwe naam\. GW-\d{3}/);
