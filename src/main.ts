@@ -14,6 +14,7 @@ import { readBeginning, type Beginning } from './roof/read-beginning.ts';
 import { readProgrammes } from './roof/read-programmes.ts';
 import { troubleLine, type Trouble } from './roof/say-trouble.ts';
 import { makeMachine } from './roof/machine.ts';
+import { makeProvider, type OidcSettings } from './roof/oidc.ts';
 import { makeSealer } from './roof/sealer.ts';
 import { makeTypesetter } from './roof/typesetter.ts';
 import { automaticBackup, backup, backupIsDue } from './store/backup.ts';
@@ -28,6 +29,7 @@ import { makeLog } from './web/log.ts';
 import { putFirstData } from './work/begin/first-data.ts';
 import { makeRegion } from './work/demo/region.ts';
 import { playStories } from './work/demo/stories.ts';
+import type { IdentityProvider } from './work/login/provider.ts';
 
 const root = rootOf(dirname(fileURLToPath(import.meta.url)));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -138,10 +140,19 @@ async function build(configuration: Configuration, database: Database): Promise<
     secret: keys.secret, origin: configuration.publicUrl, trustProxy: process.env['WOONSPOOR_PROXY'] === 'ja', houseName: 'Woonspoor', storageLine: storageLine(configuration),
     machine: makeMachine({ root, database, folder: configuration.folder, draaiboeken: configuration.draaiboeken, backups: backupFolder(configuration), newId: randomUUID, startedAt: clock().moment, mailer: mailerFrom(configuration) !== undefined }),
     rightLabels: beginning.functions.rechten, demoRoles: configuration.demo ? demoRoles(beginning) : [], firstAdmin: { kind: 'beheer', functions: ['beheerder'] },
+    provider: configuration.oidc === undefined ? undefined : await providerFrom(configuration.oidc, configuration.publicUrl),
     ...(configuration.perMinute === undefined ? {} : { perMinute: configuration.perMinute }),
   });
   await firstData(app, beginning);
   return { app, beginning };
+}
+
+async function providerFrom(settings: OidcSettings, origin: string): Promise<IdentityProvider> {
+  try {
+    return await makeProvider(settings, origin);
+  } catch {
+    throw stop(['WOONSPOOR_OIDC_SLEUTEL: verwacht een bestand met een RSA-sleutel in PEM-vorm, dat dit programma mag lezen.']);
+  }
 }
 
 /** Rules that running cases live under and that are no longer in the folder. */
@@ -159,7 +170,7 @@ function demoRoles(beginning: Beginning) {
 
 async function firstData(app: App, beginning: Beginning): Promise<void> {
   const trouble = await putFirstData(app.house, clock(), {
-    functions: Object.entries(beginning.functions.functies).map(([key, one]) => ({ key, label: one.label, rights: one.rechten })),
+    functions: Object.entries(beginning.functions.functies).map(([key, one]) => ({ key, label: one.label, rights: one.rechten, secondStep: one['tweede-stap'] })),
     municipalities: beginning.municipalities.gemeenten.map((one) => ({ name: one.naam, nisCode: one.nis, ovoCode: one.ovo ?? null, validFrom: one.van as never, validUntil: (one.tot ?? null) as never })),
   }, app.house.hash);
   if (trouble.length > 0) throw stop(trouble.map(troubleLine));

@@ -2,7 +2,7 @@
 import pg from 'pg';
 
 /** What a refusal may leave behind: who knocked, and which key was used. */
-const mayChange = ['access_log', 'access_log_end', 'session', 'login_attempt', 'idempotency', 'backup_record', 'migration'];
+const mayChange = ['access_log', 'access_log_end', 'session', 'login_attempt', 'idempotency', 'backup_record', 'migration', 'provider_answer'];
 
 export type Prints = Map<string, string>;
 

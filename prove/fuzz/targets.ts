@@ -6,10 +6,15 @@ import type { Actor } from './actors.ts';
 import { hostile } from './hostile.ts';
 import type { Judge } from './judge.ts';
 
-const pagesPerActor = 80;
+const pagesPerActor = 160;
 
 export function routePaths(): string[] {
   return [...new Set(everyRoute().map(({ path }) => path))];
+}
+
+/** Every page without a place in its path; a page added tomorrow is visited too. */
+function firstPages(): string[] {
+  return [...new Set(everyRoute().filter(({ method, path }) => method === 'GET' && !path.includes(':') && !path.startsWith('/api/')).map(({ path }) => path)), '/zoeken?q=a'];
 }
 
 /** A path with its places taken by something nobody gave out. */
@@ -19,9 +24,9 @@ export function filledIn(path: string, chance: Chance): string {
 
 export interface FormPlace { page: string; index: number }
 
-/** Follows links from the first pages; one example of each kind of page is enough. */
+/** Follows links from every page of the route table; one example of each kind of page is enough. */
 export async function formsWithin(actor: Actor, judge: Judge): Promise<FormPlace[]> {
-  const waiting = ['/', '/inloggen', '/vandaag', '/dossiers', '/aanmeldingen', '/draaiboeken', '/beheer', '/eigen-account', '/zoeken?q=a', '/wie-zag-wat'];
+  const waiting = firstPages();
   const kinds = new Set<string>();
   const found = new Map<string, FormPlace>();
   for (let page = waiting.shift(); page !== undefined && kinds.size < pagesPerActor; page = waiting.shift()) {

@@ -1,5 +1,6 @@
 /** What the environment asks for, read once and checked; a wrong value is said, not guessed. */
 import { resolve } from 'node:path';
+import type { OidcSettings } from './oidc.ts';
 
 export interface Configuration {
   port: number; host: string;
@@ -9,10 +10,11 @@ export interface Configuration {
   smtpUrl: string | undefined; mailFrom: string | undefined;
   /** Address people type; goes into links and passkeys. */ publicUrl: string;
   draaiboeken: string; beginning: string;
+  /** A login of elsewhere; outbound calls are made only when it is there. */ oidc: OidcSettings | undefined;
   /** Posts without a session, and link views, per address per minute. */ perMinute: number | undefined;
 }
 
-export interface ConfigurationFault { name: string; value: string; code: 'not-a-port' | 'not-yes-or-no' | 'not-a-url' }
+export interface ConfigurationFault { name: string; value: string; code: 'not-a-port' | 'not-yes-or-no' | 'not-a-url' | 'missing' | 'not-these-scopes' }
 
 type Environment = Record<string, string | undefined>;
 
@@ -33,9 +35,27 @@ export function readConfiguration(environment: Environment, root: string): Confi
     publicUrl: (readUrl(environment, 'WOONSPOOR_URL', faults) ?? `http://localhost:${port}`).replace(/\/$/, ''),
     draaiboeken: resolve(filled(environment['WOONSPOOR_DRAAIBOEKEN']) ?? resolve(root, 'draaiboeken')),
     beginning: resolve(root, 'beginstand'),
+    oidc: readOidc(environment, faults),
     perMinute: filled(environment['WOONSPOOR_PER_MINUTE']) === undefined ? undefined : Number(environment['WOONSPOOR_PER_MINUTE']),
   };
   return faults.length > 0 ? { faults } : configuration;
+}
+
+/** Nothing without an issuer. The national number is never asked, whoever would grant it. */
+function readOidc(environment: Environment, faults: ConfigurationFault[]): OidcSettings | undefined {
+  const read = (name: string, otherwise: string): string => filled(environment[`WOONSPOOR_OIDC_${name}`]) ?? otherwise;
+  const issuer = readUrl(environment, 'WOONSPOOR_OIDC_ISSUER', faults);
+  const strong = readYesNo(environment, 'WOONSPOOR_OIDC_STERK', faults) ?? true;
+  if (issuer === undefined) return undefined;
+  const [clientId, clientSecret, keyFile] = [read('CLIENT', ''), filled(environment['WOONSPOOR_OIDC_GEHEIM']), filled(environment['WOONSPOOR_OIDC_SLEUTEL'])];
+  if (clientId === '') faults.push({ name: 'WOONSPOOR_OIDC_CLIENT', value: '', code: 'missing' });
+  if (clientSecret === undefined && keyFile === undefined) faults.push({ name: 'WOONSPOOR_OIDC_GEHEIM', value: '', code: 'missing' });
+  const scopes = read('SCOPES', 'openid profile vo');
+  const asked = scopes.split(/\s+/);
+  if (!asked.includes('openid') || asked.includes('rrn')) faults.push({ name: 'WOONSPOOR_OIDC_SCOPES', value: scopes, code: 'not-these-scopes' });
+  const claims = { organisation: read('CLAIM_ORGANISATIE', 'vo_orgcode'), organisationName: read('CLAIM_ORGANISATIENAAM', 'vo_orgnaam'), person: read('CLAIM_PERSOON', 'vo_id'), role: read('CLAIM_ROL', 'woonspoor_rol_3d') };
+  if (Object.values(claims).includes('rrn')) faults.push({ name: 'WOONSPOOR_OIDC_CLAIM_…', value: 'rrn', code: 'not-these-scopes' });
+  return { issuer, clientId, clientSecret, keyFile, keyId: filled(environment['WOONSPOOR_OIDC_SLEUTEL_ID']), scopes, label: read('LABEL', 'je organisatie'), strong, claims };
 }
 
 function filled(value: string | undefined): string | undefined {
@@ -68,6 +88,6 @@ function readUrl(environment: Environment, name: string, faults: ConfigurationFa
 
 /** One Dutch line per fault, for the console of whoever starts the program. */
 export function faultLine(fault: ConfigurationFault): string {
-  const wanted = { 'not-a-port': 'een poort van 0 tot 65535', 'not-yes-or-no': 'ja of nee', 'not-a-url': 'een volledig adres, bijvoorbeeld postgres://…' }[fault.code];
+  const wanted = { 'not-a-port': 'een poort van 0 tot 65535', 'not-yes-or-no': 'ja of nee', 'not-a-url': 'een volledig adres, bijvoorbeeld postgres://…', missing: 'een waarde: zonder kan WOONSPOOR_OIDC_ISSUER niet', 'not-these-scopes': 'scopes met openid en zonder rrn' }[fault.code];
   return `${fault.name}=${fault.code === 'not-a-url' ? '(niet getoond)' : fault.value}: verwacht ${wanted}.`;
 }

@@ -8,7 +8,7 @@ import { RIGHTS } from '../store/scope.ts';
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const functions = z.strictObject({
   rechten: z.record(z.enum(RIGHTS), z.string()),
-  functies: z.record(z.string(), z.strictObject({ label: z.string(), rechten: z.array(z.enum(RIGHTS)) })),
+  functies: z.record(z.string(), z.strictObject({ label: z.string(), 'tweede-stap': z.boolean().default(true), rechten: z.array(z.enum(RIGHTS)) })),
 });
 const municipalities = z.strictObject({ gemeenten: z.array(z.strictObject({ naam: z.string(), postcode: z.string(), nis: z.string(), ovo: z.string().optional(), van: day, tot: day.optional() })) });
 const organisation = z.strictObject({

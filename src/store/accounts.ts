@@ -7,10 +7,10 @@ import { clashOf } from './clash.ts';
 
 export type Account = Selectable<Tables['account']>;
 export type NewAccount = Omit<Insertable<Tables['account']>, 'created' | 'sessionEpoch'>;
-export interface FunctionRights { key: string; label: string; rights: Right[] }
+export interface FunctionRights { key: string; label: string; rights: Right[]; /** Whoever has this function comes in with two steps. */ secondStep: boolean }
 
 /** All accounts, or those of one organisation; inactive ones too. */
-export function accounts(tx: Tx, organisationId?: string): Promise<Account[]> {
+export function accounts(tx: Tx | DoorTx, organisationId?: string): Promise<Account[]> {
   const all = tx.db.selectFrom('account').selectAll().orderBy('name');
   return (organisationId === undefined ? all : all.where('organisationId', '=', organisationId)).execute();
 }
@@ -37,10 +37,21 @@ export async function changeAccount(tx: Tx, id: string, change: Partial<Pick<Acc
   return done.numUpdatedRows === 1n;
 }
 
+/** At the door: an account that follows what a login of elsewhere says. */
+export async function changeFunctions(tx: DoorTx, id: string, functions: string[]): Promise<void> {
+  await tx.db.updateTable('account').set({ functions }).where('id', '=', id).execute();
+}
+
 /** Every session of this account is over at its next request. false when the account is unknown or the scope may not change it. */
 export async function endSessions(tx: Tx, id: string): Promise<boolean> {
   const done = await tx.db.updateTable('account').set((e) => ({ sessionEpoch: e('sessionEpoch', '+', 1) })).where('id', '=', id).executeTakeFirst();
   return done.numUpdatedRows === 1n;
+}
+
+/** App, passkeys and codes of this account go. Gives how many; throws when this scope may not manage the account. */
+export async function forgetSecondStep(tx: Tx, id: string): Promise<number> {
+  const { rows } = await sql<{ gone: number }>`select ctx.forget_second_step(${id}::uuid) as gone`.execute(tx.db);
+  return rows[0]?.gone ?? 0;
 }
 
 /** Until the transaction ends, nobody else changes who may manage: two administrators cannot take each other's right away at once. */
@@ -51,20 +62,21 @@ export async function holdAdministration(tx: Tx): Promise<void> {
 /** Functions with their rights, by key. */
 export async function functionRights(tx: Tx | DoorTx): Promise<FunctionRights[]> {
   const rows = await tx.db.selectFrom('function').leftJoin('functionRight', 'functionRight.function', 'function.key')
-    .select(['function.key', 'function.label', 'functionRight.right']).orderBy('function.key').orderBy('functionRight.right').execute();
+    .select(['function.key', 'function.label', 'function.secondStep', 'functionRight.right']).orderBy('function.key').orderBy('functionRight.right').execute();
   const byKey = new Map<string, FunctionRights>();
   for (const row of rows) {
-    const found = byKey.get(row.key) ?? { key: row.key, label: row.label, rights: [] };
+    const found = byKey.get(row.key) ?? { key: row.key, label: row.label, secondStep: row.secondStep, rights: [] };
     if (row.right !== null) found.rights.push(row.right as Right);
     byKey.set(row.key, found);
   }
   return [...byKey.values()];
 }
 
-/** Adds a function or replaces its label and rights. */
-export async function putFunction(tx: Tx, given: FunctionRights): Promise<void> {
-  const { key, label, rights } = given;
-  await tx.db.insertInto('function').values({ key, label }).onConflict((c) => c.column('key').doUpdateSet({ label })).execute();
+/** Adds a function or replaces its label and rights; the second step is asked unless told otherwise, and stays as it was when nothing is told. */
+export async function putFunction(tx: Tx, given: Omit<FunctionRights, 'secondStep'> & { secondStep?: boolean }): Promise<void> {
+  const { key, label, rights, secondStep } = given;
+  const set = { label, ...(secondStep === undefined ? {} : { secondStep }) };
+  await tx.db.insertInto('function').values({ key, ...set }).onConflict((c) => c.column('key').doUpdateSet(set)).execute();
   await tx.db.deleteFrom('functionRight').where('function', '=', key).execute();
   if (rights.length > 0) await tx.db.insertInto('functionRight').values(rights.map((right) => ({ function: key, right }))).execute();
 }

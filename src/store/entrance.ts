@@ -46,8 +46,8 @@ export async function removeCredentials(tx: DoorTx, accountId: string, kind: Cre
   return Number(done.numDeletedRows);
 }
 
-export async function startSession(tx: DoorTx, given: Pick<Session, 'tokenHash' | 'accountId' | 'epoch' | 'expires' | 'absolute' | 'userAgent' | 'strength'>): Promise<void> {
-  await tx.db.insertInto('session').values({ ...given, created: tx.now.moment, lastSeen: tx.now.moment }).execute();
+export async function startSession(tx: DoorTx, given: Pick<Session, 'tokenHash' | 'accountId' | 'epoch' | 'expires' | 'absolute' | 'userAgent' | 'strength'> & { data?: Record<string, unknown> }): Promise<void> {
+  await tx.db.insertInto('session').values({ ...given, data: JSON.stringify(given.data ?? {}), created: tx.now.moment, lastSeen: tx.now.moment }).execute();
 }
 
 /** The session with its account, when it is neither revoked nor expired, the account is active and its epoch did not move on. */
@@ -72,13 +72,13 @@ export async function changeSession(tx: DoorTx, tokenHash: string, change: { str
 }
 
 export async function revokeSession(tx: DoorTx, tokenHash: string): Promise<void> {
-  await tx.db.updateTable('session').set({ revoked: tx.now.moment }).where('tokenHash', '=', tokenHash).where('revoked', 'is', null).execute();
+  await tx.db.updateTable('session').set({ revoked: tx.now.moment, data: '{}' }).where('tokenHash', '=', tokenHash).where('revoked', 'is', null).execute();
 }
 
 /** Every session of the account ends at once, those being opened this moment too. */
 export async function revokeAllSessions(tx: DoorTx, accountId: string): Promise<void> {
   await tx.db.updateTable('account').set((e) => ({ sessionEpoch: e('sessionEpoch', '+', 1) })).where('id', '=', accountId).execute();
-  await tx.db.updateTable('session').set({ revoked: tx.now.moment }).where('accountId', '=', accountId).where('revoked', 'is', null).execute();
+  await tx.db.updateTable('session').set({ revoked: tx.now.moment, data: '{}' }).where('accountId', '=', accountId).where('revoked', 'is', null).execute();
 }
 
 export function sessionsOf(tx: DoorTx, accountId: string): Promise<Session[]> {

@@ -8,13 +8,36 @@ export type OutboxItem = Selectable<Tables['outbox']>;
 export interface NewItem {
   id: string; kind: OutboxKind; /** Event and effect it comes from; the same cause is put in once. */ cause: string; organisationId?: string | null; caseId?: string | null;
   toAddress: string; /** Never holds anything about a client. */ subject: string; body: Record<string, unknown>; attachments?: string[]; state?: 'waiting' | 'held'; notBefore?: Moment;
+  /** The key in a link of the text. Kept apart from it, until the mail has left or the link has expired. */ secret?: { token: string; expires: Moment };
 }
 
-/** false: this cause was put in before. */
-export async function enqueue(tx: Tx | DoorTx, { notBefore, ...given }: NewItem): Promise<boolean> {
-  const done = await tx.db.insertInto('outbox').values({ ...given, body: JSON.stringify(given.body), created: tx.now.moment, nextTry: notBefore ?? tx.now.moment })
-    .onConflict((c) => c.doNothing()).executeTakeFirst();
-  return done.numInsertedOrUpdatedRows === 1n;
+/** Stands in a text for the key that was taken out of it. */
+const SECRET_MARK = '⟦geheim⟧';
+/** A piece of an address as long as the tokens of the house are. */
+const TOKEN_IN_ADDRESS = /\/(?:[A-Za-z0-9_-]{32}|[A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])/;
+
+/** false: this cause was put in before. Throws when a link would stand in the text with its key. */
+export async function enqueue(tx: Tx | DoorTx, { notBefore, secret, ...given }: NewItem): Promise<boolean> {
+  const whole = JSON.stringify(given.body);
+  const body = secret === undefined || secret.token === '' ? whole : whole.replaceAll(secret.token, SECRET_MARK);
+  if (TOKEN_IN_ADDRESS.test(body)) throw new TypeError(`the mail ${given.cause.split(':')[0] ?? ''} carries a key in its text: give it as its secret`);
+  const done = await tx.db.insertInto('outbox').values({ ...given, body, created: tx.now.moment, nextTry: notBefore ?? tx.now.moment }).onConflict((c) => c.doNothing()).executeTakeFirst();
+  const fresh = done.numInsertedOrUpdatedRows === 1n;
+  if (fresh && secret !== undefined) await tx.db.insertInto('outboxSecret').values({ outboxId: given.id, secret: secret.token, expires: secret.expires }).execute();
+  return fresh;
+}
+
+/** The texts of an item with the key in its place again; undefined when it has one and that is gone. By the loop, around every lock. */
+export async function withSecret(tx: Tx, item: OutboxItem): Promise<OutboxItem['body'] | undefined> {
+  const text = JSON.stringify(item.body);
+  if (!text.includes(SECRET_MARK)) return item.body;
+  const kept = await tx.db.selectFrom('outboxSecret').select('secret').where('outboxId', '=', item.id).where('expires', '>', tx.now.moment).executeTakeFirst();
+  return kept === undefined ? undefined : (JSON.parse(text.replaceAll(SECRET_MARK, kept.secret)) as OutboxItem['body']);
+}
+
+/** Keys of links that no longer open anything. Around every lock. */
+export async function forgetSecrets(tx: Tx): Promise<void> {
+  await tx.db.deleteFrom('outboxSecret').where('expires', '<=', tx.now.moment).execute();
 }
 
 /** What was put in for this case so far, by cause. Around every lock, or inside `beyondScope`. */
@@ -57,6 +80,7 @@ export async function claim(tx: Tx, most: number, claimedUntil: Moment, kinds?: 
 }
 
 export async function markSent(tx: Tx, id: string): Promise<void> {
+  await tx.db.deleteFrom('outboxSecret').where('outboxId', '=', id).execute();
   await tx.db.updateTable('outbox').set({ state: 'sent', sentAt: tx.now.moment, claimedUntil: null, trouble: null }).where('id', '=', id).execute();
 }
 

@@ -22,8 +22,10 @@ export interface Tables {
     id: string; organisationId: string; name: string; email: string; phone: Maybe<string>; unit: Maybe<string>; functions: Generated<string[]>; active: Generated<boolean>;
     created: Moment; sessionEpoch: Generated<number>; locale: Generated<string>;
   };
-  function: { key: string; label: string };
+  function: { key: string; label: string; secondStep: Generated<boolean> };
   functionRight: { function: string; right: string };
+  providerMapping: { kind: 'organisation' | 'function'; value: string; organisationId: Maybe<string>; function: Maybe<string>; newcomers: Generated<boolean> };
+  providerAnswer: { stateHash: string; expires: Moment };
   credential: { id: string; accountId: string; kind: CredentialKind; key: Maybe<string>; data: Json<Record<string, unknown>>; created: Moment; lastUsed: Maybe<Moment> };
   session: {
     tokenHash: string; accountId: string; epoch: number; created: Moment; lastSeen: Moment; expires: Moment; absolute: Moment; userAgent: Maybe<string>; strength: Generated<string>;
@@ -80,6 +82,7 @@ export interface Tables {
     id: string; kind: OutboxKind; cause: string; organisationId: Maybe<string>; caseId: Maybe<string>; toAddress: string; subject: string; body: Json<Record<string, unknown>>; attachments: Generated<string[]>;
     state: Generated<OutboxState>; attempts: Generated<number>; nextTry: Moment; created: Moment; sentAt: Maybe<Moment>; claimedUntil: Maybe<Moment>; trouble: Maybe<string>;
   };
+  outboxSecret: { outboxId: string; secret: string; expires: Moment };
   setting: { organisationId: Maybe<string>; programme: Generated<string>; key: string; value: Json; validFrom: Generated<Day> };
   tariff: { organisationId: string; programme: Generated<string>; key: string; cents: number; validFrom: Day; validUntil: Maybe<Day>; source: Maybe<string> };
   meetingSeries: {
@@ -111,7 +114,7 @@ export interface Tables {
   backupRecord: { id: string; at: Moment; file: string; bytes: number; rows: number; sha256: string; cause: string };
 }
 
-export type CredentialKind = 'password' | 'passkey' | 'totp' | 'recovery';
+export type CredentialKind = 'password' | 'passkey' | 'totp' | 'recovery' | 'provider';
 export type LinkKind = 'first-admin' | 'invite' | 'reset' | 'referral' | 'question';
 export type ReferralState = 'draft' | 'submitted' | 'incomplete' | 'accepted' | 'refused';
 export type CameBy = 'link' | 'account' | 'pdf' | 'phone' | 'mail';

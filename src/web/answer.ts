@@ -11,7 +11,7 @@ export type Answer =
   | { kind: 'problem'; status: number; code: string; refusals: Refusal[] };
 
 /** Sets a cookie for so many seconds; 0 takes it away. */
-export interface CookieChange { name: 'session' | 'second-step'; value: string; seconds: number }
+export interface CookieChange { name: 'session' | 'second-step' | 'provider'; value: string; seconds: number }
 
 /**
  * A page inside the frame. `nav` = the path of the menu entry that is current ('' for none); `bare` leaves out menu and search (log-in, links).

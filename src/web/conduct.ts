@@ -50,10 +50,11 @@ function readJson(body: unknown): Fields {
   return body as Fields;
 }
 
-/** Not signed in: a view goes by the login page and comes back; a post keeps what was typed. */
+/** Not signed in, or only half: a view goes by the page that mends it and comes back; a post keeps what was typed. */
 function turnAway({ house, route, request, reply }: Visit, fault: FaultKind): FastifyReply | Promise<FastifyReply> {
-  if (fault === 'signed-out' && route.method === 'GET' && !isApi(route)) {
-    return deliver(redirect(urls.login(request.url)), { house, request, reply, scope: null, byLink: false, api: false });
+  const first = fault === 'signed-out' ? urls.login(request.url) : fault === 'owes-second-step' ? urls.ownSecondStep(request.url) : '';
+  if (first !== '' && route.method === 'GET' && !isApi(route)) {
+    return deliver(redirect(first), { house, request, reply, scope: null, byLink: false, api: false });
   }
   return sendFault(house, fault, request, reply);
 }
@@ -84,7 +85,7 @@ function makeAsk(visit: Visit, facts: RequestFacts, scope: Scope | null, posted:
   if (!read.success) throw new BadInput('malformed');
   return {
     scope: scope as Scope, input: read.data as never, posted, query, now: facts.now, request: facts,
-    cookies: { session: readCookie(house, request, 'session'), secondStep: readCookie(house, request, 'second-step') },
+    cookies: { session: readCookie(house, request, 'session'), secondStep: readCookie(house, request, 'second-step'), provider: readCookie(house, request, 'provider') },
     once: route.method === 'POST' ? markOf(visit, scope, posted) : null,
   };
 }

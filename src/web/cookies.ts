@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from './house.ts';
 
-/** `visitor` ties a proof of origin to a browser before anyone signed in; `said` carries one line over a redirect. */
-export type CookieName = 'session' | 'second-step' | 'visitor' | 'said';
+/** `provider` is the way back from a login of elsewhere; `visitor` ties a proof of origin to a browser before anyone signed in; `said` carries one line over a redirect. */
+export type CookieName = 'session' | 'second-step' | 'provider' | 'visitor' | 'said';
 
-const NAMES: Record<CookieName, string> = { session: 'woonspoor', 'second-step': 'woonspoor-stap', visitor: 'woonspoor-bezoek', said: 'woonspoor-gezegd' };
+const NAMES: Record<CookieName, string> = { session: 'woonspoor', 'second-step': 'woonspoor-stap', provider: 'woonspoor-elders', visitor: 'woonspoor-bezoek', said: 'woonspoor-gezegd' };
 
 /** With https the name itself makes the browser keep the cookie to this host. */
 function nameOf(house: House, name: CookieName): string {

@@ -14,6 +14,7 @@ export interface House {
   /** Key of the proofs of origin; the same for every copy of the program. */ secret: string;
   /** `https://woonspoor.example`: says whether cookies are secure and what a passkey is for. */ origin: string;
   /** Behind a proxy that sets X-Forwarded-For. */ trustProxy: boolean;
+  /** Origins where signing out goes on; a browser holds a form to this list over redirects too. */ signOutAt?: readonly string[];
   houseName: string; storageLine: string; demo: boolean;
   limits: Limits;
 }

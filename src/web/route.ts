@@ -19,7 +19,7 @@ export interface Ask<P extends Permission = Permission, Input = unknown> {
   now: Now;
   request: RequestFacts;
   /** Cookies the login pages need; '' when absent. */
-  cookies: { session: string; secondStep: string };
+  cookies: { session: string; secondStep: string; provider: string };
   /** Only on POST: to be written in the verb's own transaction. */
   once: OnceMark | null;
 }

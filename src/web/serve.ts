@@ -46,16 +46,16 @@ async function openUp(app: FastifyInstance, house: House): Promise<void> {
     house.log.info({ id: request.id, method: request.method, route: request.routeOptions.url ?? '', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
   });
   await app.register(cookie);
-  await app.register(helmet, { enableCSPNonces: true, contentSecurityPolicy: { useDefaults: false, directives: policy() }, strictTransportSecurity: house.origin.startsWith('https:') ? { maxAge: 31_536_000 } : false, referrerPolicy: { policy: 'same-origin' }, crossOriginResourcePolicy: { policy: 'same-origin' } });
+  await app.register(helmet, { enableCSPNonces: true, contentSecurityPolicy: { useDefaults: false, directives: policy(house) }, strictTransportSecurity: house.origin.startsWith('https:') ? { maxAge: 31_536_000 } : false, referrerPolicy: { policy: 'same-origin' }, crossOriginResourcePolicy: { policy: 'same-origin' } });
   await app.register(rateLimit, { global: false });
   await app.register(formbody, { bodyLimit: house.limits.form });
   await app.register(multipart, { limits: { fieldSize: house.limits.form, fields: 500, fileSize: house.limits.file, files: house.limits.files, parts: 520 } });
 }
 
-function policy(): Record<string, string[]> {
+function policy({ signOutAt }: House): Record<string, string[]> {
   return {
     'default-src': ["'none'"], 'script-src': ["'self'"], 'style-src': ["'self'"], 'img-src': ["'self'", 'data:', 'blob:'], 'font-src': ["'self'"],
-    'connect-src': ["'self'"], 'form-action': ["'self'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"],
+    'connect-src': ["'self'"], 'form-action': ["'self'", ...(signOutAt ?? [])], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"],
   };
 }
 
@@ -65,10 +65,11 @@ function pace(house: House, route: AnyRoute): RateLimitOptions | false {
   return isGuarded(route) ? { max: house.limits.perMinute, timeWindow: 60_000, groupId: route.permission } : false;
 }
 
-/** Log-ins, and everything a link opens: what can be guessed at is slowed down. */
+/** Log-ins, everything a link opens, and what makes us ask something of elsewhere: what can be guessed at is slowed down. */
 function isGuarded(route: AnyRoute): boolean {
-  return route.permission === 'link' || (route.permission === 'anyone' && route.method === 'POST');
+  return route.permission === 'link' || (route.permission === 'anyone' && (route.method === 'POST' || GUARDED_VIEWS.includes(route.path)));
 }
+const GUARDED_VIEWS: readonly string[] = [paths.providerLogin, paths.providerReturn];
 
 function refuseDoubles(routes: readonly AnyRoute[]): void {
   const seen = new Set<string>();

@@ -8,15 +8,17 @@ export function withQuery(path: string, query: Record<string, string | number | 
   return filled.length === 0 ? path : `${path}?${filled.map(([key, value]) => `${enc(key)}=${enc(String(value))}`).join('&')}`;
 }
 
+const short = (to: string): string => (to.length > LONGEST_RETURN ? '' : to);
+
 /** Patterns for the route table. */
 export const paths = {
   home: '/', today: '/vandaag', cases: '/dossiers', caseFile: '/dossiers/:number', caseDo: '/dossiers/:number/doe/:task', casePlan: '/dossiers/:number/plan/:task', caseMiss: '/dossiers/:number/gemist/:task', caseMove: '/dossiers/:number/verplaats/:task',
   caseDrop: '/dossiers/:number/schrap/:task', caseAgree: '/dossiers/:number/akkoord/:task', caseTeam: '/dossiers/:number/team/:role', caseWaive: '/dossiers/:number/vrijstellen', caseCorrect: '/dossiers/:number/verbeter',
   caseWithdraw: '/dossiers/:number/terugnemen', caseNote: '/dossiers/:number/nota', caseDocuments: '/dossiers/:number/documenten', caseDocument: '/dossiers/:number/documenten/:id', casePaper: '/dossiers/:number/blad/:paper',
   search: '/zoeken',
-  login: '/inloggen', secondStep: '/inloggen/tweede-stap', passkeyLogin: '/inloggen/sleutel', logout: '/uitloggen', demoLogin: '/inloggen/demo', invitation: '/uitnodiging/:token', firstAdmin: '/eerste-keer/:token', resetPassword: '/nieuw-wachtwoord/:token',
+  login: '/inloggen', secondStep: '/inloggen/tweede-stap', passkeyLogin: '/inloggen/sleutel', providerLogin: '/inloggen/elders', providerReturn: '/inloggen/terug', newcomer: '/inloggen/nieuw', logout: '/uitloggen', demoLogin: '/inloggen/demo', invitation: '/uitnodiging/:token', firstAdmin: '/eerste-keer/:token', resetPassword: '/nieuw-wachtwoord/:token',
   ownAccount: '/eigen-account', ownSession: '/eigen-account/sessies/afmelden', ownPassword: '/eigen-account/wachtwoord', ownTotp: '/eigen-account/code-app',
-  ownPasskeyNew: '/eigen-account/sleutel', ownPasskeyGone: '/eigen-account/sleutel/weg', ownCodes: '/eigen-account/herstelcodes', ownFeed: '/eigen-account/agenda',
+  ownSecondStep: '/eigen-account/tweede-stap', ownPasskeyNew: '/eigen-account/sleutel', ownPasskeyGone: '/eigen-account/sleutel/weg', ownCodes: '/eigen-account/herstelcodes', ownFeed: '/eigen-account/agenda',
   ownKeyNew: '/eigen-account/api-sleutel', ownKeyGone: '/eigen-account/api-sleutel/weg',
   referralStart: '/aanmelden', referralProgramme: '/aanmelden/:programma', referralEmpty: '/aanmelden/:programma/formulier.pdf', referralUpload: '/aanmelden/:programma/pdf',
   referral: '/aanmelden/w/:token', referrals: '/aanmeldingen', referralNew: '/aanmeldingen/nieuw/:programma', referralAnnounce: '/aanmeldingen/zonder-formulier/:programma', referralOne: '/aanmeldingen/:id', referralOwn: '/aanmeldingen/:id/formulier',
@@ -36,10 +38,12 @@ export const urls = {
   caseDocument: (number: string, id: string) => `/dossiers/${enc(number)}/documenten/${enc(id)}`,
   search: (words = '') => withQuery('/zoeken', { q: words }),
   /** An address too long to stand in a header is not come back to. */
-  login: (to = '') => withQuery('/inloggen', { naar: to.length > LONGEST_RETURN ? '' : to }),
+  login: (to = '') => withQuery('/inloggen', { naar: short(to) }),
   secondStep: () => '/inloggen/tweede-stap', passkeyLogin: () => '/inloggen/sleutel', demoLogin: () => '/inloggen/demo', logout: () => '/uitloggen',
+  /** `uitnodiging`: the link of an administrator that says which account this person is. */ providerLogin: (query: { naar?: string; uitnodiging?: string } = {}) => withQuery('/inloggen/elders', query), newcomer: () => '/inloggen/nieuw',
   invitation: (token: string) => `/uitnodiging/${enc(token)}`, firstAdmin: (token: string) => `/eerste-keer/${enc(token)}`, resetPassword: (token: string) => `/nieuw-wachtwoord/${enc(token)}`,
   ownAccount: () => '/eigen-account', ownSession: () => '/eigen-account/sessies/afmelden', ownPassword: () => '/eigen-account/wachtwoord', ownTotp: () => '/eigen-account/code-app',
+  ownSecondStep: (to = '') => withQuery('/eigen-account/tweede-stap', { naar: short(to) }),
   ownPasskeyNew: () => '/eigen-account/sleutel', ownPasskeyGone: () => '/eigen-account/sleutel/weg', ownCodes: () => '/eigen-account/herstelcodes', ownFeed: () => '/eigen-account/agenda',
   ownKeyNew: () => '/eigen-account/api-sleutel', ownKeyGone: () => '/eigen-account/api-sleutel/weg',
   referralStart: () => '/aanmelden', referralProgramme: (programme: string) => `/aanmelden/${enc(programme)}`,
@@ -66,5 +70,5 @@ export const urls = {
 
 /** Only an address inside this house; anything else becomes the first page. Guards `?naar=` against sending people elsewhere. */
 export function safeReturn(to: string): string {
-  return /^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(to) && !to.startsWith('/inloggen') ? to : urls.today();
+  return /^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(to) && !to.startsWith('/inloggen') && !to.startsWith(paths.ownSecondStep) ? to : urls.today();
 }

@@ -9,13 +9,16 @@ import { addHours, type Moment } from '../values/moment.ts';
 /** How a token is kept: never itself, only what it hashes to. Passed in from the roof. */
 export type HashToken = (token: string) => string;
 
-export type Entry = { in: true; scope: Scope } | { in: false; why: 'unknown' | 'expired' | 'used' | 'locked' };
+/** `owes`: signed in with a password alone, while the function asks two steps; the scope has no rights until then. */
+export type Entry = { in: true; scope: Scope; owes?: 'second-step' } | { in: false; why: 'unknown' | 'expired' | 'used' | 'locked' };
 export interface Asked { id: string; now: Now }
 
 /** Sessions end after this many hours without a request, and at the latest at their absolute end. */
 const IDLE_HOURS = 0.5;
 /** A session is written at most once in this many milliseconds: reading a page should not write. */
 const TOUCH_EVERY_MS = 60_000;
+/** Strength of a session that was opened by a password and nothing more. */
+export const PASSWORD_ALONE = 'password';
 const READS_WHOLE_ORGANISATION: Right = 'dossiers.lezen-organisatie';
 
 export function doorkeeper(store: Store, hash: HashToken) {
@@ -24,6 +27,7 @@ export function doorkeeper(store: Store, hash: HashToken) {
       const found = await liveSession(tx, hash(token));
       if (found === undefined) return { in: false, why: 'unknown' };
       if (needsTouch(found.session.lastSeen, asked.now.moment)) await touchSession(tx, hash(token), addHours(asked.now.moment, IDLE_HOURS));
+      if (found.session.strength === PASSWORD_ALONE && (await mustTakeTwoSteps(tx, found.account))) return { in: true, owes: 'second-step', scope: await scopeOfAccount(tx, found.account, asked, []) };
       return { in: true, scope: await scopeOfAccount(tx, found.account, asked) };
     }),
     byApiKey: (token: string, asked: Asked): Promise<Entry> => store.atTheDoor(asked.now, async (tx) => {
@@ -60,6 +64,11 @@ async function scopeOfAccount(tx: DoorTx, found: Account, asked: Asked, only?: r
     ...asked.now, request: asked.id,
   };
   return makeScope(facts);
+}
+
+/** One of the functions of this account asks a second step. */
+export async function mustTakeTwoSteps(tx: DoorTx, of: Pick<Account, 'functions'>): Promise<boolean> {
+  return (await functionRights(tx)).some((one) => one.secondStep && of.functions.includes(one.key));
 }
 
 function needsTouch(lastSeen: Moment, now: Moment): boolean {

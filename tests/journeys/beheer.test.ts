@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const PARTS = ['organisaties', 'organisaties/nieuw', 'gemeenten', 'gemeenten/nieuw', 'medewerkers', 'medewerkers/nieuw', 'functies', 'tarieven', 'tarieven/goed-wonen/gw-rit', 'instellingen', 'instellingen/goed-wonen/gemeenten', 'lijsten', 'lijsten/goed-wonen-acties', 'adressen', 'recyclageparken', 'recyclageparken/Izegem', 'sluitingsdagen', 'toegangslog', 'uitgaand', 'gezondheid', 'draaiboeken'];
+const PARTS = ['organisaties', 'organisaties/nieuw', 'gemeenten', 'gemeenten/nieuw', 'medewerkers', 'medewerkers/nieuw', 'functies', 'aanmelden', 'aanmelden/organisatie', 'aanmelden/rol', 'tarieven', 'tarieven/goed-wonen/gw-rit', 'instellingen', 'instellingen/goed-wonen/gemeenten', 'lijsten', 'lijsten/goed-wonen-acties', 'adressen', 'recyclageparken', 'recyclageparken/Izegem', 'sluitingsdagen', 'toegangslog', 'uitgaand', 'gezondheid', 'draaiboeken'];
 
 describe('Beheer', () => {
   test.each(['/beheer', ...PARTS.map((part) => `/beheer/${part}`), '/api'])('%s stands, wide, at 320 px and in the dark', async (address) => {

@@ -94,6 +94,6 @@ withDatabases('the door', (open) => {
     expect(await store.within(manager, (tx) => account(tx, id))).toMatchObject({ active: false });
     await store.within(manager, (tx) => putFunction(tx, { key: 'woonconsulent', label: 'Woonconsulent', rights: ['dossiers.handelen', 'cijfers.lezen'] }));
     await store.within(manager, (tx) => putFunction(tx, { key: 'woonconsulent', label: 'Woonconsulent', rights: ['dossiers.handelen'] }));
-    expect(await door((tx) => functionRights(tx))).toEqual([{ key: 'woonconsulent', label: 'Woonconsulent', rights: ['dossiers.handelen'] }]);
+    expect(await door((tx) => functionRights(tx))).toEqual([{ key: 'woonconsulent', label: 'Woonconsulent', rights: ['dossiers.handelen'], secondStep: true }]);
   });
 });

@@ -7,7 +7,7 @@ import { readForm, rowsChanged } from '../../src/web/fields/form.tsx';
 import { LIMITS, type House } from '../../src/web/house.ts';
 import { makeLog } from '../../src/web/log.ts';
 import { LoginPage, SecondStepPage } from '../../src/web/pages/inloggen/page.tsx';
-import { Codes, OwnAccountPage, ShownOncePage } from '../../src/web/pages/eigen-account/page.tsx';
+import { CodesPage, OwnAccountPage } from '../../src/web/pages/eigen-account/page.tsx';
 import { InvitePage } from '../../src/web/pages/uitnodiging/page.tsx';
 import { route, type AnyRoute } from '../../src/web/route.ts';
 import { CaseParts, form, FormParts, Lists, look, TODAY } from './gallery.tsx';
@@ -41,7 +41,7 @@ export const galleryRoutes: AnyRoute[] = [
   see('/tweede', () => page('Tweede stap', <SecondStepPage ways={['totp', 'passkey', 'recovery']} options="{}" to="" problems={[]} />, { bare: true })),
   see('/eigen', () => page('Je account', <OwnAccountPage own={ownFacts} problems={[]} rightLabels={{ 'dossiers.openen': 'Een dossier openen' }} />)),
   see('/uitgenodigd', () => page('Kies', <InvitePage who={{ kind: 'first-admin', name: '', email: '' }} action="/doe" typed={{ naam: '', email: '', dienst: '' }} problems={[{ field: 'dienst', text: 'Vul de naam van je dienst in' }]} />, { bare: true })),
-  see('/codes', () => page('Herstelcodes', <ShownOncePage title="Je herstelcodes" lead="Schrijf ze op."><Codes codes={['abcd-efgh-jkmn', 'bcde-fghj-kmnp']} /></ShownOncePage>)),
+  see('/codes', () => page('Herstelcodes', <CodesPage next="/vandaag" codes={['abcd-efgh-jkmn', 'bcde-fghj-kmnp']} />)),
 ];
 
 export async function galleryHouse(origin: string): Promise<House> {

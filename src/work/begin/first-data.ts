@@ -9,7 +9,7 @@ import type { Day } from '../../values/day.ts';
 import type { House } from '../house.ts';
 
 export interface FirstData {
-  functions: { key: string; label: string; rights: Right[] }[];
+  functions: { key: string; label: string; rights: Right[]; secondStep: boolean }[];
   municipalities: { name: string; nisCode: string; ovoCode: string | null; validFrom: Day; validUntil: Day | null }[];
 }
 /** A draaiboek whose text changed without a new version: running cases would silently get other rules. */

@@ -3,7 +3,7 @@ import { mailText } from '../../papers/mail-text.ts';
 import { caseById } from '../../store/cases.ts';
 import { document, documentBytes } from '../../store/documents.ts';
 import { organisation } from '../../store/organisations.ts';
-import type { OutboxItem } from '../../store/outbox.ts';
+import { withSecret, type OutboxItem } from '../../store/outbox.ts';
 import type { Now, Tx } from '../../store/transaction.ts';
 import { senderOf } from '../refer/form-room.ts';
 import type { LetterOrder } from '../act/outgoing.ts';
@@ -25,11 +25,12 @@ export function mailOf(house: House, now: Now, item: OutboxItem): Promise<MadeMa
   return readyMail(house, now, item);
 }
 
-/** Text and HTML stand in the outbox as they leave. */
+/** Text and HTML stand in the outbox as they leave, but for the key of a link. */
 async function readyMail(house: House, now: Now, item: OutboxItem): Promise<MadeMail> {
-  const { text, html } = item.body;
+  const { body, attachments } = await house.store.aroundEveryLock('inhoud van een mail', now, async (tx) => ({ body: await withSecret(tx, item), attachments: await filesOf(tx, item.attachments) }));
+  if (body === undefined) return { held: 'link-gone' };
+  const { text, html } = body;
   if (typeof text !== 'string') return { held: 'unknown-letter' };
-  const attachments = await house.store.aroundEveryLock('bijlagen van een mail', now, (tx) => filesOf(tx, item.attachments));
   return attachments === undefined ? { held: 'enclosure:' } : { mail: { to: item.toAddress, subject: item.subject, text, ...(typeof html === 'string' ? { html } : {}), attachments } };
 }
 

@@ -6,7 +6,8 @@ import { addHours } from '../../values/moment.ts';
 import { refuse } from '../house.ts';
 import { hashPassword, judgePassword } from './passwords.ts';
 import { INVITE_HOURS, type LoginParts, type Or, RESET_HOURS } from './parts.ts';
-import { openSession } from './sign-in.ts';
+import { PASSWORD_ALONE } from '../enter.ts';
+import { afterFirstStep, openSession, type FirstStep } from './sign-in.ts';
 
 export type InviteKind = 'first-admin' | 'invite' | 'reset';
 export interface Invited { kind: InviteKind; name: string; email: string }
@@ -43,10 +44,10 @@ export async function invited(parts: LoginParts, kind: InviteKind, token: string
 export interface NewAdmin { name: string; email: string; organisation: string }
 
 /**
- * Chooses a password with a link and is signed in. A first administrator also says who they are and for which service; a reset
+ * Chooses a password with a link and is signed in, or goes on to the second step. A first administrator also says who they are and for which service; a reset
  * ends every session there was.
  */
-export async function accept(parts: LoginParts, kind: InviteKind, token: string, given: { password: string; agent: string; admin?: NewAdmin }, now: Now): Promise<Or<{ session: string }>> {
+export async function accept(parts: LoginParts, kind: InviteKind, token: string, given: { password: string; agent: string; admin?: NewAdmin }, now: Now): Promise<Or<FirstStep>> {
   const who = await invited(parts, kind, token, now);
   if ('refused' in who) return who;
   const judged = judgePassword(given.password, [who.email, who.name, given.admin?.email ?? '', given.admin?.name ?? '']);
@@ -56,7 +57,7 @@ export async function accept(parts: LoginParts, kind: InviteKind, token: string,
 }
 
 // The link and the password in one go: a link used up with nothing changed cannot be.
-function changeByLink(parts: LoginParts, kind: InviteKind, token: string, hash: string, agent: string, now: Now): Promise<Or<{ session: string }>> {
+function changeByLink(parts: LoginParts, kind: InviteKind, token: string, hash: string, agent: string, now: Now): Promise<Or<FirstStep>> {
   return parts.store.atTheDoor(now, async (tx) => {
     const link = await findLink(tx, parts.hash(token), kind);
     if ('code' in link) return refuse(link.code);
@@ -66,7 +67,8 @@ function changeByLink(parts: LoginParts, kind: InviteKind, token: string, hash: 
     await setPassword(tx, parts, account.id, hash);
     if (kind === 'reset') await revokeAllSessions(tx, account.id);
     const fresh = (await accountById(tx, account.id)) ?? account;
-    return { session: await openSession(tx, parts, fresh, 'password', agent) };
+    // Whoever reads the mail of someone else has one of two steps, not both.
+    return afterFirstStep(tx, parts, fresh, PASSWORD_ALONE, agent);
   });
 }
 
@@ -82,7 +84,7 @@ function beginHouse(parts: LoginParts, token: string, hash: string, given: { age
     const clash = await addAccount(whole, { id, organisationId, name: given.admin.name, email: given.admin.email, functions: [...functions] });
     if (clash) return refuse(clash.code);
     await setPassword(tx, parts, id, hash);
-    return { session: await openSession(tx, parts, { id, sessionEpoch: 0 }, 'password', given.agent) };
+    return { session: await openSession(tx, parts, { id, sessionEpoch: 0 }, PASSWORD_ALONE, given.agent) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { account as accountById } from '../../store/accounts.ts';
-import { addApiKey, addCredential, apiKeysOf, changeSession, credentials, removeCredentials, revokeAllSessions, revokeApiKey, revokeSession, sessionsOf, setFeedToken } from '../../store/entrance.ts';
+import { addApiKey, addCredential, apiKeysOf, changeSession, credentials, liveSession, removeCredentials, revokeAllSessions, revokeApiKey, revokeSession, sessionsOf, setFeedToken } from '../../store/entrance.ts';
 import type { Right, Scope } from '../../store/scope.ts';
 import type { DoorTx, Now } from '../../store/transaction.ts';
 import { addHours, type Moment } from '../../values/moment.ts';
@@ -10,6 +10,7 @@ import { creationOptions, passkeyData, readCreation } from './passkeys.ts';
 import { hashPassword, judgePassword, passwordHolds } from './passwords.ts';
 import type { LoginParts, Or } from './parts.ts';
 import { makeTicket, readTicket } from './tickets.ts';
+import { mustTakeTwoSteps } from '../enter.ts';
 import { openSession } from './sign-in.ts';
 
 export interface OwnAccount {
@@ -46,17 +47,18 @@ export async function endSession(parts: LoginParts, scope: Scope, id: string | '
 }
 
 /** The old password first; every other session ends, this browser gets a new one. */
-export async function changePassword(parts: LoginParts, scope: Scope, given: { now: string; next: string; agent: string }): Promise<Or<{ session: string }>> {
+export async function changePassword(parts: LoginParts, scope: Scope, given: { now: string; next: string; agent: string; session: string }): Promise<Or<{ session: string }>> {
   const found = await mine(parts, scope, async (tx, id) => ({ account: await accountById(tx, id), old: (await credentials(tx, id, 'password'))[0] }));
   if (!(await passwordHolds(found.old?.data['hash'] as string | undefined, given.now)) || !found.account) return refuse('password-wrong');
   const judged = judgePassword(given.next, [found.account.email, found.account.name]);
   if ('refused' in judged) return judged;
   const hash = await hashPassword(given.next);
   return mine(parts, scope, async (tx, id) => {
+    const strength = (await liveSession(tx, parts.hash(given.session)))?.session.strength ?? 'password';
     await setPassword(tx, parts, id, hash);
     await revokeAllSessions(tx, id);
     const fresh = await accountById(tx, id);
-    return fresh ? { session: await openSession(tx, parts, fresh, 'password', given.agent) } : refuse('not-found');
+    return fresh ? { session: await openSession(tx, parts, fresh, strength, given.agent) } : refuse('not-found');
   });
 }
 
@@ -94,8 +96,18 @@ export async function finishTotp(parts: LoginParts, scope: Scope, given: { ticke
 export async function dropTotp(parts: LoginParts, scope: Scope, password: string): Promise<Or<{ done: true }>> {
   const old = await mine(parts, scope, async (tx, id) => (await credentials(tx, id, 'password'))[0]);
   if (!(await passwordHolds(old?.data['hash'] as string | undefined, password))) return refuse('password-wrong');
-  await mine(parts, scope, (tx, id) => removeCredentials(tx, id, 'totp'));
-  return { done: true };
+  return mine(parts, scope, async (tx, id) => {
+    if (await isLastStep(tx, id, 'totp')) return refuse('second-step-stays');
+    await removeCredentials(tx, id, 'totp');
+    return { done: true };
+  });
+}
+
+/** Taking this away would leave an account with one step whose function asks two. */
+async function isLastStep(tx: DoorTx, accountId: string, kind: 'totp' | 'passkey', key?: string): Promise<boolean> {
+  const account = await accountById(tx, accountId);
+  const others = (await credentials(tx, accountId)).filter((one) => (one.kind === 'totp' || one.kind === 'passkey') && !(one.kind === kind && (key === undefined || one.id === key)));
+  return others.length === 0 && account !== undefined && mustTakeTwoSteps(tx, account);
 }
 
 export async function startPasskey(parts: LoginParts, scope: Scope): Promise<{ ticket: string; options: string } | undefined> {
@@ -105,19 +117,24 @@ export async function startPasskey(parts: LoginParts, scope: Scope): Promise<{ t
   return read && found.account ? { ticket, options: await creationOptions(parts, read, found.account, found.known) } : undefined;
 }
 
-export async function finishPasskey(parts: LoginParts, scope: Scope, given: { ticket: string; answer: string; name: string }): Promise<Or<{ codes: string[] }>> {
+export async function finishPasskey(parts: LoginParts, scope: Scope, given: { ticket: string; answer: string; name: string; session: string }): Promise<Or<{ codes: string[] }>> {
   const ticket = readTicket(parts, 'passkey', given.ticket, scope.moment);
   if (!ticket || ticket.subject !== scope.account) return refuse('step-expired');
   const made = await readCreation(parts, ticket, given.answer);
   if (!made) return refuse('passkey-failed');
   return mine(parts, scope, async (tx, id) => {
     await addCredential(tx, { id: parts.newId(), accountId: id, kind: 'passkey', key: made.key, data: { ...made.data, name: given.name.slice(0, 60) || 'Toegangssleutel' } });
+    await changeSession(tx, parts.hash(given.session), { strength: 'passkey' });
     return { codes: await freshCodes(tx, parts, id, false) };
   });
 }
 
-export async function dropPasskey(parts: LoginParts, scope: Scope, id: string): Promise<void> {
-  await mine(parts, scope, (tx, account) => removeCredentials(tx, account, 'passkey', id));
+export async function dropPasskey(parts: LoginParts, scope: Scope, id: string): Promise<Or<{ done: true }>> {
+  return mine(parts, scope, async (tx, account) => {
+    if (await isLastStep(tx, account, 'passkey', id)) return refuse('second-step-stays');
+    await removeCredentials(tx, account, 'passkey', id);
+    return { done: true };
+  });
 }
 
 /** Ten new recovery codes; the old ones stop working. */

@@ -1,6 +1,7 @@
 import type { Store } from '../../store/transaction.ts';
 import type { Refused } from '../house.ts';
 import type { HashToken } from '../enter.ts';
+import type { IdentityProvider } from './provider.ts';
 
 /** What logging in is made of. The roof passes chance, hashing and the secret in. */
 export interface LoginParts {
@@ -12,6 +13,7 @@ export interface LoginParts {
   /** Address people type: passkeys belong to it. */ origin: string;
   /** Name shown in a code app. */ serviceName: string;
   /** What the first administrator's service is, and may do. */ firstAdmin: { kind: string; functions: readonly string[] };
+  /** A login of elsewhere, when one is configured. */ provider?: IdentityProvider | undefined;
   /** Chance for code apps and recovery codes: so many random bytes. */ randomBytes(count: number): Uint8Array;
 }
 

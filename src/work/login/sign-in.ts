@@ -1,4 +1,4 @@
-import { accountByEmail, credentialByKey, credentials, markCredentialUsed, noteAttempt, removeCredentials, revokeSession, startSession } from '../../store/entrance.ts';
+import { accountByEmail, credentialByKey, credentials, markCredentialUsed, noteAttempt, removeCredentials, startSession } from '../../store/entrance.ts';
 import { account as accountById, type Account } from '../../store/accounts.ts';
 import type { DoorTx, Now } from '../../store/transaction.ts';
 import { addHours } from '../../values/moment.ts';
@@ -13,6 +13,12 @@ import { makeTicket, readTicket } from './tickets.ts';
 export type SecondWay = 'totp' | 'passkey' | 'recovery';
 /** In at once, or a second step first; `ticket` proves the first. */
 export type FirstStep = { session: string } | { ticket: string };
+
+/** After the first step, whichever it was: in, or to the second step when the account has one. */
+export async function afterFirstStep(tx: DoorTx, parts: LoginParts, account: Account, strength: string, agent: string): Promise<FirstStep> {
+  const strong = (await credentials(tx, account.id)).some((one) => one.kind === 'totp' || one.kind === 'passkey');
+  return strong ? { ticket: makeTicket(parts, 'second-step', account.id, tx.now.moment) } : { session: await openSession(tx, parts, account, strength, agent) };
+}
 
 /** Address and password. The same answer, as slow, for a wrong password and for an address without account. */
 export async function firstStep(parts: LoginParts, given: { email: string; password: string; agent: string }, now: Now): Promise<Or<FirstStep>> {
@@ -96,15 +102,11 @@ async function succeed(parts: LoginParts, account: Account, strength: SecondWay 
 }
 
 /** A fresh token each time: a token from before the log-in is never taken over. */
-export async function openSession(tx: DoorTx, parts: LoginParts, account: Pick<Account, 'id' | 'sessionEpoch'>, strength: string, agent: string): Promise<string> {
+export async function openSession(tx: DoorTx, parts: LoginParts, account: Pick<Account, 'id' | 'sessionEpoch'>, strength: string, agent: string, data?: Record<string, unknown>): Promise<string> {
   const token = parts.newToken();
   const { moment } = tx.now;
-  await startSession(tx, { tokenHash: parts.hash(token), accountId: account.id, epoch: account.sessionEpoch, expires: addHours(moment, IDLE_HOURS), absolute: addHours(moment, ABSOLUTE_HOURS), userAgent: agent.slice(0, 200), strength });
+  await startSession(tx, { tokenHash: parts.hash(token), accountId: account.id, epoch: account.sessionEpoch, expires: addHours(moment, IDLE_HOURS), absolute: addHours(moment, ABSOLUTE_HOURS), userAgent: agent.slice(0, 200), strength, ...(data === undefined ? {} : { data }) });
   return token;
-}
-
-export async function signOut(parts: LoginParts, token: string, now: Now): Promise<void> {
-  await parts.store.atTheDoor(now, (tx) => revokeSession(tx, parts.hash(token)));
 }
 
 /** For the demo only: in as this account, without asking anything. */

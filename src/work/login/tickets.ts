@@ -3,7 +3,7 @@ import { addHours, type Moment } from '../../values/moment.ts';
 import { type LoginParts, TICKET_MINUTES } from './parts.ts';
 
 /** What a ticket is for; one cannot stand in for another. */
-export type Purpose = 'second-step' | 'passkey' | 'totp';
+export type Purpose = 'second-step' | 'passkey' | 'totp' | 'provider' | 'newcomer';
 
 /** Proof that the step before was done, kept by the browser and not by us. `nonce` is also the challenge of a passkey. */
 export interface Ticket { subject: string; expires: Moment; nonce: string }

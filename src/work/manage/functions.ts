@@ -16,16 +16,17 @@ export function functionList(house: House, scope: Scope): Promise<Functions> {
   });
 }
 
-/** What every function may do, all at once. Functions left out stay as they are. */
-export function tickRights(house: House, scope: Scope, ticked: ReadonlyMap<string, readonly Right[]>, once?: Once): Promise<{ changed: string[] } | Refused> {
+/** What every function may do and whether it asks a second step, all at once. Functions left out stay as they are. */
+export function tickRights(house: House, scope: Scope, ticked: ReadonlyMap<string, readonly Right[]>, once?: Once, steps: ReadonlyMap<string, boolean> = new Map()): Promise<{ changed: string[] } | Refused> {
   return manage(house, scope, { what: 'beheer.rechten', why: [...ticked.keys()].join(', '), once }, async (tx) => {
     if (!scope.rights.has('beheer.organisaties')) return refuse('not-allowed');
     await holdAdministration(tx);
     const changed: string[] = [];
     for (const one of await functionRights(tx)) {
       const rights = ticked.get(one.key);
-      if (rights === undefined || sameRights(rights, one.rights)) continue;
-      await putFunction(tx, { key: one.key, label: one.label, rights: [...rights] });
+      const secondStep = steps.get(one.key) ?? one.secondStep;
+      if (rights === undefined || (sameRights(rights, one.rights) && secondStep === one.secondStep)) continue;
+      await putFunction(tx, { key: one.key, label: one.label, rights: [...rights], secondStep });
       changed.push(one.label);
     }
     return (await somebodyAdministers(tx)) ? { changed } : refuse('last-administrator');

@@ -1,10 +1,10 @@
 /** People who work here: their functions, their way in, and the way out. */
-import { account, accounts, addAccount, changeAccount, endSessions, functionRights, holdAdministration, type Account, type FunctionRights } from '../../store/accounts.ts';
+import { account, accounts, addAccount, changeAccount, endSessions, forgetSecondStep, functionRights, holdAdministration, type Account, type FunctionRights } from '../../store/accounts.ts';
 import { addOneTimeLink } from '../../store/entrance.ts';
 import { allOrganisations, type Organisation } from '../../store/organisations.ts';
 import { enqueue } from '../../store/outbox.ts';
 import type { Right, Scope } from '../../store/scope.ts';
-import type { Tx } from '../../store/transaction.ts';
+import type { DoorTx, Tx } from '../../store/transaction.ts';
 import { addHours } from '../../values/moment.ts';
 import type { Once } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
@@ -64,6 +64,18 @@ export function signOutEverywhere(house: House, scope: Scope, id: string, once?:
   return manage(house, scope, { what: 'beheer.medewerker.afmelden', why: id, once }, async (tx) => ((await endSessions(tx, id)) ? { id } : refuse('not-found')));
 }
 
+/** For who lost telephone and codes: app, passkeys and codes go, every session ends, and the next sign-in asks to set it up anew. */
+export function helpWithSecondStep(house: House, scope: Scope, id: string, once?: Once): Promise<{ gone: number } | Refused> {
+  return manage(house, scope, { what: 'beheer.medewerker.tweede-stap-weg', why: id, once }, async (tx) => {
+    const found = await account(tx, id);
+    if (found === undefined) return refuse('not-found');
+    if (id === scope.account) return refuse('not-yourself');
+    if ((await mayGrant(tx, scope, [], found.functions)) !== undefined) return refuse('function-too-strong');
+    const gone = await forgetSecondStep(tx, id);
+    return (await endSessions(tx, id)) ? { gone } : refuse('not-found');
+  });
+}
+
 export interface WayIn { /** Path and token: shown once, kept nowhere. */ token: string; name: string; email: string; mailed: boolean }
 
 /** A link to choose a password: for someone new, or after forgetting it. By mail, or given to show once. */
@@ -77,17 +89,17 @@ export async function makeWayIn(house: House, scope: Scope, id: string, given: {
     if ((await mayGrant(tx, scope, [], found.functions)) !== undefined) return refuse('function-too-strong');
     const hours = given.kind === 'invite' ? INVITE_HOURS : RESET_HOURS;
     await addOneTimeLink(tx, { tokenHash: house.hash(token), kind: given.kind, subject: { account: id }, createdBy: scope.account, expires: addHours(tx.now.moment, hours) });
-    if (given.mail) await mailWayIn(house, tx, scope, found, given.kind, `${house.publicUrl}${given.link(token)}`, hours);
+    if (given.mail) await mailWayIn(house, tx, scope, found, { kind: given.kind, token, address: `${house.publicUrl}${given.link(token)}`, hours });
     return { token, name: found.name, email: found.email, mailed: given.mail };
   });
 }
 
-async function mailWayIn(house: House, tx: Tx, scope: Scope, to: Account, kind: 'invite' | 'reset', address: string, hours: number): Promise<void> {
+async function mailWayIn(house: House, tx: Tx, scope: Scope, to: Account, { kind, token, address, hours }: { kind: 'invite' | 'reset'; token: string; address: string; hours: number }): Promise<void> {
   const long = hours >= 48 ? `${hours / 24} dagen` : `${hours} uur`;
   const first = kind === 'invite' ? `Je kunt aan de slag in Woonspoor bij ${scope.organisationName}.` : 'Je vroeg een nieuw wachtwoord voor Woonspoor.';
   const text = `Dag ${to.name}\n\n${first} Kies je wachtwoord via deze link:\n\n${address}\n\nDe link werkt één keer en ${long} lang. Verwachtte je deze mail niet? Doe dan niets.\n\nGroeten\n${scope.organisationName}`;
   await enqueue(tx, {
-    id: house.newId(), kind: 'mail', cause: `${kind}:${to.id}:${tx.now.moment}`, organisationId: ownOrganisation(scope), toAddress: to.email, subject: kind === 'invite' ? 'Welkom bij Woonspoor' : 'Kies een nieuw wachtwoord', body: { text },
+    id: house.newId(), kind: 'mail', cause: `${kind}:${to.id}:${tx.now.moment}`, organisationId: ownOrganisation(scope), toAddress: to.email, subject: kind === 'invite' ? 'Welkom bij Woonspoor' : 'Kies een nieuw wachtwoord', body: { text }, secret: { token, expires: addHours(tx.now.moment, hours) },
   });
 }
 
@@ -101,7 +113,7 @@ async function mayGrant(tx: Tx, scope: Scope, before: readonly string[], after: 
 }
 
 /** Somebody active has all rights of administration, as things stand in this transaction. */
-export async function somebodyAdministers(tx: Tx): Promise<boolean> {
+export async function somebodyAdministers(tx: Tx | DoorTx): Promise<boolean> {
   const byKey = new Map((await functionRights(tx)).map((one) => [one.key, one.rights]));
   return (await accounts(tx)).some((one) => one.active && ADMINISTRATION.every((right) => one.functions.some((key) => byKey.get(key)?.includes(right) === true)));
 }

@@ -49,7 +49,7 @@ export async function sendEmptyForm(house: House, scope: Scope, id: string, link
     await addDocument(tx, { id: documentId, referralId: id, class: paperClass(draft), kind: 'leeg-formulier', name: paper.name, mediaType: paper.mediaType, sha256: createHash('sha256').update(paper.bytes).digest('hex'), bytes: paper.bytes });
     const done = await saveReferral(tx, id, draft.referral.revision, { tokenHash: house.hash(token), expires: until, verdict: { ...draft.verdict, announced: { ...announced, sent: tx.now.today } } });
     if ('code' in done) return refuse('version-conflict');
-    await queue(house, tx, { mail: emptyFormMail(draft.room, { link: linkTo(token), until }), to: announced.email, room: draft.room, cause: `referral:${id}:form:${done.revision}`, attachments: [documentId] });
+    await queue(house, tx, { mail: emptyFormMail(draft.room, { link: linkTo(token), until }), to: announced.email, room: draft.room, cause: `referral:${id}:form:${done.revision}`, attachments: [documentId], secret: { token, expires: until } });
     return { to: announced.email };
   });
 }

@@ -1,6 +1,6 @@
 /** Mails about a referral before there is a case: to the person filling it in, never with anything about a client in them. */
 import { mailText, type MadeMail } from '../../papers/mail-text.ts';
-import { enqueue } from '../../store/outbox.ts';
+import { enqueue, type NewItem } from '../../store/outbox.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { Day } from '../../values/day.ts';
@@ -33,13 +33,13 @@ Bedankt voor je bericht. Een aanmelding voor {{programma}} telt pas als het form
 Vul het samen in met de persoon voor wie je hulp vraagt. De link werkt tot en met {{laatste-dag}}.`;
 
 /** To oneself, at most once a day to the same address. false: it went out today already. */
-export async function mailLink(house: House, scope: Scope, given: { to: string; link: string }): Promise<{ queued: boolean } | Refused> {
+export async function mailLink(house: House, scope: Scope, given: { to: string; link: string; token: string }): Promise<{ queued: boolean } | Refused> {
   return house.store.within(scope, async (tx) => {
     const draft = await draftIn(house, tx, { by: 'link' });
     if (isRefused(draft)) return draft;
     if (!draft.open || draft.referral.expires === null) return refuse('already-sent');
     const mail = made(draft.room, LINK_SUBJECT, LINK_TEXT, { link: given.link, until: draft.referral.expires });
-    return { queued: await queue(house, tx, { mail, to: given.to, room: draft.room, cause: `referral:${draft.referral.id}:link:${given.to.toLowerCase()}:${tx.now.today}`, attachments: [] }) };
+    return { queued: await queue(house, tx, { mail, to: given.to, room: draft.room, cause: `referral:${draft.referral.id}:link:${given.to.toLowerCase()}:${tx.now.today}`, attachments: [], secret: { token: given.token, expires: draft.referral.expires } }) };
   });
 }
 
@@ -58,8 +58,8 @@ function lastDay(until: Moment): string {
   return formatDayLong(dayOfMoment(until) satisfies Day);
 }
 
-export async function queue(house: House, tx: Tx, given: { mail: ReturnType<typeof made>; to: string; room: FormRoom; cause: string; attachments: string[] }): Promise<boolean> {
+export async function queue(house: House, tx: Tx, given: { mail: ReturnType<typeof made>; to: string; room: FormRoom; cause: string; attachments: string[]; secret: NonNullable<NewItem['secret']> }): Promise<boolean> {
   // Someone of a partner may not write into the outbox of the keeper; then it belongs to nobody but the house.
   const own = tx.scope?.organisation === null || tx.scope?.organisation === given.room.keeper.id ? given.room.keeper.id : null;
-  return enqueue(tx, { id: house.newId(), kind: 'mail', cause: given.cause, organisationId: own, toAddress: given.to, subject: given.mail.subject, body: { ...given.mail.ready }, attachments: given.attachments });
+  return enqueue(tx, { id: house.newId(), kind: 'mail', cause: given.cause, organisationId: own, toAddress: given.to, subject: given.mail.subject, body: { ...given.mail.ready }, attachments: given.attachments, secret: given.secret });
 }

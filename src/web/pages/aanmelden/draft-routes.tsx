@@ -163,7 +163,7 @@ class Desk {
     const email = textOf(ask.posted, 'email').trim();
     if (readValue('email', email) === undefined || email.length > 200) return this.home(ask, { email, problems: [{ field: 'email', text: 'Vul een e-mailadres in, bijvoorbeeld naam@dienst.be' }] });
     const places = this.door.places(ask.input);
-    const done = await mailLink(this.work, ask.scope, { to: email, link: `${this.work.publicUrl}${places.link ?? ''}` });
+    const done = await mailLink(this.work, ask.scope, { to: email, link: `${this.work.publicUrl}${places.link ?? ''}`, token: ask.once?.token ?? '' });
     if (isRefused(done)) return draftTrouble(done, this.door.permission);
     return redirect(places.step(''), { said: done.queued ? 'De mail met je link vertrekt zo.' : 'Naar dit adres vertrok vandaag al een mail. Kijk ook bij de ongewenste post.' });
   }

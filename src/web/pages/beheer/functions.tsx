@@ -16,11 +16,12 @@ import { adminPage } from './form-page.tsx';
 
 const right = 'beheer.accounts' as const;
 const HERE = urls.admin('functies');
+const SECOND_STEP = 'Moet zich aanmelden met een tweede stap';
 type Labels = Readonly<Record<string, string>>;
 /** What was ticked, by function; null: as it is kept. */
 type Ticked = ReadonlyMap<string, readonly string[]> | null;
 
-/** The matrix is posted whole: `mag` = `function:right` for each tick, `functie` for each row that was shown. */
+/** The matrix is posted whole: `mag` = `function:right` for each tick, `stap` for each function that asks a second step, `functie` for each one that was shown. */
 export function functionRoutes(house: House, labels: Labels): AnyRoute[] {
   const show = async (scope: Parameters<typeof functionList>[1], problems: Problem[], ticked: Ticked, name = ''): Promise<Answer> => {
     const list = await functionList(house, scope);
@@ -31,7 +32,8 @@ export function functionRoutes(house: House, labels: Labels): AnyRoute[] {
     route({ method: 'POST', path: HERE, permission: right, audit: 'beheer.rechten', input: z.object({}), handle: async ({ scope, posted, once }) => {
       const ticks = textsOf(posted, 'mag').map((one) => one.split(':'));
       const ticked = new Map(textsOf(posted, 'functie').map((key) => [key, ticks.filter(([of]) => of === key).flatMap(([, word]) => (isRight(word) ? [word] : []))] as const));
-      const done = await tickRights(house, scope, ticked, once ?? undefined);
+      const stepped = textsOf(posted, 'stap');
+      const done = await tickRights(house, scope, ticked, once ?? undefined, new Map([...ticked.keys()].map((key) => [key, stepped.includes(key)] as const)));
       if (isRefused(done)) return show(scope, done.refused.map((one) => ({ field: '', text: sayRefusal(one) })), ticked);
       return redirect(HERE, { said: done.changed.length === 0 ? 'Er veranderde niets.' : `Bewaard: ${done.changed.join(', ')}.` });
     } }),
@@ -65,7 +67,12 @@ function Matrix({ list, labels, ticked, problems, name, mayChange }: { list: Fun
                   <td key={one.key}><input type="checkbox" name="mag" value={`${one.key}:${word}`} checked={holds(one.key, word, one.rights)} disabled={!mayChange} aria-label={`${one.label}: ${labels[word] ?? word}`} /></td>
                 ))}
               </tr>
-            ))}</tbody>
+            ))}
+              <tr>
+                <th scope="row">{SECOND_STEP}</th>
+                {list.functions.map((one) => <td key={one.key}><input type="checkbox" name="stap" value={one.key} checked={one.secondStep} disabled={!mayChange} aria-label={`${one.label}: ${SECOND_STEP}`} /></td>)}
+              </tr>
+            </tbody>
           </table>
         </ScrollTable>
         {mayChange && <Buttons><Button>Bewaar de rechten</Button></Buttons>}

@@ -17,7 +17,8 @@ const SHELVES: readonly Shelf[] = [
     { key: 'organisaties', label: 'Organisaties', line: 'Wie meewerkt, waar en sinds wanneer; adressen, rekeningnummer en privacylinks.', right: 'beheer.organisaties' },
     { key: 'gemeenten', label: 'Gemeenten', line: 'Namen en codes, met hun begindag.', right: 'beheer.organisaties' },
     { key: 'medewerkers', label: 'Medewerkers', line: 'Uitnodigen, functies geven, overal afmelden.', right: 'beheer.accounts' },
-    { key: 'functies', label: 'Functies en rechten', line: 'Wat elke functie mag.', right: 'beheer.accounts' },
+    { key: 'functies', label: 'Functies en rechten', line: 'Wat elke functie mag, en wie een tweede stap moet hebben.', right: 'beheer.accounts' },
+    { key: 'aanmelden', label: 'Aanmelden via je organisatie', line: 'Welke codes en rollen van een aanmelddienst hier binnenkomen.', right: 'beheer.organisaties' },
   ] },
   { title: 'Afspraken', parts: [
     { key: 'tarieven', label: 'Tarieven', line: 'Bedragen met hun begindag.', right: 'beheer.tarieven' },

@@ -18,7 +18,7 @@ const STATES = ['waiting', 'failed', 'held', 'sent'] as const;
 type State = (typeof STATES)[number];
 const KINDS: Readonly<Record<OutgoingLine['kind'], string>> = { mail: 'Mail', letter: 'Brief op papier', invoice: 'Factuur', calendar: 'Afspraak' };
 /** Why something stays behind, as the sender noted it. */
-const TROUBLE: Readonly<Record<string, string>> = { 'unknown-letter': 'deze brief moet op papier', 'no-case': 'het dossier is er niet meer' };
+const TROUBLE: Readonly<Record<string, string>> = { 'unknown-letter': 'deze brief moet op papier', 'no-case': 'het dossier is er niet meer', 'link-gone': 'de link is verlopen: maak een nieuwe' };
 
 export function outgoingRoutes(house: House): AnyRoute[] {
   return [

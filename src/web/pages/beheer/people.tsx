@@ -3,7 +3,7 @@ import type { Values } from '../../../engine/events.ts';
 import type { Form } from '../../../protocol/draaiboek.ts';
 import { joinWords } from '../../../values/dutch.ts';
 import { isRefused, type House } from '../../../work/house.ts';
-import { addPerson, changePerson, makeWayIn, people, setActive, signOutEverywhere, type People } from '../../../work/manage/people.ts';
+import { addPerson, changePerson, helpWithSecondStep, makeWayIn, people, setActive, signOutEverywhere, type People } from '../../../work/manage/people.ts';
 import { page, problem, redirect, type Answer } from '../../answer.ts';
 import { LinkButton } from '../../parts/buttons.tsx';
 import { Block, EmptyState, Filter, Filters } from '../../parts/page-parts.tsx';
@@ -80,6 +80,11 @@ function wayInRoutes(house: House): AnyRoute[] {
       if (isRefused(done)) return problem(done.refused);
       return redirect(one(asked.id), { said: asked.actief === 'ja' ? 'Het account werkt weer.' : 'Het account staat uit. Je kunt het hier weer aanzetten.' });
     } }),
+    route({ method: 'POST', path: '/beheer/medewerkers/:id/tweede-stap', permission: right, audit: 'beheer.medewerker.tweede-stap', input, handle: async ({ scope, input: asked, once }) => {
+      const done = await helpWithSecondStep(house, scope, asked.id, once ?? undefined);
+      if (isRefused(done)) return problem(done.refused);
+      return redirect(one(asked.id), { said: done.gone === 0 ? 'Er was geen tweede stap. Overal afgemeld.' : 'De tweede stap is weggenomen en overal is afgemeld. Wie zich opnieuw aanmeldt, stelt een nieuwe in.' });
+    } }),
     route({ method: 'POST', path: '/beheer/medewerkers/:id/afmelden', permission: right, audit: 'beheer.medewerker.afmelden', input, handle: async ({ scope, input: asked, once }) => {
       const done = await signOutEverywhere(house, scope, asked.id, once ?? undefined);
       return isRefused(done) ? problem(done.refused) : redirect(one(asked.id), { said: 'Overal afgemeld.' });
@@ -115,6 +120,7 @@ function WaysIn({ person, self }: { person: Person; self: boolean }) {
       </p>
       <p class="btns">
         <PostButton action={`${one(person.id)}/afmelden`}>Meld overal af</PostButton>
+        {!self && <PostButton action={`${one(person.id)}/tweede-stap`}>Neem de tweede stap weg</PostButton>}
         {!self && <PostButton action={`${one(person.id)}/stand`} fields={{ actief: 'nee' }}>Zet het account uit</PostButton>}
       </p>
     </Block>

@@ -12,6 +12,7 @@ import { municipalityRoutes } from './municipalities.tsx';
 import { organisationRoutes } from './organisations.tsx';
 import { outgoingRoutes } from './outgoing.tsx';
 import { peopleRoutes } from './people.tsx';
+import { providerAdminRoutes } from './provider.tsx';
 import { settingRoutes } from './settings.tsx';
 import { tariffRoutes } from './tariffs.tsx';
 
@@ -21,6 +22,7 @@ export interface AdminParts { house: House; machine: Machine; rightLabels: Reado
 export function adminRoutes({ house, machine, rightLabels }: AdminParts): AnyRoute[] {
   return [
     ...landingRoutes(house), ...organisationRoutes(house), ...municipalityRoutes(house), ...peopleRoutes(house), ...functionRoutes(house, rightLabels), ...tariffRoutes(house), ...settingRoutes(house),
+    ...providerAdminRoutes(house),
     ...listRoutes(house), ...directoryRoutes(house), ...closingDayRoutes(house), ...accessLogRoutes(house), ...outgoingRoutes(house), ...healthRoutes(house, machine),
   ];
 }

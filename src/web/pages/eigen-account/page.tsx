@@ -124,11 +124,24 @@ export function ShownOncePage({ title, lead, children }: { title: string; lead: 
   );
 }
 
-export function Codes({ codes }: { codes: readonly string[] }) {
-  return <ul class="codes">{codes.map((code) => <li key={code} class="num">{code}</li>)}</ul>;
+/** Shown once; to take along on paper or as a file. */
+export function CodesPage({ codes, next }: { codes: readonly string[]; next: string }) {
+  const text = `Herstelcodes voor Woonspoor\r\nElke code werkt één keer.\r\n\r\n${codes.join('\r\n')}\r\n`;
+  return (
+    <div class="narrow">
+      <h1>Je herstelcodes</h1>
+      <p class="lead">Heb je je telefoon of sleutel niet bij je, dan kom je met zo’n code toch binnen. Elke code werkt één keer. Druk ze af of bewaar ze, en leg ze veilig weg. We tonen ze niet opnieuw.</p>
+      <ul class="codes">{codes.map((code) => <li key={code} class="num">{code}</li>)}</ul>
+      <p class="btns no-print">
+        <a class="btn second" href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`} download="herstelcodes-woonspoor.txt">Bewaar als bestand</a>
+        <button class="btn second" type="button" data-live="print" hidden>Druk af</button>
+      </p>
+      <Buttons><LinkButton href={next}>Klaar, ik heb ze bewaard</LinkButton></Buttons>
+    </div>
+  );
 }
 
-export function TotpPage({ qr, secret, ticket, problems }: { qr: string; secret: string; ticket: string; problems: readonly Problem[] }) {
+export function TotpPage({ qr, secret, ticket, problems, to }: { qr: string; secret: string; ticket: string; problems: readonly Problem[]; to: string }) {
   return (
     <div class="narrow">
       <Problems problems={problems} />
@@ -137,15 +150,19 @@ export function TotpPage({ qr, secret, ticket, problems }: { qr: string; secret:
       <img class="qr" src={qr} alt="Tekening voor je code-app. Zie je ze niet, typ dan de letters hieronder over." />
       <p class="after small">Lukt dat niet? Typ deze letters over: <b class="num as-typed">{secret.replace(/(.{4})/g, '$1 ')}</b></p>
       <PostForm action={urls.ownTotp()}>
-        <input type="hidden" name="doe" value="zet" /><input type="hidden" name="bewijs-van-begin" value={ticket} />
+        <input type="hidden" name="doe" value="zet" /><input type="hidden" name="bewijs-van-begin" value={ticket} /><input type="hidden" name="naar" value={to} />
         <Line id="code" label="Code die de app nu toont" inputMode="numeric" autoComplete="one-time-code" width="w-s" problem={problems[0]?.text} />
-        <Buttons><Button>Zet aan</Button><a class="act" href={urls.ownAccount()}>Terug</a></Buttons>
+        <Buttons><Button>Zet aan</Button><Back to={to} /></Buttons>
       </PostForm>
     </div>
   );
 }
 
-export function PasskeyPage({ options, ticket, problems }: { options: string; ticket: string; problems: readonly Problem[] }) {
+function Back({ to }: { to: string }) {
+  return <a class="act" href={to === '' ? urls.ownAccount() : urls.ownSecondStep(to)}>Terug</a>;
+}
+
+export function PasskeyPage({ options, ticket, problems, to }: { options: string; ticket: string; problems: readonly Problem[]; to: string }) {
   return (
     <div class="narrow">
       <Problems problems={problems} />
@@ -153,10 +170,10 @@ export function PasskeyPage({ options, ticket, problems }: { options: string; ti
       <p class="lead">Je toestel vraagt je vinger, je gezicht of je sleutel. Wij bewaren alleen wat nodig is om die te herkennen.</p>
       <noscript><p class="after">Hiervoor moet JavaScript aan staan. Zonder kun je een code-app gebruiken.</p></noscript>
       <PostForm action={urls.ownPasskeyNew()} live="passkey-new">
-        <input type="hidden" name="bewijs-van-begin" value={ticket} /><input type="hidden" name="antwoord" value="" />
+        <input type="hidden" name="bewijs-van-begin" value={ticket} /><input type="hidden" name="antwoord" value="" /><input type="hidden" name="naar" value={to} />
         <div data-options={options} />
         <Line id="sleutelnaam" label="Hoe noem je deze sleutel?" help="Bijvoorbeeld: laptop van het werk." />
-        <Buttons><Button>Vraag het mijn toestel</Button><a class="act" href={urls.ownAccount()}>Terug</a></Buttons>
+        <Buttons><Button>Vraag het mijn toestel</Button><Back to={to} /></Buttons>
         <p role="status" class="small" />
       </PostForm>
     </div>

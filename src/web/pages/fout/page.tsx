@@ -21,11 +21,12 @@ const WORDS: Record<FaultKind, Words> = {
   'signed-out': { title: 'Je bent afgemeld', text: 'Je was een tijd niet bezig. Er is nog niets bewaard.', next: 'Meld je aan in een nieuw tabblad. Kom dan hier terug en stuur opnieuw.' },
   'other-body': { title: 'Dit formulier is al verstuurd', text: 'Je stuurde het al eens, met andere antwoorden. De eerste keer telt. Open de pagina opnieuw om iets te veranderen.' },
   'link-gone': { title: 'Deze link werkt niet meer', text: 'De link is verlopen of al gebruikt. Vraag een nieuwe aan wie je de link gaf.' },
+  'owes-second-step': { title: 'Eerst nog je tweede stap', text: 'Je functie vraagt twee stappen om binnen te komen. Er is nog niets bewaard.', next: 'Stel in een nieuw tabblad je tweede stap in. Kom dan hier terug en stuur opnieuw.' },
   'wrong-media': { title: 'Dit konden we niet lezen', text: 'Dit soort bestand of formulier nemen we niet aan.' },
 };
 
 /** Faults after which what was typed is offered again. */
-const KEEPS: readonly FaultKind[] = ['away', 'full', 'stale-form', 'signed-out', 'unknown'];
+const KEEPS: readonly FaultKind[] = ['away', 'full', 'stale-form', 'signed-out', 'owes-second-step', 'unknown'];
 
 export function faultTitle(kind: FaultKind): string {
   return WORDS[kind].title;

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { LoginWork } from '../../../work/login/login-work.ts';
-import { SESSION_SECONDS } from '../../../work/login/parts.ts';
 import { isRefused } from '../../../work/house.ts';
 import { page, redirect, type Answer } from '../../answer.ts';
 import type { Problem } from '../../parts/page-parts.tsx';
 import { route, type AnyRoute } from '../../route.ts';
 import { sayRefusal } from '../../say/refusal.ts';
 import { paths, safeReturn, urls } from '../../urls.ts';
+import { providerRoutes } from './provider-routes.tsx';
+import { entered, toSecondStep } from './entered.ts';
 import { LoginPage, SecondStepPage, type DemoRole } from './page.tsx';
 
-const SECOND_STEP_SECONDS = 600;
 const returning = z.object({ naar: z.string().max(2000).default('') });
 const given = returning.extend({ email: z.string().max(300).default(''), wachtwoord: z.string().max(1000).default('') });
 const second = returning.extend({ manier: z.enum(['totp', 'passkey', 'recovery']), code: z.string().max(40).default(''), herstelcode: z.string().max(60).default(''), antwoord: z.string().max(20_000).default('') });
@@ -17,7 +17,7 @@ const second = returning.extend({ manier: z.enum(['totp', 'passkey', 'recovery']
 /** Log-in, second step, log-out; the demo's roles only when there are any. */
 export function loginRoutes(work: LoginWork, demo: readonly DemoRole[]): AnyRoute[] {
   const again = (to: string, email: string, problems: Problem[], status: number): Answer =>
-    page(problems.length > 0 ? 'Fout: aanmelden' : 'Aanmelden', <LoginPage to={to} email={email} problems={problems} demo={demo} />, { status, bare: true });
+    page(problems.length > 0 ? 'Fout: aanmelden' : 'Aanmelden', <LoginPage to={to} email={email} problems={problems} demo={demo} provider={work.providerLabel} />, { status, bare: true });
   return [
     route({ method: 'GET', path: paths.home, permission: 'anyone', audit: 'home', input: z.object({}), handle: ({ scope }) => redirect(scope ? urls.today() : urls.login()) }),
     route({
@@ -30,15 +30,16 @@ export function loginRoutes(work: LoginWork, demo: readonly DemoRole[]): AnyRout
         const step = await work.firstStep({ email: input.email, password: input.wachtwoord, agent: request.agent }, now);
         if (isRefused(step)) return again(input.naar, input.email, step.refused.map((one) => ({ field: 'email', text: sayRefusal(one) })), 422);
         if ('session' in step) return entered(step.session, input.naar);
-        return redirect(`${urls.secondStep()}?naar=${encodeURIComponent(safeReturn(input.naar))}`, { cookies: [{ name: 'second-step', value: step.ticket, seconds: SECOND_STEP_SECONDS }] });
+        return toSecondStep(step.ticket, input.naar);
       },
     }),
     ...secondStepRoutes(work),
+    ...providerRoutes(work, again),
     route({
       method: 'POST', path: paths.logout, permission: 'anyone', audit: 'logout', input: z.object({}),
       async handle({ cookies, now }) {
-        if (cookies.session) await work.signOut(cookies.session, now);
-        return redirect(urls.login(), { said: 'Je bent afgemeld.', cookies: [{ name: 'session', value: '', seconds: 0 }] });
+        const ended = cookies.session ? await work.signOut(cookies.session, now) : undefined;
+        return redirect(ended?.farewell ?? urls.login(), { said: 'Je bent afgemeld.', cookies: [{ name: 'session', value: '', seconds: 0 }] });
       },
     }),
     ...(demo.length > 0 ? [demoRoute(work, demo)] : []),
@@ -75,9 +76,4 @@ function demoRoute(work: LoginWork, demo: readonly DemoRole[]): AnyRoute {
       return isRefused(step) ? redirect(urls.login()) : entered(step.session, input.naar);
     },
   });
-}
-
-/** In: the session's cookie, and the ticket of the second step gone. */
-export function entered(session: string, to: string, said = ''): Answer {
-  return redirect(safeReturn(to), { said, cookies: [{ name: 'session', value: session, seconds: SESSION_SECONDS }, { name: 'second-step', value: '', seconds: 0 }] });
 }

@@ -1,4 +1,4 @@
-import { Act, Button, Buttons } from '../../parts/buttons.tsx';
+import { Act, Button, Buttons, LinkButton } from '../../parts/buttons.tsx';
 import { Problems, type Problem } from '../../parts/page-parts.tsx';
 import { PostForm } from '../../parts/post-form.tsx';
 import { urls } from '../../urls.ts';
@@ -21,17 +21,18 @@ export function Line({ id, label, type = 'text', value, help, autoComplete, prob
   );
 }
 
-export function LoginPage({ to, email, problems, demo }: { to: string; email: string; problems: readonly Problem[]; demo: readonly DemoRole[] }) {
+export function LoginPage({ to, email, problems, demo, provider }: { to: string; email: string; problems: readonly Problem[]; demo: readonly DemoRole[]; /** Words for a login of elsewhere, when there is one. */ provider?: string | undefined }) {
   return (
     <div class={demo.length > 0 ? 'login-split' : 'narrow'}>
       <div>
         <Problems problems={problems} title="Aanmelden lukte niet" />
         <h1>Meld je aan</h1>
+        {provider && <><p class="btns"><LinkButton href={urls.providerLogin({ naar: to })}>Meld aan met {provider}</LinkButton></p><h2 class="after">Of met een wachtwoord</h2></>}
         <PostForm action={urls.login()}>
           <input type="hidden" name="naar" value={to} />
           <Line id="email" label="E-mailadres" type="email" value={email} autoComplete="username" />
           <Line id="wachtwoord" label="Wachtwoord" type="password" autoComplete="current-password" />
-          <Buttons><Button>Meld aan</Button></Buttons>
+          <Buttons><Button second={provider !== undefined}>Meld aan</Button></Buttons>
         </PostForm>
         <p class="small quiet after">Wachtwoord vergeten? Vraag een nieuwe link aan de beheerder van je organisatie.</p>
       </div>

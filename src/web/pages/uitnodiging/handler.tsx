@@ -7,7 +7,7 @@ import type { Problem } from '../../parts/page-parts.tsx';
 import { route, type AnyRoute } from '../../route.ts';
 import { sayRefusal } from '../../say/refusal.ts';
 import { paths, urls } from '../../urls.ts';
-import { entered } from '../inloggen/handler.tsx';
+import { entered, toSecondStep } from '../inloggen/entered.ts';
 import { InvitePage, type Typed } from './page.tsx';
 
 const token = z.object({ token: z.string().max(600) });
@@ -25,13 +25,14 @@ const DOORS: readonly { kind: InviteKind; path: string; url(token: string): stri
 
 /** Choosing a password with a one-time link; looking at the page does not use the link up. */
 export function inviteRoutes(work: LoginWork): AnyRoute[] {
+  const elsewhere = (kind: InviteKind, invitation: string) => (kind === 'invite' && work.providerLabel !== undefined ? { label: work.providerLabel, href: urls.providerLogin({ uitnodiging: invitation }) } : undefined);
   return DOORS.flatMap(({ kind, path, url }) => [
     route({
       method: 'GET', path, permission: 'anyone', audit: `${kind}.view`, input: token,
       async handle({ input, now }) {
         const who = await work.invited(kind, input.token, now);
         if (isRefused(who)) return problem(who.refused);
-        return page('Kies een wachtwoord', <InvitePage who={who} action={url(input.token)} typed={NOBODY} problems={[]} />, { bare: true });
+        return page('Kies een wachtwoord', <InvitePage who={who} action={url(input.token)} typed={NOBODY} problems={[]} elsewhere={elsewhere(kind, input.token)} />, { bare: true });
       },
     }),
     route({
@@ -39,13 +40,13 @@ export function inviteRoutes(work: LoginWork): AnyRoute[] {
       async handle({ input, now, request }): Promise<Answer> {
         const who = await work.invited(kind, input.token, now);
         if (isRefused(who)) return problem(who.refused);
-        const back = (problems: Problem[]): Answer => page('Fout: kies een wachtwoord', <InvitePage who={who} action={url(input.token)} typed={input} problems={problems} />, { status: 422, bare: true });
+        const back = (problems: Problem[]): Answer => page('Fout: kies een wachtwoord', <InvitePage who={who} action={url(input.token)} typed={input} problems={problems} elsewhere={elsewhere(kind, input.token)} />, { status: 422, bare: true });
         const wrong = judgeTyped(kind, input);
         if (wrong.length > 0) return back(wrong);
         const admin = { name: input.naam.trim(), email: input.email.trim(), organisation: input.dienst.trim() };
         const done = await work.accept(kind, input.token, { password: input.wachtwoord, agent: request.agent, ...(kind === 'first-admin' ? { admin } : {}) }, now);
         if (isRefused(done)) return back(done.refused.map((one) => ({ field: one.code === 'email-taken' ? 'email' : 'wachtwoord', text: sayRefusal(one) })));
-        return entered(done.session, urls.ownAccount(), 'Je bent aangemeld. Stel nu een tweede stap in: dan heeft iemand aan je wachtwoord alleen niet genoeg.');
+        return 'ticket' in done ? toSecondStep(done.ticket, urls.ownAccount()) : entered(done.session, urls.ownAccount(), 'Je wachtwoord is bewaard en je bent aangemeld.');
       },
     }),
   ]);

@@ -12,7 +12,7 @@ const WORDS: Record<Invited['kind'], { title: string; lead: string; button: stri
 
 export interface Typed { naam: string; email: string; dienst: string }
 
-export function InvitePage({ who, action, typed, problems }: { who: Invited; action: string; typed: Typed; problems: readonly Problem[] }) {
+export function InvitePage({ who, action, typed, problems, elsewhere }: { who: Invited; action: string; typed: Typed; problems: readonly Problem[]; /** Instead of a password. */ elsewhere?: { label: string; href: string } | undefined }) {
   const words = WORDS[who.kind];
   const at = (field: string): string | undefined => problems.find((problem) => problem.field === field)?.text;
   return (
@@ -20,6 +20,7 @@ export function InvitePage({ who, action, typed, problems }: { who: Invited; act
       <Problems problems={problems} />
       <h1>{words.title}</h1>
       <p class="lead">{who.name ? `Dag ${who.name}. ` : ''}{words.lead}</p>
+      {elsewhere && <p class="after">Meld je je liever aan met {elsewhere.label}? Dan hoef je hier geen wachtwoord te kiezen. <a class="act" href={elsewhere.href}>Koppel {elsewhere.label}</a></p>}
       <PostForm action={action}>
         {who.kind === 'first-admin' ? <>
           <Line id="dienst" label="Naam van je dienst" value={typed.dienst} autoComplete="organization" problem={at('dienst')} />
