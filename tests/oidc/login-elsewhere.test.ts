@@ -3,11 +3,12 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeProvider, type OidcSettings } from '../../src/roof/oidc.ts';
 import { freePort } from '../machine.ts';
 import { startProgram, type Program } from '../program.ts';
-import { demoForms, formsIn, Visitor, type Reply } from '../visitor.ts';
+import { formsIn, Visitor, type Reply } from '../visitor.ts';
 import { startProvider, type TestProvider } from './provider.ts';
 
 const NELE = { sub: 'n-1', given_name: 'Nele', family_name: 'Dewaele', vo_id: 'vo-77', vo_doelgroepcode: 'LB', vo_orgcode: 'OVO002113', vo_orgnaam: 'Stad Izegem', woonspoor_rol_3d: ['Begeleider:OVO002113', 'Beheerder:OVO999999'] };
@@ -23,10 +24,10 @@ let organisations: Map<string, string>;
 beforeAll(async () => {
   const port = await freePort();
   provider = await startProvider(`http://localhost:${port}/inloggen/terug`, { ...publicKey.export({ format: 'jwk' }), kid: 'van-ons', use: 'sig', alg: 'RS256' });
-  program = await startProgram({ demo: true, bare: true, port, env: { WOONSPOOR_OIDC_ISSUER: provider.issuer, WOONSPOOR_OIDC_CLIENT: 'met-geheim', WOONSPOOR_OIDC_GEHEIM: 'een geheim van de proef', WOONSPOOR_OIDC_LABEL: 'Itsme of eID' } });
+  program = await startProgram({ demo: false, port, env: { WOONSPOOR_OIDC_ISSUER: provider.issuer, WOONSPOOR_OIDC_CLIENT: 'met-geheim', WOONSPOOR_OIDC_GEHEIM: 'een geheim van de proef', WOONSPOOR_OIDC_LABEL: 'Itsme of eID' } });
   inge = new Visitor(program.url);
-  const roles = demoForms(await inge.get('/inloggen'));
-  await inge.signInAs(roles.findIndex((form) => form.button.includes('Inge')));
+  await beginAsInge();
+  await fillIn('/beheer/organisaties/nieuw', { naam: 'OCMW Ingelmunster', soort: 'woonpartner', regime: 'beroepsgeheim', erkend: 'nee' });
   const page = await inge.get('/beheer/aanmelden/organisatie');
   organisations = new Map([...page.body.matchAll(/value="([0-9a-f-]{36})"[^>]*>\s*([^<]+)</g)].map(([, id = '', name = '']) => [name.trim(), id]));
   await fillIn('/beheer/aanmelden/organisatie', { 'organisation-value': 'OVO002113', 'organisation-target': organisations.get('Woondienst Regio Izegem') ?? '', nieuwkomers: 'ja' });
@@ -39,6 +40,17 @@ afterAll(async () => {
   await provider?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** The first administrator, with both steps. */
+async function beginAsInge(): Promise<void> {
+  const link = /\/eerste-keer\/[A-Za-z0-9_-]+/.exec(program.said())?.[0] ?? '';
+  await fillIn(link, { dienst: 'Woondienst Regio Izegem', naam: 'Inge Declercq', email: 'inge@woondienst.example', wachtwoord: 'vier paarden op de dijk', nogmaals: 'vier paarden op de dijk' });
+  const app = await inge.get('/eigen-account/code-app');
+  const secret = (/as-typed">([A-Z2-7 ]+)</.exec(app.body)?.[1] ?? '').replaceAll(' ', '');
+  const form = formsIn(app.body).find(({ action }) => action === '/eigen-account/code-app');
+  if (!form) throw new Error('no form for the app');
+  expect((await inge.post(form, { code: new TOTP({ secret: Secret.fromBase32(secret) }).generate() })).status).toBe(200);
+}
 
 async function fillIn(address: string, values: Record<string, string>): Promise<Reply> {
   const form = formsIn((await inge.get(address)).body).find(({ action }) => action === address);
@@ -82,7 +94,7 @@ describe('someone new, from an organisation that lets newcomers in', () => {
     expect(asked.body).toContain('Welkom, Nele Dewaele');
     const form = formsIn(asked.body).find(({ action }) => action === '/inloggen/nieuw');
     if (!form) throw new Error('no form');
-    const taken = await browser.post(form, { email: 'elke@woondienst.example' });
+    const taken = await browser.post(form, { email: 'inge@woondienst.example' });
     expect([taken.status, taken.body.includes('Met dit adres kunnen we geen account maken')]).toEqual([422, true]);
     expect((await browser.post(formsIn(taken.body).find(({ action }) => action === '/inloggen/nieuw') ?? form, { email: 'nele.dewaele@woondienst.example' })).location).toBe('/vandaag');
     expect(await isIn(browser)).toBe(true);
@@ -125,8 +137,8 @@ describe('someone whose organisation invites people itself', () => {
     const stranger = new Visitor(program.url);
     const reply = await arrive(stranger, { ...CARLA, email: 'carla@ocmw-ingelmunster.example' });
     expect([reply.status, /nog geen account voor jou/.test(reply.body), /beheerder/.test(reply.body)]).toEqual([403, true, true]);
-    const people = await inge.get('/beheer/medewerkers');
-    const id = /medewerkers\/([0-9a-f-]{36})"[^>]*>Carla Vermeersch/.exec(people.body)?.[1] ?? '';
+    const made = await fillIn('/beheer/medewerkers/nieuw', { naam: 'Carla Vermeersch', email: 'carla@ocmw-ingelmunster.example', organisatie: organisations.get('OCMW Ingelmunster') ?? '', functies: 'trajectbegeleider' });
+    const id = made.location.split('/').at(-1) ?? '';
     const form = formsIn((await inge.get(`/beheer/medewerkers/${id}`)).body).find(({ fields }) => fields.some((field) => field.value === 'invite') && fields.some((field) => field.value === 'toon'));
     if (!form) throw new Error('no invitation');
     const token = /\/uitnodiging\/([A-Za-z0-9_-]+)/.exec((await inge.post(form)).body)?.[1] ?? '';
