@@ -44,13 +44,15 @@ export async function grow({ url, account, duties, whole }: Growth): Promise<str
     // Copies of rows that the product made: their triggers and references have been checked once.
     await client.query('SET session_replication_role = replica');
     const { rows: [{ present } = { present: 0 }] } = await client.query<{ present: number }>('SELECT count(*)::int AS present FROM duty');
-    const { rows: [model] } = await client.query<{ case_id: string }>('SELECT case_id FROM duty WHERE account_id = $1 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1', [account]);
-    if (!model) throw new Error('the account whose list is read owes nothing: no dossier to copy');
+    // Nobody is in two places at once: a copy of a dossier with an appointment ahead would be refused by the next act in it.
+    const { rows: [model] } = await client.query<{ case_id: string }>(
+      `SELECT case_id FROM duty d WHERE account_id = $1 AND NOT EXISTS (SELECT FROM appointment_attendee a WHERE a.case_id = d.case_id AND a.busy IS NOT NULL) GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`, [account]);
+    if (!model) throw new Error('the account whose list is read owes nothing in a dossier without appointments ahead: no dossier to copy');
     const cases = { first: present, last: present + Math.ceil((duties - present) / dutiesPerCase) - 1, model: model.case_id };
     // Without events there is nothing to read again each new day, so a mere list of dossiers is a list of closed ones.
     await copy(client, 'case_file', `id = $1`, `'id', c.id, 'number', 'BX-2026-' || c.n, 'referral_id', NULL${whole ? '' : `, 'ended', m.opened`}`, cases);
     await copy(client, 'case_access', `case_id = $1`, `'case_id', c.id`, cases);
-    if (whole) await copyEvents(client, cases);
+    if (whole) await copyStory(client, cases);
     await copyDuties(client, account, cases);
     await client.query('SET session_replication_role = origin');
     await client.query('VACUUM (ANALYZE) case_file, case_access, duty');
@@ -77,7 +79,9 @@ async function copy(client: pg.Client, table: string, where: string, changes: st
     [model, first, last]);
 }
 
-async function copyEvents(client: pg.Client, cases: Cases): Promise<void> {
+async function copyStory(client: pg.Client, cases: Cases): Promise<void> {
+  await copy(client, 'appointment', 'case_id = $1', `'case_id', c.id, 'case_number', 'BX-2026-' || c.n`, cases);
+  await copy(client, 'appointment_attendee', 'case_id = $1', `'case_id', c.id`, cases);
   await copy(client, 'case_event', 'case_id = $1', `'case_id', c.id, 'id', md5(m.id::text || c.n)::uuid`, cases);
   await copy(client, 'case_value', 'case_id = $1', `'case_id', c.id`, cases);
 }
