@@ -72,6 +72,14 @@ export async function functionRights(tx: Tx | DoorTx): Promise<FunctionRights[]>
   return [...byKey.values()];
 }
 
+/** What an account may do by its functions, and the name of its house: asked at every request, so in one question. */
+export async function rightsAndHome(tx: DoorTx, of: Pick<Account, 'functions' | 'organisationId'>): Promise<{ rights: Right[]; home: string }> {
+  const { rows } = await sql<{ rights: Right[]; home: string | null }>`select
+    array(select distinct r."right" from function_right r where r.function = any(${of.functions}::text[])) as rights,
+    (select coalesce(o.short_name, o.name) from organisation o where o.id = ${of.organisationId}::uuid) as home`.execute(tx.db);
+  return { rights: rows[0]?.rights ?? [], home: rows[0]?.home ?? '' };
+}
+
 /** Adds a function or replaces its label and rights; the second step is asked unless told otherwise, and stays as it was when nothing is told. */
 export async function putFunction(tx: Tx, given: Omit<FunctionRights, 'secondStep'> & { secondStep?: boolean }): Promise<void> {
   const { key, label, rights, secondStep } = given;

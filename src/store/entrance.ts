@@ -53,11 +53,12 @@ export async function startSession(tx: DoorTx, given: Pick<Session, 'tokenHash' 
 /** The session with its account, when it is neither revoked nor expired, the account is active and its epoch did not move on. */
 export async function liveSession(tx: DoorTx, tokenHash: string): Promise<{ session: Session; account: Account } | undefined> {
   const { moment } = tx.now;
-  const session = await tx.db.selectFrom('session').selectAll().where('tokenHash', '=', tokenHash)
-    .where('revoked', 'is', null).where('expires', '>', moment).where('absolute', '>', moment).executeTakeFirst();
-  if (session === undefined) return undefined;
-  const found = await tx.db.selectFrom('account').selectAll().where('id', '=', session.accountId).where('active', '=', true).where('sessionEpoch', '=', session.epoch).executeTakeFirst();
-  return found === undefined ? undefined : { session, account: found };
+  const found = await tx.db.selectFrom('session as s').innerJoin('account as a', (join) => join.onRef('a.id', '=', 's.accountId').onRef('a.sessionEpoch', '=', 's.epoch'))
+    .selectAll('s').select(['a.id', 'a.organisationId', 'a.name', 'a.email', 'a.phone', 'a.unit', 'a.functions', 'a.active', 'a.sessionEpoch', 'a.locale', 'a.created as accountCreated'])
+    .where('s.tokenHash', '=', tokenHash).where('s.revoked', 'is', null).where('s.expires', '>', moment).where('s.absolute', '>', moment).where('a.active', '=', true).executeTakeFirst();
+  if (found === undefined) return undefined;
+  const { id, organisationId, name, email, phone, unit, functions, active, sessionEpoch, locale, accountCreated, ...session } = found;
+  return { session, account: { id, organisationId, name, email, phone, unit, functions, active, sessionEpoch, locale, created: accountCreated } };
 }
 
 export async function touchSession(tx: DoorTx, tokenHash: string, expires: Moment): Promise<void> {

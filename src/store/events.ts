@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { joinClasses, type SplitEvent } from '../domain/told-parts.ts';
 import type { CaseEvent, NewEvent, Values } from '../engine/events.ts';
 import type { Moment } from '../values/moment.ts';
+import type { CaseFile } from './cases.ts';
 import { asHouse, type Tx } from './transaction.ts';
 
 export interface Append {
@@ -20,22 +21,20 @@ export interface Append {
  */
 export async function append(tx: Tx, given: Append): Promise<{ version: number; events: CaseEvent[] } | { code: 'version-conflict' }> {
   const version = given.expectedVersion + given.events.length;
-  const moved = await tx.db.updateTable('caseFile').set({ headSeq: version, touched: tx.now.moment })
-    .where('id', '=', given.caseId).where('headSeq', '=', given.expectedVersion).executeTakeFirst();
-  if (moved.numUpdatedRows !== 1n) return { code: 'version-conflict' };
   const placed = given.events.map((event, at) => {
     const id = given.ids[at];
     if (id === undefined) throw new Error('an event without an id');
     return { event, id, seq: given.expectedVersion + at + 1, parts: given.split(event) };
   });
-  if (placed.length > 0) await insert(tx, given.caseId, placed);
+  if (!(await insert(tx, given, version, placed))) return { code: 'version-conflict' };
   return { version, events: placed.map(({ event, id, seq }) => ({ ...event, id, seq, recorded: tx.now.moment }) as CaseEvent) };
 }
 
 interface Placed { event: NewEvent; id: string; seq: number; parts: SplitEvent }
 
-// Both inserts carry their rows as one JSON parameter: one prepared shape, whatever the number of rows.
-async function insert(tx: Tx, caseId: string, placed: readonly Placed[]): Promise<void> {
+// Both statements carry their rows as one JSON parameter: one prepared shape, whatever the number of rows. The values come after the events, because a
+// trigger of theirs reads the event they belong to. false: the case has moved on, or is not known to the scope.
+async function insert(tx: Tx, { caseId, expectedVersion }: Append, version: number, placed: readonly Placed[]): Promise<boolean> {
   const rows = placed.map(({ event, id, seq, parts }) => ({
     id, seq, kind: event.kind, key: 'key' in event ? event.key : null, instance: 'instance' in event ? (event.instance ?? null) : null, happened: event.happened,
     account: event.actor.account, role: event.actor.role, name: event.actor.name ?? null, envelope: parts.envelope, class: parts.class, readers: parts.readers,
@@ -43,12 +42,18 @@ async function insert(tx: Tx, caseId: string, placed: readonly Placed[]): Promis
   const values = placed.flatMap(({ seq, event, parts }) => Object.entries(parts.perClass).map(([cls, told]) => ({ seq, class: cls, values: told, account: event.actor.account, readers: parts.readers })));
   // The organisation that tells it: it may read its own words back.
   const toldBy = sql`(select a.organisation_id from account a where a.id = r.account)`;
-  await sql`insert into case_event (id, case_id, seq, kind, key, instance, happened, recorded, actor_account, actor_role, actor_name, envelope, class, readers, told_by)
+  const moved = await sql<{ moved: boolean }>`with moved as (
+      update case_file set head_seq = ${version}, touched = ${tx.now.moment}::timestamptz where id = ${caseId}::uuid and head_seq = ${expectedVersion} returning id
+    ), added as (insert into case_event (id, case_id, seq, kind, key, instance, happened, recorded, actor_account, actor_role, actor_name, envelope, class, readers, told_by)
     select id, ${caseId}::uuid, seq, kind, key, instance, happened, ${tx.now.moment}::timestamptz, account, role, name, envelope, class, readers, ${toldBy}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, seq int, kind text, key text, instance text, happened date, account uuid, role text, name text, envelope jsonb, class text, readers text[])`.execute(tx.db);
-  if (values.length === 0) return;
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, seq int, kind text, key text, instance text, happened date, account uuid, role text, name text, envelope jsonb, class text, readers text[])
+    where exists (select from moved))
+    select exists (select from moved) as moved`.execute(tx.db);
+  if (moved.rows[0]?.moved !== true) return false;
+  if (values.length === 0) return true;
   await sql`insert into case_value (case_id, seq, class, values, readers, told_by) select ${caseId}::uuid, seq, class, values, readers, ${toldBy}
     from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r(seq int, class text, values jsonb, account uuid, readers text[])`.execute(tx.db);
+  return true;
 }
 
 /** Every event the reader may know of, in order of seq, each with the values of the classes open to this reader. Empty: unknown case. */
@@ -59,11 +64,9 @@ export async function load(tx: Tx, caseId: string): Promise<CaseEvent[]> {
   return rows.map(({ id, seq, recorded, envelope, told }) => joinClasses({ ...envelope, id, seq, recorded }, told ?? {}));
 }
 
-/** Every event with all its values, for deciding. Only for a case the scope knows; undefined otherwise. Never shown as it is. */
-export async function loadWhole(tx: Tx, caseId: string): Promise<{ version: number; events: CaseEvent[] } | undefined> {
-  const known = await tx.db.selectFrom('caseFile').select('headSeq').where('id', '=', caseId).executeTakeFirst();
-  if (known === undefined) return undefined;
-  const events = await asHouse(tx, `beslissen in ${caseId}`, caseId, (all) => load(all, caseId));
+/** Every event with all its values, for deciding. The cover is the proof that the scope knows the case. Never shown as it is. */
+export async function loadWhole(tx: Tx, { id }: CaseFile): Promise<{ version: number; events: CaseEvent[] }> {
+  const events = await asHouse(tx, `beslissen in ${id}`, id, (all) => load(all, id));
   // Another act may have added events between the two statements: the version is that of the events in hand.
   return { version: events.at(-1)?.seq ?? 0, events };
 }

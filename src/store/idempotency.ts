@@ -5,6 +5,7 @@ import type { Tables } from './tables.ts';
 import type { Tx } from './transaction.ts';
 
 export type Remembered = Selectable<Tables['idempotency']>;
+interface Keyed { key: string; method: string; path: string; bodyHash: string }
 export type Claim =
   | { code: 'first' }
   /** Done before; answer the same. */ | { code: 'repeat'; status: number; location: string | null }
@@ -12,14 +13,14 @@ export type Claim =
 
 /**
  * Claims a key for the scope, in the transaction of the act itself: a second one waits until the first ends,
- * and takes its place when that failed.
+ * and takes its place when that failed. `answer`: what a repeat is told, where that is known before the act.
  */
-export async function claimKey(tx: Tx, given: { key: string; method: string; path: string; bodyHash: string }): Promise<Claim> {
+export async function claimKey(tx: Tx, { key, method, path, bodyHash }: Keyed, answer: { status?: number; location?: string } = {}): Promise<Claim> {
   const scopeKey = tx.scope?.account ?? tx.scope?.token ?? '';
-  const done = await tx.db.insertInto('idempotency').values({ ...given, scopeKey, created: tx.now.moment }).onConflict((c) => c.doNothing()).executeTakeFirst();
+  const done = await tx.db.insertInto('idempotency').values({ key, method, path, bodyHash, scopeKey, created: tx.now.moment, status: answer.status ?? null, location: answer.location ?? null }).onConflict((c) => c.doNothing()).executeTakeFirst();
   if (done.numInsertedOrUpdatedRows === 1n) return { code: 'first' };
-  const there = await tx.db.selectFrom('idempotency').selectAll().where('scopeKey', '=', scopeKey).where('key', '=', given.key).executeTakeFirstOrThrow();
-  const same = there.method === given.method && there.path === given.path && there.bodyHash === given.bodyHash;
+  const there = await tx.db.selectFrom('idempotency').selectAll().where('scopeKey', '=', scopeKey).where('key', '=', key).executeTakeFirstOrThrow();
+  const same = there.method === method && there.path === path && there.bodyHash === bodyHash;
   return same ? { code: 'repeat', status: there.status ?? 200, location: there.location } : { code: 'key-reused' };
 }
 

@@ -11,6 +11,7 @@ import { columnReaders } from './column-readers.ts';
 import { DurableFiles } from './durable-files.ts';
 import { EmbeddedDialect } from './embedded-dialect.ts';
 import { lockFolder, type LockRefusal } from './folder-lock.ts';
+import { preparedPool } from './prepared-pool.ts';
 import type { Tables } from './tables.ts';
 
 export interface Database {
@@ -47,7 +48,7 @@ export function isTrouble(opened: Database | OpenTrouble): opened is OpenTrouble
 
 async function openServer(url: string, connections: number): Promise<Database | OpenTrouble> {
   const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => columnReaders[oid] ?? pg.types.getTypeParser(oid, format as 'text') };
-  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000, types: types as pg.CustomTypesConfig, options: '-c timezone=UTC', application_name: 'woonspoor' });
+  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000, types: types as pg.CustomTypesConfig, options: '-c timezone=UTC', application_name: 'woonspoor', pipeline: true });
   // A line that breaks while nobody waits on it is noticed by the next query; without a listener it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => { client.on('error', () => {}); });
@@ -58,9 +59,15 @@ async function openServer(url: string, connections: number): Promise<Database | 
     await pool.end();
     return { code: awayOf(error) === undefined ? 'refused' : 'unreachable', detail: reasonOf(error) };
   }
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: names() });
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparedPool(pool, opensOnly) }), plugins: names() });
   return { kind: 'server', kysely, script: (text) => scriptOn(pool, text), close: () => kysely.destroy() };
 }
+
+/** How a statement begins that says who asks. */
+export const ENTERS = `select set_config('role', `;
+
+/** The begin of a transaction, and who asks in it: their answers say nothing. */
+const opensOnly = (text: string): boolean => text === 'begin' || text.startsWith(ENTERS);
 
 async function scriptOn(pool: pg.Pool, text: string): Promise<void> {
   const client = await pool.connect();

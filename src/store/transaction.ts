@@ -3,7 +3,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Day } from '../values/day.ts';
 import type { Moment } from '../values/moment.ts';
 import { awayOf } from './away.ts';
-import type { Database } from './open.ts';
+import { ENTERS, type Database } from './open.ts';
 import type { Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 
@@ -78,7 +78,7 @@ function contextOf(scope: Scope): Context {
 
 // One round trip sets role and context, each for this transaction only: a pooled connection keeps nothing of it.
 async function enter(db: Kysely<Tables>, role: Role, now: Now, context: Context): Promise<void> {
-  await sql`select set_config('role', ${`woonspoor_${role}`}, true), set_config('woonspoor.account', ${context.account ?? ''}, true),
+  await sql`${sql.raw(ENTERS)}${`woonspoor_${role}`}, true), set_config('woonspoor.account', ${context.account ?? ''}, true),
     set_config('woonspoor.organisation', ${context.organisation ?? ''}, true), set_config('woonspoor.reach', ${context.reach ?? ''}, true),
     set_config('woonspoor.rights', ${context.rights ?? ''}, true), set_config('woonspoor.token', ${context.token ?? ''}, true),
     set_config('woonspoor.reason', ${context.reason ?? ''}, true), set_config('woonspoor.only_case', ${context.only_case ?? ''}, true),

@@ -29,7 +29,7 @@ export async function answerRequest(visit: Visit): Promise<FastifyReply> {
   const foreign = proofFault(visit, posted);
   if (foreign) return sendFault(house, foreign, request, reply);
   const ask = makeAsk(visit, facts, admission.scope, posted);
-  const answer = ask.once ? await visit.once(ask.once, facts.now, async () => route.handle(ask)) : await route.handle(ask);
+  const answer = ask.once && route.claimsKey !== true ? await visit.once(ask.once, facts.now, async () => route.handle(ask)) : await route.handle(ask);
   return deliver(answer, { house, request, reply, scope: admission.scope, byLink: route.permission === 'link', api: isApi(route) });
 }
 

@@ -33,6 +33,8 @@ export interface Route<P extends Permission = Permission, Schema extends z.ZodTy
   /** Name in the access log: `dossier.view`. */
   audit: string;
   input: Schema;
+  /** Its verb claims the key of the POST and remembers the answer in its own transaction, and answers a repeat itself: nothing is looked up before or written after. */
+  claimsKey?: true;
   handle(ask: Ask<P, z.output<Schema>>): Promise<Answer> | Answer;
 }
 

@@ -1,8 +1,7 @@
 /** The only maker of scopes: who knocks, what they may, read from the database each time, so that what is taken away is gone at once. */
 import { makeScope, type Reach, type Right, type Scope, type ScopeFacts } from '../store/scope.ts';
-import { account, functionRights, type Account } from '../store/accounts.ts';
+import { account, rightsAndHome, type Account } from '../store/accounts.ts';
 import { accountByFeedToken, liveApiKey, liveSession, touchSession } from '../store/entrance.ts';
-import { organisation } from '../store/organisations.ts';
 import type { DoorTx, Now, Store } from '../store/transaction.ts';
 import { addHours, type Moment } from '../values/moment.ts';
 
@@ -55,12 +54,11 @@ function linkScope(token: string, asked: Asked): Scope {
 }
 
 async function scopeOfAccount(tx: DoorTx, found: Account, asked: Asked, only?: readonly string[]): Promise<Scope> {
-  const [all, home] = [await functionRights(tx), await organisation(tx as never, found.organisationId)];
-  const granted = all.filter((one) => found.functions.includes(one.key)).flatMap((one) => one.rights);
+  const { rights: granted, home } = await rightsAndHome(tx, found);
   const rights = new Set<Right>(only === undefined ? granted : granted.filter((right) => only.includes(right)));
   const reach: Reach = rights.has(READS_WHOLE_ORGANISATION) ? 'organisation' : 'own';
   const facts: ScopeFacts = {
-    account: found.id, accountName: found.name, organisation: found.organisationId, organisationName: home?.shortName ?? home?.name ?? '', functions: found.functions, reach, rights,
+    account: found.id, accountName: found.name, organisation: found.organisationId, organisationName: home, functions: found.functions, reach, rights,
     ...asked.now, request: asked.id,
   };
   return makeScope(facts);

@@ -10,9 +10,8 @@ export function onceStore(store: Store, clock: () => Now) {
     find: (scopeKey: string, key: string) => store.within(scopeOfKnocker(scopeKey, { id: '', now: clock() }), (tx) => answerTo(tx, key)),
     /** A verb that claimed the key in its own transaction finds its claim here; the address is added to it. */
     remember: (mark: Mark, answer: { status: number; location: string }, now: Now) => store.within(scopeOfKnocker(mark.scopeKey, { id: '', now }), async (tx) => {
-      const { key, method, path, bodyHash } = mark;
-      await claimKey(tx, { key, method, path, bodyHash });
-      await rememberAnswer(tx, key, answer.status, answer.location);
+      const claimed = await claimKey(tx, mark, answer);
+      if (claimed.code !== 'first') await rememberAnswer(tx, mark.key, answer.status, answer.location);
     }),
   };
 }

@@ -10,7 +10,7 @@ import { openClasses } from '../../store/access.ts';
 import { caseById, type CaseFile } from '../../store/cases.ts';
 import { standingRestrictions } from '../../store/destruction.ts';
 import { append, loadWhole } from '../../store/events.ts';
-import { claimKey, rememberAnswer } from '../../store/idempotency.ts';
+import { claimKey } from '../../store/idempotency.ts';
 import { beyondScope, type Tx } from '../../store/transaction.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Draaiboek } from '../../protocol/draaiboek.ts';
@@ -40,32 +40,41 @@ const CHANGED: Refusal = { code: 'version-conflict', data: {}, clause: [] };
 /** Two tries: when someone else added events in between, the command is decided again on what is there now. */
 const TRIES = 2;
 
-export async function act(house: House, scope: Scope, request: ActRequest): Promise<Acted | Refused> {
+export function act(house: House, scope: Scope, request: ActRequest): Promise<Acted | Refused> {
+  return tried(house, scope, request.expectedVersion === undefined, (tx) => actIn(house, tx, request));
+}
+
+/** In a transaction of its own; `again` when nobody said on which version the command was made. */
+export async function tried(house: House, scope: Scope, again: boolean, run: (tx: Tx) => Promise<Acted | Refused>): Promise<Acted | Refused> {
   for (let left = TRIES; ; left -= 1) {
     try {
-      return await house.store.within(scope, (tx) => actIn(house, tx, request));
+      return await house.store.within(scope, run);
     } catch (error) {
       if (!(error instanceof Undone)) throw error;
-      if (!changedMeanwhile(error, request) || left <= 1) return { refused: error.refusals };
+      if (!again || error.refusals[0]?.code !== CHANGED.code || left <= 1) return { refused: error.refusals };
     }
   }
 }
 
-function changedMeanwhile(error: Undone, request: ActRequest): boolean {
-  return error.refusals[0]?.code === CHANGED.code && request.expectedVersion === undefined;
+/** Claims the key of a POST together with the answer to a repeat; what is undone later takes both back. */
+export async function claimed(tx: Tx, { once, location }: Pick<ActRequest, 'once' | 'location'>): Promise<'first' | 'repeat' | 'key-reused'> {
+  return once === undefined ? 'first' : (await claimKey(tx, once, { status: 303, ...(location === undefined ? {} : { location }) })).code;
 }
 
 /** Inside a transaction that is already open, for verbs that do more than this one act. Throws `Undone` to roll all of it back. */
 export async function actIn(house: House, tx: Tx, request: ActRequest): Promise<Acted | Refused> {
+  const claim = await claimed(tx, request);
+  if (claim === 'repeat') return repeated(tx, request);
+  if (claim === 'key-reused') return refuse('key-reused');
+  const found = await caseInFull(house, tx, request.caseId);
+  if (found === undefined) throw new Undone([{ code: 'not-found', data: {}, clause: [] }]);
+  return carryOut(house, tx, found, request);
+}
+
+/** Decides and writes in a case that was read in this very transaction. */
+export async function carryOut(house: House, tx: Tx, found: WholeCase, request: Pick<ActRequest, 'command' | 'expectedVersion'>): Promise<Acted> {
   const { scope } = tx;
   if (scope === null) throw new Error('an act needs somebody who acts');
-  if (request.once !== undefined) {
-    const claimed = await claimKey(tx, request.once);
-    if (claimed.code === 'repeat') return repeated(tx, request);
-    if (claimed.code === 'key-reused') return refuse('key-reused');
-  }
-  const found = await caseInFull(house, tx, request.caseId);
-  if (found === undefined) return refuse('not-found');
   if (request.expectedVersion !== undefined && request.expectedVersion !== found.version) throw new Undone([CHANGED]);
   const roles = rolesIn(found.draaiboek, found.reading.state, scope, found.organisationKind(scope.organisation), found.file.keeperOrg);
   const who = actorFor(found.draaiboek, found.reading.state, roles, scope, request.command);
@@ -76,7 +85,6 @@ export async function actIn(house: House, tx: Tx, request: ActRequest): Promise<
   const decision = decide(found.draaiboek, found.events, request.command, tx.now, found.answers, who.actor);
   if ('refusals' in decision) throw await undoneBy(tx, found, decision.refusals);
   const written = await write(house, tx, found, decision.events);
-  if (request.once !== undefined) await rememberAnswer(tx, request.once.key, 303, request.location ?? null);
   return { ...written, number: found.file.number, warnings: decision.warnings };
 }
 
@@ -98,14 +106,18 @@ export interface WholeCase {
 /** The case with everything in it, for deciding. undefined: the scope may not know it. Never shown as it is. */
 export async function caseInFull(house: House, tx: Tx, caseId: string): Promise<WholeCase | undefined> {
   const file = await caseById(tx, caseId);
-  const whole = file === undefined ? undefined : await loadWhole(tx, caseId);
-  if (file === undefined || whole === undefined) return undefined;
+  return file === undefined ? undefined : inFull(house, tx, file);
+}
+
+/** Everything in a case whose cover the scope was given in this transaction. */
+export async function inFull(house: House, tx: Tx, file: CaseFile): Promise<WholeCase> {
+  const whole = await loadWhole(tx, file);
   const draaiboek = house.programmes.version(file.programme, file.version);
   if (draaiboek === undefined) throw new Error(`no draaiboek ${file.programme} version ${file.version}`);
   const around = await surroundingsOf(tx, draaiboek, file.keeperOrg);
   const events = [...eventsUnder(draaiboek, whole.events)];
   const parties = events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : []));
-  const answers = answersFrom(draaiboek, around, parties, await paidOf(tx, draaiboek, caseId, events));
+  const answers = answersFrom(draaiboek, around, parties, await paidOf(tx, draaiboek, file.id, events));
   const reading = readCase(draaiboek, events, tx.now, answers);
   return { file, draaiboek, version: whole.version, events, answers, reading, organisationKind: (id) => around.organisations.get(id ?? '')?.kind ?? '' };
 }

@@ -21,8 +21,7 @@ export function eraseParts(house: House, scope: Scope, given: ErasingParts): Pro
   return decideOnData<ErasedParts>(house, scope, { request: given.request, what: 'privacy.erase', once: given.once }, async (tx, room) => {
     const chosen = room.parts.filter((part) => given.paths.includes(part.path));
     if (chosen.length === 0) return { refused: [{ code: 'nothing-chosen', data: {}, clause: [], field: 'delen' }] };
-    const whole = await loadWhole(tx, room.dossier.file.id);
-    const events = whole?.events ?? [];
+    const { events } = await loadWhole(tx, room.dossier.file);
     if (changesCourse(tx, room, events, chosen)) return { refused: [{ code: 'carries-course', data: {}, clause: [], field: 'delen' }] };
     const done = await asHouse(tx, `wissen op vraag ${given.request}`, null, async (all) => {
       await holdCase(all, room.dossier.file.id);

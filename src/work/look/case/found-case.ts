@@ -58,8 +58,8 @@ interface Readable { events: CaseEvent[]; open: readonly Key[]; answers: Answers
 async function wholeReading(tx: Tx, file: CaseFile, draaiboek: Draaiboek, readable: Readable): Promise<CaseReading> {
   const sees = readable.events.length === file.headSeq && Object.keys(draaiboek.classes).every((cls) => readable.open.includes(cls));
   if (!file.restricted && sees) return readable.read;
-  const whole = await loadWhole(tx, file.id);
-  return whole === undefined ? readable.read : readCase(draaiboek, whole.events, tx.now, readable.answers);
+  const whole = await loadWhole(tx, file);
+  return readCase(draaiboek, whole.events, tx.now, readable.answers);
 }
 
 const clausesByRules = new WeakMap<Draaiboek, ReadonlyMap<string, ClauseEntry>>();
