@@ -185,7 +185,7 @@ async function seed(configuration: Configuration, database: Database): Promise<v
 
 async function play(app: App, beginning: Beginning, region: NonNullable<Awaited<ReturnType<typeof makeRegion>>>): Promise<void> {
   for (const stories of beginning.stories) {
-    const trouble = await playStories({ house: app.house, door: app.door, region, today: clock().today, told: (done, of) => { if (done % 10 === 0) say(`Demoregio: ${done} van ${of} dossiers`); } }, stories);
+    const trouble = await playStories({ house: app.house, door: app.door, region, today: clock().today, giveWay: () => new Promise((resolve) => { setImmediate(resolve); }), told: (done, of) => { if (done % 10 === 0) say(`Demoregio: ${done} van ${of} dossiers`); } }, stories);
     say(`Demoregio: klaar, ${stories.dossiers.length} dossiers.`);
     for (const one of trouble) complain(`Demo: verhaal ${one.subject} stopt bij ${one.step}: ${one.codes.join(', ')}`);
   }

@@ -38,11 +38,12 @@ interface Ground { place: Place; data: string; databaseUrl?: string; clear(): Pr
 async function houseOn(ground: Ground): Promise<KilledHouse> {
   const port = await freePort();
   const { data, databaseUrl } = ground;
-  const up = (bare: boolean): Promise<Program> => startProgram({ demo: true, bare, data, port, ...(databaseUrl ? { databaseUrl } : {}) });
-  let program: Program | undefined = await up(false);
+  // The stories of the demo region go on being played: their acts are killed as well, and none may be half done.
+  const up = (): Promise<Program> => startProgram({ demo: true, bare: true, data, port, ...(databaseUrl ? { databaseUrl } : {}) });
+  let program: Program | undefined = await up();
   const origin = program.url;
   const stand = async (): Promise<void> => {
-    program ??= await up(true);
+    program ??= await up();
     await untilItAnswers(origin);
   };
   return {

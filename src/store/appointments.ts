@@ -18,8 +18,11 @@ export type PlannedAppointment = Selectable<Tables['appointment']> & { accounts:
 /** A visit without an end is taken to last an hour. */
 const HOUR = '1 hour';
 
-/** Replaces all appointments of the case. `double-booked`: someone has another one at that time; nothing is written then. Inside `beyondScope` only. */
-export function replaceAppointments(tx: Tx, cover: { caseId: string; personName: string; caseNumber: string }, rows: readonly AppointmentRow[]): Promise<AppointmentTrouble | undefined> {
+interface Cover { caseId: string; personName: string; caseNumber: string }
+
+/** Replaces all appointments of the case when they say something else. `double-booked`: someone has another one at that time; nothing is written then. Inside `beyondScope` only. */
+export async function replaceAppointments(tx: Tx, cover: Cover, rows: readonly AppointmentRow[]): Promise<AppointmentTrouble | undefined> {
+  if (await stand(tx, cover, rows)) return undefined;
   return clashOf(tx.db, 'appointment_clash', { code: 'double-booked' } as const, async () => {
     await tx.db.deleteFrom('appointment').where('caseId', '=', cover.caseId).execute();
     if (rows.length === 0) return;
@@ -33,6 +36,21 @@ export function replaceAppointments(tx: Tx, cover: { caseId: string; personName:
         else tsrange(starts, case when ends > starts then ends else starts + interval '${sql.raw(HOUR)}' end) end
       from jsonb_to_recordset(${JSON.stringify(attendees)}::jsonb) as r(instance text, account uuid, starts timestamp, ends timestamp)`.execute(tx.db);
   });
+}
+
+/** These very rows are there, with these people. How busy they are follows from the row. */
+async function stand(tx: Tx, { caseId, personName, caseNumber }: Cover, rows: readonly AppointmentRow[]): Promise<boolean> {
+  const given = rows.map(({ until, row, accounts, ...rest }) => ({ ...rest, until_time: until, row_key: row, accounts: [...new Set(accounts)].sort() }));
+  const { rows: [found] } = await sql<{ same: boolean }>`with fresh as (
+      select r.*, ${personName}::text, ${caseNumber}::text from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+        as r(instance text, task text, label text, day date, time text, until_time text, place text, row_key text, state text, invited jsonb, accounts uuid[])
+    ), there as (
+      select a.instance, a.task, a.label, a.day, a.time, a.until_time, a.place, a.row_key, a.state, a.invited,
+        array(select t.account_id from appointment_attendee t where t.case_id = a.case_id and t.instance = a.instance order by t.account_id) as accounts, a.person_name, a.case_number
+      from appointment a where a.case_id = ${caseId}::uuid
+    )
+    select (select count(*) from fresh) = (select count(*) from there) and not exists (select * from fresh except select * from there) as same`.execute(tx.db);
+  return found?.same === true;
 }
 
 // Only what still stands keeps someone busy; an appointment without a clock time cannot clash.

@@ -11,7 +11,7 @@ import { caseById, type CaseFile } from '../../store/cases.ts';
 import { standingRestrictions } from '../../store/destruction.ts';
 import { append, loadWhole } from '../../store/events.ts';
 import { claimKey } from '../../store/idempotency.ts';
-import { beyondScope, type Tx } from '../../store/transaction.ts';
+import { asHouse, type Tx } from '../../store/transaction.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Draaiboek } from '../../protocol/draaiboek.ts';
 import { refuse, type House, type Refused } from '../house.ts';
@@ -129,7 +129,8 @@ export async function write(house: House, tx: Tx, found: WholeCase, events: read
   });
   if ('code' in appended) throw new Undone([CHANGED]);
   const reading = readCase(found.draaiboek, [...found.events, ...appended.events], tx.now, found.answers);
-  const trouble = await beyondScope(tx, found.file.id, async (all) => {
+  // That it could be appended is the proof that the scope knows this case.
+  const trouble = await asHouse(tx, `gevolg van een handeling in ${found.file.id}`, found.file.id, async (all) => {
     const refusal = await project(all, found.file, found.draaiboek, reading);
     if (refusal === undefined) await sendOutgoing(house, all, found.file, found.draaiboek, reading);
     return refusal;

@@ -15,10 +15,12 @@ import type { Tx } from '../../store/transaction.ts';
 export async function project(all: Tx, given: CaseFile, draaiboek: Draaiboek, reading: CaseReading): Promise<Refusal | undefined> {
   const { state } = reading;
   const file = await keptBy(all, given, draaiboek, reading);
-  await changeCase(all, file.id, {
+  const change = {
     version: state.version, ended: state.ended?.day ?? null, ending: state.ended?.ending ?? null, keepUntil: state.keepUntil,
-    stage: stageOf(draaiboek, reading), ...(state.opened === null ? {} : { opened: state.opened }),
-  });
+    stage: stageOf(draaiboek, reading), opened: state.opened ?? file.opened,
+  };
+  // Most acts, and nearly every new day, leave the cover as it was.
+  if (Object.entries(change).some(([key, value]) => file[key as keyof typeof change] !== value)) await changeCase(all, file.id, change);
   await replaceAccess(all, file.id, file.keeperOrg, accessRows(draaiboek, state, file.keeperOrg));
   await replaceDuties(all, coverOf(file), dutyRows(draaiboek, reading, all.now.today, file.keeperOrg));
   const clash = await replaceAppointments(all, coverOf(file), appointmentRows(draaiboek, reading, file.keeperOrg));

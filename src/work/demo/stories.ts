@@ -27,7 +27,10 @@ export interface Stories { programma: string; rollen: Record<string, string[]>; 
 
 export interface StoryTrouble { subject: string; step: string; codes: string[] }
 /** Who opens scopes for the demo's people; told of each case that is done. */
-export interface Stage { house: House; door: WorkDoorkeeper; region: MadeRegion; today: Day; told(done: number, of: number): void }
+export interface Stage {
+  house: House; door: WorkDoorkeeper; region: MadeRegion; today: Day; told(done: number, of: number): void;
+  /** Between two acts: whoever knocks goes first. */ giveWay(): Promise<void>;
+}
 
 interface Playing { stage: Stage; stories: Stories; draaiboek: Draaiboek; person: StoryCase; index: number; begin: Day; caseId: string; instances: Map<string, { id: string; day: Day }> }
 
@@ -60,6 +63,7 @@ async function play(playing: Playing): Promise<StoryTrouble | undefined> {
   for (const step of stepsOf(playing.stories, playing.person.verhaal)) {
     const day = dayOfStep(playing, step);
     if (day > playing.stage.today) return undefined;
+    await playing.stage.giveWay();
     const codes = await oneStep(playing, step, day);
     if (codes.length > 0) return { subject: playing.person.verhaal, step: `${step.doe} ${step.taak ?? step.rol ?? ''}`.trim(), codes };
   }
