@@ -52,6 +52,27 @@ export function workListQuery(tx: Tx, filter: DutyFilter, { after, limit = 50 }:
   return after === undefined ? query : query.where((e) => e(e.refTuple('due', 'id'), '>', e.tuple(after.due, after.id)));
 }
 
+export interface GroupWish<K extends string> { key: K; from?: Day; before?: Day; /** Rows wanted. */ limit: number }
+export interface FoundGroup { duties: Duty[]; /** Counted no further than the cap. */ count: number; next?: DutyPlace }
+
+/** The beginnings of several stretches of one list, each with its count up to `cap`: every row is looked at once, all in one question. */
+export async function workGroups<K extends string>(tx: Tx, filter: DutyFilter, wishes: readonly GroupWish<K>[], cap: number): Promise<Map<K, FoundGroup>> {
+  const [first, ...others] = wishes.map((wish) => stretch(tx, filter, wish, cap));
+  if (first === undefined) return new Map();
+  const rows = await others.reduce((all, one) => all.unionAll(one), first).execute();
+  return new Map(wishes.map((wish) => {
+    const mine = rows.filter((row) => row.stretch === wish.key).sort((a, b) => a.nth - b.nth);
+    const [count, last] = [mine[0]?.counted ?? 0, mine.at(-1)];
+    return [wish.key, { duties: mine, count, ...(count > mine.length && last !== undefined ? { next: { due: last.due, id: last.id } } : {}) }];
+  }));
+}
+
+function stretch(tx: Tx, filter: DutyFilter, { key, limit, ...range }: GroupWish<string>, cap: number) {
+  const numbered = tx.db.selectFrom(workListQuery(tx, { ...filter, ...range }, { limit: cap }).as('d')).selectAll('d')
+    .select([sql<string>`${key}::text`.as('stretch'), sql<number>`row_number() over (order by d.due, d.id)`.as('nth'), sql<number>`count(*) over ()`.as('counted')]);
+  return tx.db.selectFrom(numbered.as('w')).selectAll('w').where('w.nth', '<=', limit);
+}
+
 /** How many, counted no further than `cap`: a count of `cap` means "at least so many". */
 export async function countDuties(tx: Tx, filter: DutyFilter, cap = 200): Promise<number> {
   const row = await tx.db.selectFrom((e) => e.selectFrom('duty').select('duty.id').where((f) => conditions(f, filter)).limit(cap).as('some'))

@@ -4,7 +4,7 @@ import { logAccess } from '../../store/access-log.ts';
 import { accounts, accountsById } from '../../store/accounts.ts';
 import { appointments, type PlannedAppointment } from '../../store/appointments.ts';
 import { caseById } from '../../store/cases.ts';
-import { countDuties, workList, type Duty, type DutyFilter, type DutyPlace } from '../../store/duties.ts';
+import { countDuties, workGroups, workList, type Duty, type DutyFilter, type DutyPlace } from '../../store/duties.ts';
 import { allOrganisations } from '../../store/organisations.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
@@ -16,7 +16,7 @@ export type GroupKey = (typeof GROUPS)[number];
 /** Rows of a group on the first page; of the last group only its beginning. */
 const SHOWN: Record<GroupKey, number> = { late: 50, today: 50, week: 50, later: 10 };
 const PAGE = 50;
-const COUNTED = 200;
+const COUNTED = 100;
 const WEEK = 7;
 export const TEAM = 'team';
 
@@ -24,7 +24,7 @@ export const TEAM = 'team';
 export interface TodayWish { programme?: Key; colleague?: string; organisation?: string; /** One group alone, from a place on. */ group?: GroupKey; after?: DutyPlace }
 
 export interface DutyGroup {
-  duties: Duty[]; /** Counted no further than 200: then `more` is true. */ count: number; more: boolean; next?: DutyPlace;
+  duties: Duty[]; /** Counted no further than 100: then `more` is true. */ count: number; more: boolean; next?: DutyPlace;
 }
 /** An appointment of today with the duty it is for, when that is on the page too. */
 export interface TodayAppointment extends PlannedAppointment { programme: Key; version: number | null; duty?: Duty }
@@ -47,8 +47,7 @@ export function today(house: House, scope: Scope, wish: TodayWish): Promise<Toda
   return house.store.within(scope, async (tx) => {
     const choices = await choicesFor(house, tx, scope);
     const { filter, whose } = listOf(scope, wish, choices);
-    const found = {} as Record<GroupKey, DutyGroup>;
-    for (const key of GROUPS) found[key] = wish.group === undefined || wish.group === key ? await groupOf(tx, key, filter, wish) : { duties: [], count: 0, more: false };
+    const found = wish.group === undefined ? await allGroups(tx, filter) : { ...NOTHING, [wish.group]: await groupOf(tx, wish.group, filter, wish) };
     const { groups, waiting } = sortOut(found, scope.today);
     const planned = filter.account === undefined || wish.group !== undefined ? [] : await plannedToday(tx, filter.account, wish.programme, groups);
     const owners = whose.kind === 'own' || whose.kind === 'colleague' ? new Map<string, string>() : await ownersOf(tx, [...GROUPS.flatMap((key) => groups[key].duties), ...waiting]);
@@ -76,10 +75,21 @@ function listOf(scope: Scope, wish: TodayWish, choices: Today['choices']): { fil
   return { filter: { ...rest, account: scope.account ?? '' }, whose: { kind: 'own', name: scope.accountName } };
 }
 
+const NONE: DutyGroup = { duties: [], count: 0, more: false };
+const NOTHING: Record<GroupKey, DutyGroup> = { late: NONE, today: NONE, week: NONE, later: NONE };
+
+async function allGroups(tx: Tx, filter: DutyFilter): Promise<Record<GroupKey, DutyGroup>> {
+  const found = await workGroups(tx, filter, GROUPS.map((key) => ({ key, limit: SHOWN[key], ...RANGE[key](tx.now.today) })), COUNTED);
+  const groupOne = (key: GroupKey): DutyGroup => {
+    const { duties, count, next } = found.get(key) ?? NONE;
+    return { duties, count, more: count >= COUNTED, ...(next === undefined ? {} : { next }) };
+  };
+  return { late: groupOne('late'), today: groupOne('today'), week: groupOne('week'), later: groupOne('later') };
+}
+
 async function groupOf(tx: Tx, key: GroupKey, filter: DutyFilter, wish: TodayWish): Promise<DutyGroup> {
   const range = { ...filter, ...RANGE[key](tx.now.today) };
-  const limit = wish.group === undefined ? SHOWN[key] : PAGE;
-  const { duties, next } = await workList(tx, range, { limit, ...(wish.after === undefined ? {} : { after: wish.after }) });
+  const { duties, next } = await workList(tx, range, { limit: PAGE, ...(wish.after === undefined ? {} : { after: wish.after }) });
   if (next === undefined && wish.after === undefined) return { duties, count: duties.length, more: false };
   const count = await countDuties(tx, range, COUNTED);
   return { duties, count, more: count >= COUNTED, ...(next === undefined ? {} : { next }) };

@@ -100,7 +100,7 @@ withDatabase('embedded', 'the list of today', (open) => {
         from (select * from duty where task = 'factureren' limit 1) d, generate_series(1, 120) n`.execute(tx.db);
     });
     const first = await as('elke').get('/vandaag');
-    expect(first.text).toContain('Toon alle 120 (later)');
+    expect(first.text).toContain('Toon de 100 en meer (later)');
     const seen = new Set<string>();
     let next: string | undefined = '/vandaag?vanaf=later';
     while (next !== undefined) {
