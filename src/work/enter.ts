@@ -1,6 +1,6 @@
 /** The only maker of scopes: who knocks, what they may, read from the database each time, so that what is taken away is gone at once. */
 import { makeScope, type Reach, type Right, type Scope, type ScopeFacts } from '../store/scope.ts';
-import { account, rightsAndHome, type Account } from '../store/accounts.ts';
+import { account, functionRights, rightsAndHome, type Account } from '../store/accounts.ts';
 import { accountByFeedToken, liveApiKey, liveSession, touchSession } from '../store/entrance.ts';
 import type { DoorTx, Now, Store } from '../store/transaction.ts';
 import { addHours, type Moment } from '../values/moment.ts';
