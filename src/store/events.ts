@@ -58,10 +58,13 @@ async function insert(tx: Tx, { caseId, expectedVersion }: Append, version: numb
 
 /** Every event the reader may know of, in order of seq, each with the values of the classes open to this reader. Empty: unknown case. */
 export async function load(tx: Tx, caseId: string): Promise<CaseEvent[]> {
-  const { rows } = await sql<{ id: string; seq: number; recorded: Moment; envelope: Record<string, unknown>; told: Record<string, Values> | null }>`
-    select e.id, e.seq, e.recorded, e.envelope, (select jsonb_object_agg(v.class, v.values) from case_value v where v.case_id = e.case_id and v.seq = e.seq) as told
+  // Single fields and notes that were shared: only for a reader, who decides reads everything already.
+  const picked = tx.scope === null || tx.beyond === true ? sql`` : sql`, (select jsonb_agg(p.told) from p where p.seq = e.seq) as picked`;
+  const shared = tx.scope === null || tx.beyond === true ? sql`` : sql`with p as materialized (select * from ctx.picked(${caseId}::uuid)) `;
+  const { rows } = await sql<{ id: string; seq: number; recorded: Moment; envelope: Record<string, unknown>; told: Record<string, Values> | null; picked?: Values[] | null }>`
+    ${shared}select e.id, e.seq, e.recorded, e.envelope, (select jsonb_object_agg(v.class, v.values) from case_value v where v.case_id = e.case_id and v.seq = e.seq) as told${picked}
     from case_event e where e.case_id = ${caseId} order by e.seq`.execute(tx.db);
-  return rows.map(({ id, seq, recorded, envelope, told }) => joinClasses({ ...envelope, id, seq, recorded }, told ?? {}));
+  return rows.map(({ id, seq, recorded, envelope, told, picked: some }) => joinClasses({ ...envelope, id, seq, recorded }, { ...told, ...Object.fromEntries((some ?? []).map((one, at) => [`~${at}`, one])) }));
 }
 
 /** Every event with all its values, for deciding. The cover is the proof that the scope knows the case. Never shown as it is. */

@@ -2,13 +2,19 @@
 import type { AccessRow } from '../../src/domain/access-rows.ts';
 
 export interface Reader { account: string; organisation: string; reach: 'organisation' | 'own'; rights: boolean; today: string }
-export interface WorldCase { id: string; keeper: string; person: string; access: AccessRow[]; /** Classes of the values of each event, by seq. */ told: string[][]; duties: number; appointments: string[]; documents: { id: string; class: string }[]; invoices: { id: string; class: string }[] }
+/** `class`: '' is course. `teller`: organisation that told it. `note`: it can be shared by itself. */
+export interface WorldEvent { id: string; class: string; readers: string[] | null; teller: string | null; told: string[]; note: boolean }
+export interface WorldGrant extends Pick<AccessRow, 'organisation' | 'account' | 'since' | 'until'> { id: string; item: string; giver: string; revoked: boolean }
+export interface WorldCase {
+  id: string; number: string; keeper: string; person: string; access: AccessRow[]; events: WorldEvent[]; duties: { class: string; owner: string | null }[]; appointments: { id: string; class: string; invited: string | null }[];
+  documents: { id: string; class: string; teller: string | null }[]; invoices: { id: string; class: string }[]; grants: WorldGrant[];
+}
 export interface World { name: string; cases: WorldCase[] }
 export type Seen = Record<Surface, string[]>;
-export const SURFACES = ['cases', 'listed', 'events', 'values', 'told', 'duties', 'counted', 'appointments', 'attendees', 'documents', 'bytes', 'invoices', 'people', 'contacts', 'found', 'foundPeople', 'access'] as const;
+export const SURFACES = ['cases', 'listed', 'events', 'values', 'told', 'duties', 'counted', 'appointments', 'attendees', 'documents', 'bytes', 'invoices', 'people', 'contacts', 'found', 'foundPeople', 'access', 'grants'] as const;
 export type Surface = (typeof SURFACES)[number];
 
-function isOpen(row: AccessRow, reader: Reader): boolean {
+function isOpen(row: Pick<AccessRow, 'organisation' | 'account' | 'since' | 'until'>, reader: Reader): boolean {
   const forMe = row.organisation === reader.organisation && (row.account === reader.account || (row.account === null && reader.reach === 'organisation'));
   return forMe && row.since <= reader.today && (row.until === null || reader.today < row.until);
 }
@@ -17,28 +23,44 @@ export function knows(one: WorldCase, reader: Reader, cls = ''): boolean {
   return one.access.some((row) => row.class === cls && isOpen(row, reader));
 }
 
+function given(one: WorldCase, reader: Reader, item: string): boolean {
+  return one.grants.some((grant) => grant.item === item && !grant.revoked && isOpen(grant, reader));
+}
+
+/** By the class, for the roles a note names or for the keeper; or one's own words in a case one knows. */
+function reads(one: WorldCase, reader: Reader, event: WorldEvent, cls: string): boolean {
+  const byClass = one.access.some((row) => row.class === cls && isOpen(row, reader) && (event.readers === null || row.organisation === one.keeper || event.readers.includes(row.role)));
+  return byClass || (event.teller === reader.organisation && knows(one, reader));
+}
+
+function seesEvent(one: WorldCase, reader: Reader, event: WorldEvent): boolean {
+  return knows(one, reader) && (event.class === '' || event.teller === reader.organisation || reads(one, reader, event, event.class) || (event.note && given(one, reader, `nota.${event.id}`)));
+}
+
 function seesPerson(one: WorldCase, reader: Reader): boolean {
   return knows(one, reader) || (one.keeper === reader.organisation && reader.reach === 'organisation');
 }
 
 export function shouldSee(world: World, reader: Reader): Seen {
   const known = world.cases.filter((one) => knows(one, reader));
-  const told = (one: WorldCase): string[] => one.told.flatMap((classes, at) => classes.filter((cls) => knows(one, reader, cls)).map((cls) => `${one.id}/${at + 1}/${cls}`));
-  const documents = world.cases.flatMap((one) => one.documents.filter((paper) => knows(one, reader, paper.class)).map((paper) => paper.id));
-  const duties = known.reduce((sum, one) => sum + one.duties, 0);
+  const each = (cases: readonly WorldCase[], of: (one: WorldCase) => string[]): string[] => cases.flatMap(of);
+  const values = (one: WorldCase): string[] => one.events.flatMap((event, at) => event.told.filter((cls) => reads(one, reader, event, cls)).map((cls) => `${one.id}/${at + 1}/${cls}`));
+  const told = (one: WorldCase): string[] => one.events.flatMap((event, at) => (seesEvent(one, reader, event)
+    ? event.told.filter((cls) => reads(one, reader, event, cls) || (event.note && given(one, reader, `nota.${event.id}`))).map((cls) => `${one.id}/${at + 1}/${cls}`) : []));
+  const duties = each(known, (one) => one.duties.filter((duty) => duty.class === '' || duty.owner === reader.organisation || knows(one, reader, duty.class)).map(() => one.id));
+  const appointments = each(known, (one) => one.appointments.filter((visit) => visit.class === '' || visit.invited === reader.organisation || knows(one, reader, visit.class)).map((visit) => visit.id));
+  const documents = each(world.cases, (one) => one.documents
+    .filter((paper) => knows(one, reader, paper.class) || (paper.teller === reader.organisation && knows(one, reader)) || given(one, reader, `document.${paper.id}`)).map((paper) => paper.id));
   return sorted({
     cases: known.map((one) => one.id), listed: known.map((one) => one.id),
-    events: known.flatMap((one) => one.told.map((_classes, at) => `${one.id}/${at + 1}`)),
-    values: world.cases.flatMap(told), told: known.flatMap(told),
-    duties: known.flatMap((one) => Array.from({ length: one.duties }, () => one.id)), counted: [String(duties)],
-    appointments: known.flatMap((one) => one.appointments), attendees: known.flatMap((one) => one.appointments),
-    documents, bytes: documents,
-    invoices: world.cases.flatMap((one) => one.invoices.filter((paper) => knows(one, reader, paper.class) || (reader.rights && one.keeper === reader.organisation)).map((paper) => paper.id)),
+    events: each(known, (one) => one.events.flatMap((event, at) => (seesEvent(one, reader, event) ? [`${one.id}/${at + 1}`] : []))),
+    values: each(world.cases, values), told: each(known, told), duties, counted: [String(duties.length)], appointments, attendees: appointments, documents, bytes: documents,
+    invoices: each(world.cases, (one) => one.invoices.filter((paper) => knows(one, reader, paper.class) || (reader.rights && one.keeper === reader.organisation)).map((paper) => paper.id)),
     people: world.cases.filter((one) => seesPerson(one, reader)).map((one) => one.person),
     contacts: world.cases.filter((one) => seesPerson(one, reader) && one.keeper === reader.organisation).map((one) => one.person),
-    found: world.cases.filter((one) => knows(one, reader) || one.told.some((classes) => classes.some((cls) => knows(one, reader, cls) && knows(one, reader)))).map((one) => one.id),
-    foundPeople: world.cases.filter((one) => seesPerson(one, reader)).map((one) => one.person),
-    access: world.cases.flatMap((one) => one.access.filter((row) => isOpen(row, reader)).map((row) => `${one.id}/${row.class}`)),
+    found: world.cases.filter((one) => knows(one, reader)).map((one) => one.id), foundPeople: world.cases.filter((one) => seesPerson(one, reader)).map((one) => one.person),
+    access: each(world.cases, (one) => [...one.access.filter((row) => isOpen(row, reader)).map((row) => `${one.id}/${row.class}`), ...one.grants.filter((grant) => !grant.revoked && isOpen(grant, reader)).map((grant) => `${one.id}/${grant.item}`)]),
+    grants: each(known, (one) => one.grants.filter((grant) => one.keeper === reader.organisation || grant.giver === reader.account || grant.organisation === reader.organisation).map((grant) => grant.id)),
   });
 }
 

@@ -19,6 +19,19 @@ const REPEATED = 'Dit formulier is al verstuurd, met andere antwoorden. De eerst
 const UNKNOWN: Saying = { text: 'Dit kan nu niet. Kijk het dossier na, of vraag het aan de beheerder.', status: 422 };
 
 const SAYINGS: Record<string, Saying> = {
+  'grant-overlaps': { text: 'Dit gegeven wordt in die periode al met deze ontvanger gedeeld. Kies een andere periode, of neem het eerst terug.', status: 409 },
+  'grant-backward': { text: 'De laatste dag ligt vóór de eerste. Kies een dag na het begin.', status: 422 },
+  'grant-no-ground': { text: 'Kies op welke grond je dit deelt.', status: 422 },
+  'grant-no-consent': { text: 'Toon waar het akkoord staat: kies de handeling of het getekende papier.', status: 422 },
+  'grant-unapproved': { text: 'Het akkoord kwam pas later. Delen kan vanaf de dag van het akkoord.', status: 422 },
+  'grant-no-part': { text: 'Kies een ontvanger die nu meewerkt in dit dossier.', status: 422 },
+  'grant-weaker': { text: 'Deze ontvanger heeft een minder strenge zwijgplicht. Dat kan alleen met een akkoord van de cliënt, door de wet, of bij acuut gevaar.', status: 422 },
+  'grant-gone': { text: 'Dit was al teruggenomen, of het is niet van jou.', status: 409 },
+  'not-in-protocol': { text: 'Het draaiboek laat deze soort gegevens niet toe voor deze ontvanger, ook niet met een akkoord.', status: 422 },
+  'not-yours-to-share': { text: 'Je kan alleen delen wat je zelf mag lezen en wat niet beperkt is.', status: 422 },
+  'receiver-ended': { text: (data) => `Deze organisatie bestaat niet meer vanaf die dag${dayIn(data['day'])}. Kies de organisatie die haar opvolgt.`, status: 422 },
+  'consent-of-another': { text: (data) => `${text(data['who'])} hoort niet bij dit dossier. Alleen de cliënt zelf kan akkoord gaan.`, status: 422 },
+  'consent-incomplete': { text: (data) => `Nog niet iedereen ging akkoord. Wacht op: ${text(data['who'])}.`, status: 422 },
   'nothing-to-invoice': { text: 'Er valt niets te factureren: alles staat al op een factuur.', status: 422 },
   'not-ready-to-invoice': { text: 'De actie is nog niet afgesloten. Sluit ze eerst af, dan kan je factureren.', status: 422 },
   'no-tariff': { text: 'Voor een van de dagen is er geen tarief. Vul het tarief in bij Beheer en probeer opnieuw.', status: 422 },

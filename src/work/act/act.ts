@@ -4,6 +4,7 @@ import { decide } from '../../engine/decide.ts';
 import { readCase } from '../../engine/read-case.ts';
 import { eventsUnder } from '../../engine/renamed-events.ts';
 import type { CaseEvent, NewEvent } from '../../engine/events.ts';
+import { withdrawnIds } from '../../engine/standing-events.ts';
 import type { CaseReading, Command, GateVerdict, Refusal } from '../../engine/reading.ts';
 import { logAccess } from '../../store/access-log.ts';
 import { openClasses } from '../../store/access.ts';
@@ -131,7 +132,7 @@ export async function write(house: House, tx: Tx, found: WholeCase, events: read
   const reading = readCase(found.draaiboek, [...found.events, ...appended.events], tx.now, found.answers);
   // That it could be appended is the proof that the scope knows this case.
   const trouble = await asHouse(tx, `gevolg van een handeling in ${found.file.id}`, found.file.id, async (all) => {
-    const refusal = await project(all, found.file, found.draaiboek, reading);
+    const refusal = await project(all, found.file, found.draaiboek, reading, [...withdrawnIds([...found.events, ...appended.events])]);
     if (refusal === undefined) await sendOutgoing(house, all, found.file, found.draaiboek, reading);
     return refusal;
   });

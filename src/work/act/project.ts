@@ -8,11 +8,12 @@ import { replaceAccess } from '../../store/access.ts';
 import { replaceAppointments, type AppointmentRow } from '../../store/appointments.ts';
 import { changeCase, type CaseFile } from '../../store/cases.ts';
 import { replaceDuties } from '../../store/duties.ts';
+import { endGroundless } from '../../store/grants.ts';
 import { moveKeeping } from '../../store/keeping.ts';
 import type { Tx } from '../../store/transaction.ts';
 
-/** Writes keeper, cover, access, duties and appointments of one case. Inside `beyondScope`. A refusal means nothing may be kept: roll back. */
-export async function project(all: Tx, given: CaseFile, draaiboek: Draaiboek, reading: CaseReading): Promise<Refusal | undefined> {
+/** `withdrawn`: events taken back: what was shared because of one ends with it. Writes keeper, cover, access, duties and appointments of one case. Inside `beyondScope`. A refusal means nothing may be kept: roll back. */
+export async function project(all: Tx, given: CaseFile, draaiboek: Draaiboek, reading: CaseReading, withdrawn: readonly string[] = []): Promise<Refusal | undefined> {
   const { state } = reading;
   const file = await keptBy(all, given, draaiboek, reading);
   const change = {
@@ -22,6 +23,7 @@ export async function project(all: Tx, given: CaseFile, draaiboek: Draaiboek, re
   // Most acts, and nearly every new day, leave the cover as it was.
   if (Object.entries(change).some(([key, value]) => file[key as keyof typeof change] !== value)) await changeCase(all, file.id, change);
   await replaceAccess(all, file.id, file.keeperOrg, accessRows(draaiboek, state, file.keeperOrg));
+  await endGroundless(all, { caseId: file.id, withdrawn, parties: partiesNow(state, file.keeperOrg, all.now.today) });
   await replaceDuties(all, coverOf(file), dutyRows(draaiboek, reading, all.now.today, file.keeperOrg));
   const clash = await replaceAppointments(all, coverOf(file), appointmentRows(draaiboek, reading, file.keeperOrg));
   return clash === undefined ? undefined : { code: clash.code, data: {}, clause: [] };
@@ -59,4 +61,9 @@ async function keptBy(all: Tx, file: CaseFile, draaiboek: Draaiboek, { state }: 
 function planner(draaiboek: Draaiboek, { state }: CaseReading, task: string): string | undefined {
   const by = draaiboek.tasks[task]?.by ?? [];
   return state.holders.find((holding) => holding.until === undefined && by.includes(holding.role) && holding.party.organisation !== undefined)?.party.organisation;
+}
+
+function partiesNow(state: CaseReading['state'], keeper: string, today: string): string[] {
+  if (state.ended !== null) return [];
+  return [keeper, ...state.holders.filter((one) => one.until === undefined || one.until > today).flatMap((one) => one.party.organisation ?? [])];
 }

@@ -1,4 +1,5 @@
 /** A case read anew, because the day or something around it changed: the same rows as after an act. */
+import { withdrawnIds } from '../../engine/standing-events.ts';
 import { readCase } from '../../engine/read-case.ts';
 import { eventsUnder } from '../../engine/renamed-events.ts';
 import { caseById, holdCase } from '../../store/cases.ts';
@@ -22,7 +23,7 @@ export async function readAgain(house: House, all: Tx, id: string): Promise<void
   const parties = events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : []));
   const answers = answersFrom(draaiboek, await surroundingsOf(all, draaiboek, file.keeperOrg), parties, await paidOf(all, draaiboek, id, events));
   const reading = readCase(draaiboek, events, all.now, answers);
-  const refusal = await project(all, file, draaiboek, reading);
+  const refusal = await project(all, file, draaiboek, reading, [...withdrawnIds(events)]);
   if (refusal !== undefined) throw new Error(refusal.code);
   await sendOutgoing(house, all, file, draaiboek, reading);
 }

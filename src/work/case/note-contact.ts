@@ -1,5 +1,6 @@
 /** A contact noted in a case: the commonest act of all, so what it needs is read once, in the transaction that writes it. */
 import { accessRows } from '../../domain/access-rows.ts';
+import { partOf } from '../../domain/information-classes.ts';
 import type { Command } from '../../engine/reading.ts';
 import type { Key } from '../../protocol/draaiboek.ts';
 import { openClasses } from '../../store/access.ts';
@@ -22,16 +23,16 @@ export function noteContact(house: House, scope: Scope, given: GivenNote): Promi
     // A writer chooses among what is open to the writer; a class made up by hand would be a way around it.
     if (given.class.startsWith('count.') || !(await openClasses(tx, file.id)).read.includes(given.class)) throw new Undone([{ code: 'class-unknown', data: {}, clause: [], field: 'class' }]);
     const found = await inFull(house, tx, file);
-    return carryOut(house, tx, found, { command: commandOf(found, given) });
+    return carryOut(house, tx, found, { command: commandOf(found, given, scope.organisation ?? file.keeperOrg) });
   });
 }
 
-function commandOf(found: WholeCase, { class: cls, text, happened, channel, with: who }: GivenNote): Command {
-  return { do: 'note', class: cls, text, happened, readers: rolesReading(found, cls), ...(channel === undefined ? {} : { channel }), ...(who === undefined ? {} : { with: who }) };
+function commandOf(found: WholeCase, { class: cls, text, happened, channel, with: who }: GivenNote, teller: string): Command {
+  return { do: 'note', class: cls, text, happened, readers: rolesReading(found, partOf(found.draaiboek, cls, teller)), ...(channel === undefined ? {} : { channel }), ...(who === undefined ? {} : { with: who }) };
 }
 
 /** Roles whose organisation reads this class: what the note says about who reads along. */
-function rolesReading({ draaiboek, reading: { state }, file: { keeperOrg } }: WholeCase, cls: Key): Key[] {
+function rolesReading({ draaiboek, reading: { state }, file: { keeperOrg } }: WholeCase, cls: string): Key[] {
   const readers = new Set(accessRows(draaiboek, state, keeperOrg).filter((row) => row.class === cls).map((row) => row.organisation));
   const outside = state.holders.filter((one) => one.until === undefined && one.party.organisation !== keeperOrg && readers.has(one.party.organisation ?? ''));
   return [...new Set(outside.map((one) => one.role))];

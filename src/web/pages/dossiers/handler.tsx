@@ -16,6 +16,7 @@ import { fileRoutes } from './files.tsx';
 import { noteRoute } from './note.tsx';
 import { paperRoutes } from './papers.tsx';
 import { planRoutes } from './plan.tsx';
+import { shareRoutes } from './share.tsx';
 import { smallActRoutes } from './small-acts.tsx';
 import { teamRoutes } from './team-form.tsx';
 
@@ -48,7 +49,7 @@ export function caseRoutes(house: House): AnyRoute[] {
         return found === undefined ? problem('not-found') : page(`${subjectName(found)}, ${found.file.number}`, <DossierPage dossier={found} all={input.alles === 'ja'} />, { nav: urls.cases() });
       },
     }),
-    noteRoute(house), ...doRoutes(house), ...planRoutes(house), ...smallActRoutes(house), ...correctRoutes(house), ...teamRoutes(house), ...fileRoutes(house), ...paperRoutes(house),
+    noteRoute(house), ...doRoutes(house), ...planRoutes(house), ...smallActRoutes(house), ...correctRoutes(house), ...teamRoutes(house), ...fileRoutes(house), ...paperRoutes(house), ...shareRoutes(house),
   ];
 }
 

@@ -16,7 +16,8 @@ import { answerWords } from './look.ts';
 import { maySeeMoney, MoneyBlock } from './money.tsx';
 import { NoteForm } from './note-form.tsx';
 import { CasePapers, SheetLinks } from './papers.tsx';
-import { ConsentBlock, SeeTable } from './sharing.tsx';
+import { SeeTable } from './see.tsx';
+import { ConsentBlock } from './sharing.tsx';
 import { TeamBlock } from './team.tsx';
 import { TodoList } from './todo.tsx';
 import { trackOf } from './track.ts';
@@ -46,7 +47,7 @@ export function DossierPage({ dossier, all, tried }: { dossier: Dossier; all: bo
       </Split>
       <Block id="h-gegevens" title="Gegevens"><FactsBlock dossier={dossier} words={words} /></Block>
       {maySeeMoney(dossier) && <Block id="h-kosten" title="Kosten tot nu"><MoneyBlock dossier={dossier} /></Block>}
-      <Block id="h-zien" title="Wie ziet wat" lead={<>{subjectName(dossier)} kan dit overzicht vragen. Elke keer dat iemand kijkt, staat in <a href={urls.whoSaw({ dossier: dossier.file.number })}>wie zag wat</a>.</>}><SeeTable dossier={dossier} /></Block>
+      <Block id="h-zien" title="Wie ziet wat" lead={<>{subjectName(dossier)} kan dit overzicht vragen. Elke keer dat iemand kijkt, staat in <a href={urls.whoSaw({ dossier: dossier.file.number })}>wie zag wat</a>.</>}><SeeTable seeing={{ found: dossier, access: dossier.access, nameOf: (id) => dossier.accounts.get(id)?.name }} /><p><a href={urls.caseAct(dossier.file.number, 'delen')}>Deel één gegeven, of neem het terug</a></p></Block>
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** Who reads what: from the access rows of a case to names, for the note form, the log and the table. */
+import { baseClass } from '../../../domain/information-classes.ts';
 import type { Key } from '../../../protocol/draaiboek.ts';
 import { joinWords } from '../../../values/dutch.ts';
 import type { Dossier } from '../../../work/look/case/dossier.ts';
@@ -19,7 +20,7 @@ export function inOrder(found: FoundCase, ids: Iterable<string>): string[] {
 
 /** Organisations that read a class today, the keeper first. */
 export function readersOf(dossier: Dossier, cls: Key): string[] {
-  const ids = new Set(dossier.access.filter((row) => row.class === cls && holdsToday(dossier, row)).map((row) => row.organisationId));
+  const ids = new Set(dossier.access.filter((row) => row.ground !== 'eigen-deel' && baseClass(row.class) === cls && holdsToday(dossier, row)).map((row) => row.organisationId));
   return inOrder(dossier, ids).map((id) => organisationName(dossier, id) ?? 'een andere dienst');
 }
 

@@ -1,0 +1,65 @@
+/** Whether something of a case may be given to another organisation: who, what, why, since when, and who agreed. */
+import type { Refusal } from '../engine/reading.ts';
+import type { ClauseId, Draaiboek, Key } from '../protocol/draaiboek.ts';
+import type { Day } from '../values/day.ts';
+
+export const REGIMES = ['geen', 'vrijwilliger', 'discretieplicht', 'ambtsgeheim', 'beroepsgeheim'] as const;
+
+/** `class`: the information class the item is of. `open`: the one who gives it reads all of it. */
+export interface GivenItem { item: string; class: Key; open: boolean }
+export interface Granting {
+  items: readonly GivenItem[]; /** Role in which it is received; undefined: takes no part in the case. */ role: Key | undefined;
+  keeperRegime: string; receiverRegime: string; /** Last day but one of the receiving organisation. */ receiverEnds: Day | null;
+  ground: { key: Key; needsConsent: boolean; toWeaker: boolean } | undefined; purpose: string; since: Day | undefined; until: Day | undefined; untilTyped: boolean;
+  /** Day everyone had agreed, and who: by name of the subject. */ agreed: Day | undefined; agreedBy: readonly string[]; subjects: readonly string[]; proof: boolean;
+}
+
+const CLAUSE: ClauseId[] = ['GW-106'];
+const at = (code: string, field: string, data: Refusal['data'] = {}, clause: ClauseId[] = CLAUSE): Refusal => ({ code, data, clause, field });
+
+/** Every fault at its own place; empty: it may be given. */
+export function grantFaults(draaiboek: Draaiboek, given: Granting): Refusal[] {
+  return [...itemFaults(draaiboek, given), ...periodFaults(given), ...groundFaults(given)];
+}
+
+function itemFaults(draaiboek: Draaiboek, { items, role, purpose, receiverEnds, since, ground, receiverRegime, keeperRegime }: Granting): Refusal[] {
+  const faults: Refusal[] = [];
+  if (items.length === 0) faults.push(at('nothing-chosen', 'delen'));
+  if (items.some((one) => !one.open)) faults.push(at('not-yours-to-share', 'delen'));
+  if (role === undefined) faults.push(at('grant-no-part', 'ontvanger'));
+  if (receiverEnds !== null && since !== undefined && receiverEnds <= since) faults.push(at('receiver-ended', 'ontvanger', { day: receiverEnds }));
+  if (purpose.trim() === '') faults.push(at('missing', 'doel'));
+  if (ground !== undefined && isWeaker(receiverRegime, keeperRegime)) {
+    if (!ground.toWeaker) faults.push(at('grant-weaker', 'grond'));
+    else if (ground.needsConsent && items.some((one) => !isNamed(draaiboek, one.class, role))) faults.push(at('not-in-protocol', 'delen', {}, ['WB-042']));
+  }
+  return faults;
+}
+
+export function isWeaker(receiver: string, keeper: string): boolean {
+  return REGIMES.indexOf(receiver as never) < REGIMES.indexOf(keeper as never);
+}
+
+/** A share of the draaiboek names the class for this role, or lets what the client picks go to it. */
+function isNamed(draaiboek: Draaiboek, cls: Key, role: Key | undefined): boolean {
+  return Object.values(draaiboek.shares).some((share) => role !== undefined && share.for.includes(role) && (share.of === 'pick' || share.of.includes(cls)));
+}
+
+function periodFaults({ since, until, untilTyped }: Granting): Refusal[] {
+  if (since === undefined) return [at('not-a-date', 'vanaf')];
+  if (untilTyped && until === undefined) return [at('not-a-date', 'tot')];
+  return until !== undefined && until <= since ? [at('grant-backward', 'tot')] : [];
+}
+
+/** Consent is the client's own, of every one of them, with a proof, before anything goes out (WB-037, GW-108). */
+function groundFaults({ ground, agreed, agreedBy, subjects, proof, since }: Granting): Refusal[] {
+  if (ground === undefined) return [at('grant-no-ground', 'grond')];
+  if (!ground.needsConsent) return [];
+  const strangers = agreedBy.filter((name) => !subjects.includes(name));
+  if (strangers.length > 0) return [at('consent-of-another', 'akkoord', { who: strangers[0] ?? '' }, ['WB-037'])];
+  const lacking = subjects.filter((name) => !agreedBy.includes(name));
+  if (lacking.length > 0) return [at('consent-incomplete', 'akkoord', { who: lacking.join(', ') }, ['WB-037'])];
+  if (!proof) return [at('grant-no-consent', 'bewijs', {}, ['WB-036'])];
+  if (agreed === undefined) return [at('not-a-date', 'akkoord-op')];
+  return since !== undefined && agreed > since ? [at('grant-unapproved', 'vanaf', {}, ['GW-108'])] : [];
+}

@@ -1,0 +1,88 @@
+/** Giving something of a case to another organisation, and taking it back: item by item, once, written down. */
+import { grantFaults, type Granting } from '../../domain/granting.ts';
+import type { Refusal } from '../../engine/reading.ts';
+import { logAccess } from '../../store/access-log.ts';
+import { addGrants, revokeGrants } from '../../store/grants.ts';
+import { claimKey, rememberAnswer } from '../../store/idempotency.ts';
+import type { Scope } from '../../store/scope.ts';
+import type { Tx } from '../../store/transaction.ts';
+import type { Day } from '../../values/day.ts';
+import { Undone, type Once } from '../act/act.ts';
+import { refuse, type House, type Refused } from '../house.ts';
+import { sharingRoomIn, type SharingRoom } from './sharing-room.ts';
+
+export interface Giving {
+  number: string; /** Paths of parts. */ items: readonly string[]; /** Id of the receiver in the room. */ receiver: string; purpose: string; ground: string;
+  since: Day | undefined; until: Day | undefined; untilTyped: boolean;
+  /** Of a consent: an act (`event.<id>`) or a signed paper (`document.<id>`); with a paper also the day and who signed. */ proof: string; agreed: Day | undefined; agreedBy: readonly string[];
+  once?: Once | undefined; location: string;
+}
+export interface Given { count: number }
+
+export async function giveParts(house: House, scope: Scope, given: Giving): Promise<Given | Refused> {
+  return inOne(house, scope, given, async (tx, room) => {
+    if (!room.gives) throw new Undone([{ code: 'not-your-role', data: { roles: [] }, clause: [] }]);
+    const receiver = room.receivers.find((one) => one.id === given.receiver);
+    const chosen = given.items.map((path) => ({ path, part: room.parts.find((one) => one.path === path) }));
+    const granting = grantingOf(room, given);
+    const faults = grantFaults(room.found.draaiboek, granting);
+    if (faults.length > 0 || receiver === undefined || given.since === undefined) throw new Undone(faults);
+    const { since } = given;
+    const batch = house.newId();
+    const trouble = await addGrants(tx, chosen.map(({ path, part }) => ({
+      id: house.newId(), caseId: room.found.file.id, batch, item: part?.kind === 'field' ? `veld.${path}` : path, tasks: part?.tasks ?? [], organisationId: receiver.organisation.id, accountId: receiver.account, role: receiver.role,
+      purpose: given.purpose.trim(), ground: given.ground, since, until: given.until ?? null, agreed: granting.ground?.needsConsent === true ? (granting.agreed ?? null) : null, evidence: idOf(given.proof),
+    })));
+    if (trouble !== undefined) throw new Undone([{ code: trouble.code, data: {}, clause: ['GW-106'], field: FIELD_OF[trouble.code] ?? 'delen' }]);
+    await logAccess(tx, { id: house.newId(), what: 'dossier.share', why: `${chosen.length} voor ${receiver.organisation.shortName ?? receiver.organisation.name}`, caseId: room.found.file.id, keeperOrg: room.found.file.keeperOrg });
+    return { count: chosen.length };
+  });
+}
+
+const FIELD_OF: Readonly<Record<string, string>> = { 'grant-overlaps': 'vanaf', 'grant-backward': 'tot', 'grant-no-ground': 'grond', 'grant-no-consent': 'bewijs', 'grant-unapproved': 'vanaf', 'grant-weaker': 'grond', 'grant-no-part': 'ontvanger' };
+
+function grantingOf(room: SharingRoom, given: Giving): Granting {
+  const receiver = room.receivers.find((one) => one.id === given.receiver);
+  const act = room.consents.find((one) => `event.${one.event}` === given.proof);
+  const paper = room.documents.some((one) => `document.${one.id}` === given.proof);
+  return {
+    items: given.items.map((item) => { const part = room.parts.find((one) => one.path === item); return { item, class: part?.class ?? '', open: part !== undefined }; }),
+    role: receiver?.role, keeperRegime: room.keeper?.regime ?? 'geen', receiverRegime: receiver?.organisation.regime ?? 'geen', receiverEnds: receiver?.organisation.validUntil ?? null,
+    ground: room.grounds.find((one) => one.key === given.ground), purpose: given.purpose, since: given.since, until: given.until, untilTyped: given.untilTyped,
+    agreed: act?.agreed ?? given.agreed, agreedBy: act === undefined ? given.agreedBy : room.subjects, subjects: room.subjects, proof: act !== undefined || paper,
+  };
+}
+
+const idOf = (proof: string): string | null => proof.split('.')[1] ?? null;
+
+export interface Taking { number: string; /** One of them, or all that were given in one go. */ ids: readonly string[]; why: string; once?: Once | undefined; location: string }
+
+/** Counts at the next request of whoever received it. */
+export function takeBack(house: House, scope: Scope, given: Taking): Promise<Given | Refused> {
+  return inOne(house, scope, given, async (tx, room) => {
+    if (given.why.trim() === '') throw new Undone([{ code: 'missing', data: {}, clause: [], field: 'waarom' }]);
+    const count = await revokeGrants(tx, { caseId: room.found.file.id, ids: given.ids }, given.why.trim());
+    if (count === 0) throw new Undone([{ code: 'grant-gone', data: {}, clause: [] }]);
+    await logAccess(tx, { id: house.newId(), what: 'dossier.share-back', why: `${count}`, caseId: room.found.file.id, keeperOrg: room.found.file.keeperOrg });
+    return { count };
+  });
+}
+
+async function inOne(house: House, scope: Scope, given: { number: string; once?: Once | undefined; location: string }, run: (tx: Tx, room: SharingRoom) => Promise<Given>): Promise<Given | Refused> {
+  try {
+    return await house.store.within(scope, async (tx) => {
+      const claimed = given.once === undefined ? undefined : await claimKey(tx, given.once);
+      if (claimed?.code === 'key-reused') return refuse('key-reused');
+      if (claimed?.code === 'repeat') return { count: 0 };
+      const room = await sharingRoomIn(house, tx, given.number);
+      if (room === undefined) return refuse('not-found');
+      const done = await run(tx, room);
+      if (given.once !== undefined) await rememberAnswer(tx, given.once.key, 303, given.location);
+      return done;
+    });
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error;
+    const refused: Refusal[] = error.refusals;
+    return { refused };
+  }
+}

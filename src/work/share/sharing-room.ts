@@ -1,0 +1,89 @@
+/** What the page of sharing needs: what may be given, to whom, on which ground, and what was given before. */
+import { VISITORS } from '../../domain/access-rows.ts';
+import { classOfField, partOf } from '../../domain/information-classes.ts';
+import type { DoneFact, Holding } from '../../engine/reading.ts';
+import type { Key } from '../../protocol/draaiboek.ts';
+import { accessOfCase, openClasses, type CaseAccess, type OpenClasses } from '../../store/access.ts';
+import { documentsOf, type Document } from '../../store/documents.ts';
+import { grantsOf, sharingGrounds, type Grant, type SharingGround } from '../../store/grants.ts';
+import { allOrganisations, type Organisation } from '../../store/organisations.ts';
+import type { Scope } from '../../store/scope.ts';
+import type { Tx } from '../../store/transaction.ts';
+import type { House } from '../house.ts';
+import { findCase, type FoundCase } from '../look/case/found-case.ts';
+import { partsOf, type CasePart } from '../privacy/case-parts.ts';
+
+/** A part that may be picked, with the class it is of. */
+export interface PickablePart extends CasePart { class: Key }
+/** Somebody who takes part in the case from another organisation. */
+export interface Receiver { id: string; role: Key; organisation: Organisation; account: string | null; name: string }
+/** An act everyone of the client's side agreed to: the proof of a consent. */
+export interface ConsentAct { event: string; task: Key; day: DoneFact['day']; agreed: DoneFact['day'] }
+
+export interface SharingRoom {
+  found: FoundCase; parts: readonly PickablePart[]; receivers: readonly Receiver[]; grounds: readonly SharingGround[]; consents: readonly ConsentAct[]; documents: readonly Document[];
+  /** Names of the client, or of every co-tenant. */ subjects: readonly string[];
+  grants: readonly Grant[]; access: readonly CaseAccess[]; keeper: Organisation | undefined; organisations: ReadonlyMap<string, Organisation>;
+  /** May give something of this case to another. */ gives: boolean;
+}
+
+export function sharingRoom(house: House, scope: Scope, number: string): Promise<SharingRoom | undefined> {
+  return house.store.within(scope, (tx) => sharingRoomIn(house, tx, number));
+}
+
+export async function sharingRoomIn(house: House, tx: Tx, number: string): Promise<SharingRoom | undefined> {
+  const found = await findCase(house, tx, number);
+  if (found === undefined) return undefined;
+  const [all, documents, open] = [await allOrganisations(tx), await documentsOf(tx, { caseId: found.file.id }), await openClasses(tx, found.file.id)];
+  const organisations = new Map(all.map((one) => [one.id, one]));
+  return {
+    found, parts: pickable(found, documents, open), receivers: receiversOf(found, organisations), grounds: await sharingGrounds(tx, tx.now.today), consents: consentsOf(found), documents,
+    subjects: subjectsOf(found), grants: await grantsOf(tx, found.file.id), access: (await accessOfCase(tx, found.file.id)) ?? [], keeper: organisations.get(found.file.keeperOrg), organisations,
+    gives: found.roles.own.length > 0 && found.file.ended === null && found.draaiboek.register === undefined,
+  };
+}
+
+/** Only what the one who gives reads as a whole, and nothing that is restricted (GW-117). */
+function pickable(found: FoundCase, documents: readonly Document[], open: OpenClasses): PickablePart[] {
+  const { draaiboek, events, restricted, file } = found;
+  if (restricted.includes('')) return [];
+  const parts = partsOf(draaiboek, events, documents, []).filter((part) => !restricted.includes(part.path) && (part.kind === 'document' || part.day !== undefined));
+  return parts.flatMap((part): PickablePart[] => {
+    const cls = part.kind === 'field' ? classOfField(draaiboek, part.form ?? '', part.field ?? '') : part.kind === 'note' ? noteClass(found, part.path.slice('nota.'.length)) : documents.find((one) => `document.${one.id}` === part.path)?.class;
+    if (cls === undefined) return [];
+    const mine = [cls, partOf(draaiboek, cls, file.keeperOrg)].some((one) => open.rows.includes(one)) || open.whole.includes(cls);
+    return mine ? [{ ...part, class: cls }] : [];
+  });
+}
+
+function noteClass(found: FoundCase, event: string): Key | undefined {
+  const note = found.state.notes.find((one) => one.event === event);
+  return note === undefined || note.text === '' ? undefined : note.class;
+}
+
+function receiversOf(found: FoundCase, organisations: ReadonlyMap<string, Organisation>): Receiver[] {
+  const now = found.state.holders.filter((one) => one.from <= found.today && (one.until === undefined || one.until > found.today) && one.party.organisation !== found.file.keeperOrg);
+  return now.flatMap((one: Holding): Receiver[] => {
+    const organisation = organisations.get(one.party.organisation ?? '');
+    return organisation === undefined || one.role === VISITORS ? [] : [{ id: one.event, role: one.role, organisation, account: one.party.account ?? null, name: one.party.name ?? organisation.name }];
+  });
+}
+
+function subjectsOf(found: FoundCase): string[] {
+  const held = found.state.holders.filter((one) => found.draaiboek.roles[one.role]?.is === 'subject' && one.until === undefined).flatMap((one) => one.party.name ?? []);
+  return held.length > 0 ? [...new Set(held)] : [found.file.subjectName];
+}
+
+function consentsOf(found: FoundCase): ConsentAct[] {
+  const subject = Object.keys(found.draaiboek.roles).filter((role) => found.draaiboek.roles[role]?.is === 'subject');
+  return found.state.done.flatMap((fact): ConsentAct[] => {
+    const asks = found.draaiboek.tasks[fact.task]?.agree?.by ?? [];
+    const agreed = fact.agreements.map((one) => one.day).sort().at(-1);
+    return fact.draft || agreed === undefined || !subject.some((role) => asks.includes(role)) || !isForSharing(found, fact.task) ? [] : [{ event: fact.event, task: fact.task, day: fact.day, agreed }];
+  });
+}
+
+/** The draaiboek says that this act is about sharing: it carries out a share, or a share rests on it. */
+function isForSharing({ draaiboek }: FoundCase, task: Key): boolean {
+  return draaiboek.tasks[task]?.share !== undefined || Object.values(draaiboek.shares).some((share) => 'agreed' in share.ground && share.ground.agreed === task);
+}
