@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify';
+import { beforeAll, expect, it } from 'vitest';
+import { makeCaseWorld, type CaseWorld } from '../../../../tests/case-world.ts';
+import { withDatabase } from '../../../../tests/database.ts';
+import { browse, type Browse } from '../../../../tests/inject-visitor.ts';
+import { act } from '../../../work/act/act.ts';
+import { isRefused } from '../../../work/house.ts';
+import { day } from '../../../values/day.ts';
+import { caseRoutes } from './handler.tsx';
+
+/** Carla (OCMW) brings in Rik, an extra service, and shares with him what Amina agrees to, one field at a time. */
+withDatabase('embedded', 'sharing one thing', (open) => {
+  let world: CaseWorld;
+  let app: FastifyInstance;
+  let number: string;
+  let proof: string;
+  const as = (who: string): Browse => browse(app, who);
+  const page = (): string => `/dossiers/${number}/delen`;
+  beforeAll(async () => {
+    world = await makeCaseWorld(await open());
+    number = await world.story('volledig', -68);
+    app = await world.serve(caseRoutes);
+    const caseId = await world.idOf(number);
+    const rik = world.region.accounts.get('rik');
+    const team = await act(world.house, await world.scope('elke'), { caseId, command: { do: 'assign', role: 'extra-dienst', party: { role: 'extra-dienst', account: rik?.id ?? '', organisation: rik?.organisation ?? '', name: 'Rik Stevens' }, from: day('2026-11-20'), accepted: true } });
+    if (isRefused(team)) throw new Error(JSON.stringify(team.refused));
+    const done = await act(world.house, await world.scope('carla'), { caseId, command: { do: 'do', task: 'delen', instance: 'delen-1', happened: day('2026-11-20'), values: { doel: 'Poetshulp', besproken: '2026-11-19' }, agreements: [{ role: 'hulpvrager', happened: day('2026-11-20') }] } });
+    if (isRefused(done)) throw new Error(JSON.stringify(done.refused));
+    proof = `event.${done.events.find((event) => event.kind === 'done')?.id ?? ''}`;
+  });
+
+  const fill = async (values: Record<string, string>): Promise<Awaited<ReturnType<Browse['get']>>> => {
+    const seen = await as('carla').get(page());
+    const form = seen.forms.find((one) => one.action === page() && one.method === 'POST');
+    const receiver = /name="ontvanger" value="([^"]+)"/.exec(seen.body)?.[1] ?? '';
+    return as('carla').post(form, { ontvanger: receiver, doel: 'Afspraak maken', grond: 'toestemming', bewijs: proof, vanaf: '20/11/2026', ...values });
+  };
+
+  it('GW-106 nothing is ticked beforehand, and the whole dossier cannot be chosen', async () => {
+    const seen = await as('carla').get(page());
+    expect(seen.status).toBe(200);
+    expect(seen.body).not.toMatch(/type="checkbox"[^>]*checked/);
+    expect(seen.text).toContain('Het hele dossier delen kan niet.');
+    expect(seen.text).toContain('Nog niets apart gedeeld');
+  });
+
+  it('GW-106 each fault is said at its place, and what was typed stays', async () => {
+    const empty = await fill({ doel: '' });
+    expect(empty.status).toBe(422);
+    expect(empty.text).toContain('Duid eerst aan');
+    const backward = await fill({ delen: 'aanmeldingsformulier.leeftijd', tot: '01/11/2026' });
+    expect([backward.status, backward.text.includes('De laatste dag ligt vóór de eerste'), backward.body.includes('Afspraak maken')]).toEqual([422, true, true]);
+  });
+
+  it('GW-106 GW-108 the field, the receiver and the purpose are kept; the receiver reads that and nothing else; taken back it is gone', async () => {
+    const before = await as('rik').get(`/dossiers/${number}`);
+    expect(before.text).not.toMatch(/Leeftijd/);
+    expect(await fill({ delen: 'aanmeldingsformulier.leeftijd' })).toMatchObject({ status: 303 });
+    const told = await as('carla').get(page());
+    expect(told.text).toMatch(/Leeftijd.*Rik|Leeftijd.*OCMW/);
+    expect(told.text).toContain('Afspraak maken');
+    expect((await as('rik').get(`/dossiers/${number}`)).text).toMatch(/Leeftijd/);
+    const form = told.forms.find((one) => one.action.endsWith('/delen/terug'));
+    const back = await as('carla').post(form, Object.fromEntries((form?.fields ?? []).filter((field) => field.name.startsWith('waarom')).map((field) => [field.name, 'Amina wil het niet meer'])));
+    expect(back.status).toBe(303);
+    expect((await as('rik').get(`/dossiers/${number}`)).text).not.toMatch(/Leeftijd/);
+  });
+
+  it('GW-106 who only receives has nothing to give, and a stranger finds no page', async () => {
+    expect((await as('karel').get(page())).status).toBe(404);
+  });
+});
