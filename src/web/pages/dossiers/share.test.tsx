@@ -8,7 +8,7 @@ import { isRefused } from '../../../work/house.ts';
 import { day } from '../../../values/day.ts';
 import { caseRoutes } from './handler.tsx';
 
-/** Carla (OCMW) brings in Rik, an extra service, and shares with him what Amina agrees to, one field at a time. */
+/** Carla (OCMW) brings in Lies of another OCMW, and shares with her what Amina agrees to, one field at a time. */
 withDatabase('embedded', 'sharing one thing', (open) => {
   let world: CaseWorld;
   let app: FastifyInstance;
@@ -21,8 +21,8 @@ withDatabase('embedded', 'sharing one thing', (open) => {
     number = await world.story('volledig', -68);
     app = await world.serve(caseRoutes);
     const caseId = await world.idOf(number);
-    const rik = world.region.accounts.get('rik');
-    const team = await act(world.house, await world.scope('elke'), { caseId, command: { do: 'assign', role: 'extra-dienst', party: { role: 'extra-dienst', account: rik?.id ?? '', organisation: rik?.organisation ?? '', name: 'Rik Stevens' }, from: day('2026-11-20'), accepted: true } });
+    const lies = world.region.accounts.get('lies');
+    const team = await act(world.house, await world.scope('elke'), { caseId, command: { do: 'assign', role: 'extra-dienst', party: { role: 'extra-dienst', account: lies?.id ?? '', organisation: lies?.organisation ?? '', name: 'Lies Goethals' }, from: day('2026-11-20'), accepted: true } });
     if (isRefused(team)) throw new Error(JSON.stringify(team.refused));
     const done = await act(world.house, await world.scope('carla'), { caseId, command: { do: 'do', task: 'delen', instance: 'delen-1', happened: day('2026-11-20'), values: { doel: 'Poetshulp', besproken: '2026-11-19' }, agreements: [{ role: 'hulpvrager', happened: day('2026-11-20') }] } });
     if (isRefused(done)) throw new Error(JSON.stringify(done.refused));
@@ -53,17 +53,17 @@ withDatabase('embedded', 'sharing one thing', (open) => {
   });
 
   it('GW-106 GW-108 the field, the receiver and the purpose are kept; the receiver reads that and nothing else; taken back it is gone', async () => {
-    const before = await as('rik').get(`/dossiers/${number}`);
+    const before = await as('lies').get(`/dossiers/${number}`);
     expect(before.text).not.toMatch(/Leeftijd/);
     expect(await fill({ delen: 'aanmeldingsformulier.leeftijd' })).toMatchObject({ status: 303 });
     const told = await as('carla').get(page());
-    expect(told.text).toMatch(/Leeftijd.*Rik|Leeftijd.*OCMW/);
+    expect(told.text).toMatch(/Leeftijd.*Lies|Leeftijd.*OCMW/);
     expect(told.text).toContain('Afspraak maken');
-    expect((await as('rik').get(`/dossiers/${number}`)).text).toMatch(/Leeftijd/);
+    expect((await as('lies').get(`/dossiers/${number}`)).text).toMatch(/Leeftijd/);
     const form = told.forms.find((one) => one.action.endsWith('/delen/terug'));
     const back = await as('carla').post(form, Object.fromEntries((form?.fields ?? []).filter((field) => field.name.startsWith('waarom')).map((field) => [field.name, 'Amina wil het niet meer'])));
     expect(back.status).toBe(303);
-    expect((await as('rik').get(`/dossiers/${number}`)).text).not.toMatch(/Leeftijd/);
+    expect((await as('lies').get(`/dossiers/${number}`)).text).not.toMatch(/Leeftijd/);
   });
 
   it('GW-106 who only receives has nothing to give, and a stranger finds no page', async () => {
