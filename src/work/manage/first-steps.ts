@@ -4,7 +4,7 @@ import { allOrganisations, areas } from '../../store/organisations.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { House } from '../house.ts';
 
-export type StepKey = 'kind' | 'area' | 'partners' | 'colleagues';
+export type StepKey = 'kind' | 'privacy' | 'area' | 'partners' | 'colleagues';
 export interface FirstSteps { /** The organisation that begins: one's own. */ home: string; done: Readonly<Record<StepKey, boolean>> }
 
 /** undefined: nothing is lacking, or this reader belongs nowhere. */
@@ -16,7 +16,7 @@ export function firstSteps(house: House, scope: Scope): Promise<FirstSteps | und
     const keepers = all.filter((one) => keeps.has(one.kind));
     const worked = await areas(tx);
     const done = {
-      kind: keepers.length > 0, area: worked.some((area) => keepers.some((one) => one.id === area.organisationId)),
+      kind: keepers.length > 0, privacy: keepers.some((one) => Boolean(one.settings['privacyverklaring']) && Boolean(one.settings['privacy-mail'])), area: worked.some((area) => keepers.some((one) => one.id === area.organisationId)),
       partners: all.length > 1, colleagues: (await accounts(tx)).length > 1,
     };
     return Object.values(done).every(Boolean) ? undefined : { home: scope.organisation, done };

@@ -53,7 +53,19 @@ withDatabase('embedded', 'Beheer', (open) => {
         expect([303, 401], `${method} ${path}`).toContain((await knock({})).statusCode);
       }
     });
-    it('the first page does not exist for who manages nothing, and shows others only their part', async () => {
+    it('a house that cannot take in a referral yet says what is lacking, to who can mend it', async () => {
+    expect((await browse(server, 'inge').get('/beheer')).text).not.toContain('Eerst dit');
+    const home = world.region.organisations.get('woondienst')?.id ?? '';
+    const put = (settings: Record<string, unknown>): Promise<unknown> => world.house.store.aroundEveryLock('proef', world.now, (tx) => tx.db.updateTable('organisation').set({ settings: JSON.stringify(settings) as never }).where('id', '=', home).execute());
+    const { settings } = await world.house.store.aroundEveryLock('proef', world.now, (tx) => tx.db.selectFrom('organisation').select('settings').where('id', '=', home).executeTakeFirstOrThrow());
+    await put({});
+    const seen = await browse(server, 'inge').get('/beheer');
+    expect(seen.text).toMatch(/Eerst dit .*1\. Zeg wat voor dienst je bent +gedaan .*2\. Vul je privacylinks in +te doen/);
+    expect(seen.body).toContain(`href="/beheer/organisaties/${home}#privacyverklaring"`);
+    await put(settings as Record<string, unknown>);
+  });
+
+  it('the first page does not exist for who manages nothing, and shows others only their part', async () => {
       expect((await get('bram', '/beheer')).statusCode).toBe(404);
       expect((await get('greet', '/beheer')).body).not.toContain('/beheer/medewerkers');
       expect((await get('inge', '/beheer')).body).toContain('/beheer/medewerkers');

@@ -8,7 +8,8 @@ import { urls } from '../../urls.ts';
 interface Step { key: StepKey; label: string; line: string; href(home: string): string }
 
 const STEPS: readonly Step[] = [
-  { key: 'kind', label: 'Zeg wat voor dienst je bent', line: 'Kies bij Soort wat je dienst is. Vul ook adres, telefoon, rekeningnummer en privacylinks in: die staan op formulieren, brieven en facturen.', href: (home) => urls.adminOne('organisaties', home) },
+  { key: 'kind', label: 'Zeg wat voor dienst je bent', line: 'Kies bij Soort wat je dienst is. Vul ook adres, telefoon en rekeningnummer in: die staan op formulieren, brieven en facturen.', href: (home) => urls.adminOne('organisaties', home) },
+  { key: 'privacy', label: 'Vul je privacylinks in', line: 'Wie aangemeld wordt, leest ze op het formulier. Zonder staat daar “nog niet ingevuld”.', href: (home) => `${urls.adminOne('organisaties', home)}#privacyverklaring` },
   { key: 'area', label: 'Kies de gemeenten waar je werkt', line: 'Alleen wie daar woont, kan aangemeld worden.', href: (home) => `${urls.adminOne('organisaties', home)}/gebied` },
   { key: 'partners', label: 'Voeg je partners toe', line: 'OCMW, CAW en andere diensten die aanmelden of meewerken. Zij hebben geen account nodig.', href: () => urls.adminOne('organisaties', 'nieuw') },
   { key: 'colleagues', label: 'Nodig je collega’s uit', line: 'Geef elk een functie. Je krijgt een link die je doorgeeft; zij kiezen zelf hun wachtwoord.', href: () => urls.adminOne('medewerkers', 'nieuw') },

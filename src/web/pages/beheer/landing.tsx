@@ -53,11 +53,11 @@ function Landing({ shelves, organisation, steps, link }: { shelves: readonly She
       <PageHead title="Beheer" under={organisation} />
       {steps !== undefined && <FirstStepsBlock steps={steps} link={link} />}
       {shelves.length === 0 && <EmptyState title="Hier is voor jou niets te beheren">Vraag het aan de beheerder als je iets mist.</EmptyState>}
-      {shelves.map((shelf, at) => (
+      <div class="shelves">{shelves.map((shelf, at) => (
         <Block id={`h-beheer-${at}`} title={shelf.title} key={shelf.title}>
           <Rows>{shelf.parts.map((part) => <Row key={part.key} head={<a href={part.href ?? urls.admin(part.key)}>{part.label}</a>} under={part.line} />)}</Rows>
         </Block>
-      ))}
+      ))}</div>
     </>
   );
 }

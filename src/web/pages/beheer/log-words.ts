@@ -2,7 +2,7 @@ import { sentenceCase } from '../../../papers/form-layout.ts';
 
 const WHAT: Readonly<Record<string, string>> = {
   'dossier.view': 'Dossier bekeken', 'dossier.opened': 'Dossier geopend', 'dossier.planned': 'Afspraak gemaakt', 'dossier.moved': 'Afspraak verplaatst', 'dossier.dropped': 'Afspraak geschrapt', 'dossier.done': 'Iets gedaan of beslist', 'dossier.missed': 'Niet doorgegaan',
-  'dossier.agreed': 'Akkoord genoteerd', 'dossier.assigned': 'Rol gegeven', 'dossier.waived': 'Vrijgesteld', 'dossier.noted': 'Nota geschreven', 'dossier.corrected': 'Verbeterd', 'dossier.withdrawn': 'Ingetrokken', 'dossier.migrated': 'Andere versie',
+  'dossier.agreed': 'Akkoord genoteerd', 'dossier.assigned': 'Rol gegeven', 'dossier.waived': 'Vrijgesteld', 'dossier.noted': 'Nota geschreven', 'dossier.corrected': 'Verbeterd', 'dossier.withdrawn': 'Ingetrokken', 'dossier.migrated': 'Andere versie', 'dossier.paper': 'Blad gemaakt', 'dossier.document': 'Document geopend', 'dossier.documents': 'Documenten bekeken',
   vandaag: 'Werklijst bekeken', zoeken: 'Gezocht', 'om-elk-slot-heen': 'Woonspoor zelf', 'beheer.rechten': 'Rechten gewijzigd', 'beheer.functie.nieuw': 'Functie toegevoegd', 'beheer.tarief': 'Tarief gewijzigd', 'beheer.tarief.terug': 'Tarief teruggenomen',
   'beheer.instelling': 'Instelling gekozen', 'beheer.instelling.terug': 'Instelling teruggenomen', 'beheer.organisatie.nieuw': 'Organisatie toegevoegd', 'beheer.organisatie.wijzig': 'Organisatie gewijzigd', 'beheer.organisatie.gebied': 'Werkgebied gewijzigd',
   'beheer.gemeente': 'Gemeente bewaard', 'beheer.medewerker.nieuw': 'Medewerker toegevoegd', 'beheer.medewerker.wijzig': 'Medewerker gewijzigd', 'beheer.medewerker.uit': 'Account uitgezet', 'beheer.medewerker.actief': 'Account aangezet',
