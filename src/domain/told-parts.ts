@@ -1,4 +1,5 @@
 /** Every value of an event belongs to one information class; what a reader may not see is stored apart, not filtered later. */
+import { settingTarget } from '../engine/case-settings.ts';
 import type { CaseEvent, NewEvent, Value, Values } from '../engine/events.ts';
 import { CORRECTABLE } from '../engine/standing-events.ts';
 import type { Draaiboek, Key } from '../protocol/draaiboek.ts';
@@ -43,7 +44,8 @@ function isTold(event: CaseEvent | NewEvent, key: string): boolean {
   return TOLD.includes(key);
 }
 
-const isCourse = (event: { target: string; path?: string }): boolean => event.path !== undefined && CORRECTABLE.includes(event.path) && !WORDS.includes(event.path);
+/** A setting decides what is due, for everyone, and tells nothing about anyone. */
+const isCourse = (event: { target: string; path?: string }): boolean => settingTarget(event.target) !== undefined || event.path !== undefined && CORRECTABLE.includes(event.path) && !WORDS.includes(event.path);
 
 function envelopeOf(event: CaseEvent | NewEvent): Record<string, unknown> {
   const kept = Object.fromEntries(Object.entries(event).filter(([key]) => !isTold(event, key)));

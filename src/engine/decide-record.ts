@@ -1,5 +1,6 @@
 /** Setting right, taking back, waiving, remarking. The first reading of an event always stays readable. */
 import { parseDay } from '../values/day.ts';
+import { choiceFaults, settingTarget } from './case-settings.ts';
 import { checkValues } from './check-values.ts';
 import { fieldOf, homeOfField } from './compiled.ts';
 import { dayFaults, decided, type Deciding, reasonFaults, refusal, refused } from './deciding.ts';
@@ -47,9 +48,11 @@ export function decideWithdraw(deciding: Deciding, command: Extract<Command, { d
 const isWithdrawn = (deciding: Deciding, id: string): boolean => withdrawnIds([...deciding.events].sort((a, b) => a.seq - b.seq)).has(id);
 
 export function decideCorrect(deciding: Deciding, command: Extract<Command, { do: 'correct' }>): Decision {
-  const faults = [...reasonFaults(command.reason), ...(command.target.startsWith('field.') ? fieldFaults(deciding, command.target, command.value) : eventFaults(deciding, command))];
-  const { target, path, value, reason } = command;
-  return decided(faults, () => [{ kind: 'corrected', target, value, reason, ...(path === undefined ? {} : { path }), happened: deciding.view.today, actor: deciding.actor }]);
+  const { target, path, value, reason, from } = command;
+  const setting = settingTarget(target);
+  const faults = [...reasonFaults(reason), ...(setting !== undefined ? choiceFaults(deciding.view.book.draaiboek, setting, { value, from, opened: deciding.view.ledger.opened?.day ?? deciding.view.today })
+    : target.startsWith('field.') ? fieldFaults(deciding, target, value) : eventFaults(deciding, command))];
+  return decided(faults, () => [{ kind: 'corrected', target, value, reason, ...(path === undefined ? {} : { path }), ...(setting === undefined || from === undefined ? {} : { from }), happened: deciding.view.today, actor: deciding.actor }]);
 }
 
 /** `field.form.key`: the field exists, was filled in, and the new value fits it. */

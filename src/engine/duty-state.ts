@@ -2,6 +2,7 @@
 import { addDays, type Day, daysBetween } from '../values/day.ts';
 import type { Key, Term } from '../protocol/draaiboek.ts';
 import { evaluate } from './conditions.ts';
+import { choiceOn, settingsOf } from './case-settings.ts';
 import { addWritten, dayOfRule } from './days.ts';
 import { isAhead } from './fold-appointments.ts';
 import { type Met, listOf } from './ledger.ts';
@@ -21,7 +22,7 @@ export function dutyOf(view: View, facts: DutyFacts): Obligation {
   const reason = due === facts.due || due === null ? facts.reason : { ...facts.reason, steps: [...facts.reason.steps, { step: 'pause', day: due }] };
   const duty: Obligation = {
     id, term: key, task: term.task, role: term.owes, due, opens: opensOn(view, term, due), until: slackDay(view, term, due, 'late'), earliest: slackDay(view, term, due, 'early'),
-    state: 'open', reason, clause: term.clause ?? [],
+    state: 'open', reason: withChoices(view, term, reason), clause: term.clause ?? [],
   };
   if (facts.row !== undefined) duty.row = facts.row;
   if (facts.anchorEvent !== undefined) duty.anchorEvent = facts.anchorEvent;
@@ -30,6 +31,13 @@ export function dutyOf(view: View, facts: DutyFacts): Obligation {
   if (appointment) duty.appointment = appointment.instance;
   settle(view, facts, duty);
   return duty;
+}
+
+/** A day the case moved itself says so. */
+function withChoices(view: View, term: Term, reason: DayReason): DayReason {
+  if (view.ledger.choices.size === 0) return reason;
+  const chosen = settingsOf(term).flatMap((key) => choiceOn(view.ledger.choices.get(key), view.today) ?? []);
+  return chosen.length === 0 ? reason : { ...reason, chosen };
 }
 
 function settle(view: View, facts: DutyFacts, duty: Obligation): void {

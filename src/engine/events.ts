@@ -33,7 +33,7 @@ export type CaseEvent = EventBase & (
   | { kind: 'assigned'; role: Key; party: Party; from?: Day; /** Stands in beside the holder until this day. */ until?: Day; accepted?: boolean; replaces?: string; reason?: string; ends?: boolean }
   | { kind: 'waived'; obligation: string; reason: string; until?: Day }
   | { kind: 'noted'; class: Key; text: string; channel?: Key; with?: string; /** Roles that may read along, besides the keeper. */ readers: Key[]; time?: string }
-  | { kind: 'corrected'; target: string; /** Event id, or `field.form.key`. */ path?: string; value: Value; reason: string }
+  | { kind: 'corrected'; target: string; /** Event id, `field.form.key`, or `setting.key` of this case. */ path?: string; value: Value; reason: string; /** Of a setting: the day it begins to hold. */ from?: Day }
   | { kind: 'withdrawn'; target: string; reason: string }
   | { kind: 'migrated'; /** Under which rules it lived, and lives from now on. */ from: number; version: number; reason: string }
 );

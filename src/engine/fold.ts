@@ -4,6 +4,7 @@ import { compile } from './compiled.ts';
 import type { Draaiboek } from '../protocol/draaiboek.ts';
 import type { CaseEvent } from './events.ts';
 import { foldAct, foldAgreed, foldMissed } from './fold-acts.ts';
+import { foldChoice } from './case-settings.ts';
 import { foldAssigned } from './fold-holders.ts';
 import { foldDropped, foldMoved, foldPlanned } from './fold-appointments.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
@@ -38,7 +39,8 @@ function foldEvent(ledger: Ledger, standing: StandingEvent): void {
       ledger.version = event.version;
       ledger.moved = { seq: event.seq, day: event.happened };
       return;
-    case 'corrected': case 'withdrawn': return;
+    case 'corrected': return foldChoice(ledger, event);
+    case 'withdrawn': return;
   }
 }
 

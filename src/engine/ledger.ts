@@ -3,7 +3,7 @@ import type { Day } from '../values/day.ts';
 import type { Key } from '../protocol/draaiboek.ts';
 import type { Compiled } from './compiled.ts';
 import type { CaseEvent, Value } from './events.ts';
-import type { Appointment, CaseState, DoneFact, FieldFact, GrantFact, Holding, MissedFact, Outgoing } from './reading.ts';
+import type { Appointment, CaseChoice, CaseState, DoneFact, FieldFact, GrantFact, Holding, MissedFact, Outgoing } from './reading.ts';
 import type { Correction } from './standing-events.ts';
 
 export interface RowFact { id: string; values: Record<string, Value>; event: string }
@@ -27,14 +27,14 @@ export interface Ledger {
   grants: GrantFact[]; ended: { ending: Key; day: Day; event: string } | null;
   waived: Map<string, Waiver>; met: Map<string, Met>;
   outgoing: Outgoing[]; alerts: { role: Key; cause: Key; event: string; day: Day }[]; notes: CaseState['notes'];
-  corrections: { event: CaseEvent; told: Correction }[];
+  corrections: { event: CaseEvent; told: Correction }[]; choices: Map<Key, CaseChoice[]>;
 }
 
 export function emptyLedger(book: Compiled): Ledger {
   return {
     book, opened: null, version: null, moved: null, acts: new Map(), done: new Map(), actOf: new Map(), missed: new Map(), appointments: new Map(), planned: new Map(),
     fields: new Map(), latest: new Map(), rows: new Map(), ahead: new Map(), holders: [], stages: new Map(), entered: new Map(), grants: [], ended: null,
-    waived: new Map(), met: new Map(), outgoing: [], alerts: [], notes: [], corrections: [],
+    waived: new Map(), met: new Map(), outgoing: [], alerts: [], notes: [], corrections: [], choices: new Map(),
   };
 }
 

@@ -51,6 +51,7 @@ function lostIn(from: Draaiboek, to: Draaiboek, event: CaseEvent, names: Renames
   if ('key' in event) {
     const task = names?.task(event.key) ?? event.key;
     if (!Object.hasOwn(to.tasks, task)) lost.push(gone('move-task-gone', from.tasks[event.key], event.key));
+    else if (from.tasks[event.key]?.class !== to.tasks[task]?.class || from.tasks[event.key]?.private !== to.tasks[task]?.private) lost.push(gone('move-task-class', from.tasks[event.key], event.key));
     else if (event.kind === 'opened' || event.kind === 'done') lost.push(...lostValues(from, to, event, task, names));
   }
   if (event.kind === 'assigned' && !Object.hasOwn(to.roles, names?.role(event.role) ?? event.role)) lost.push(gone('move-role-gone', from.roles[event.role], event.role));

@@ -22,7 +22,10 @@ export interface DayReason {
   steps: { step: string; day: Day; skipped?: { day: Day; why: string }[] }[];
   clause: ClauseId[];
   /** When there is no day: what is missing. */ missing?: string;
+  /** What this case chose itself, where the rule leaves it open. */ chosen?: CaseChoice[];
 }
+/** A setting of one case, from a day on. */
+export interface CaseChoice { setting: Key; value: Value; from: Day; event: string; seq: number }
 
 export type ObligationState = 'unknown' | 'waiting' | 'later' | 'open' | 'today' | 'late' | 'done' | 'missed' | 'lapsed' | 'waived';
 export interface Obligation {
@@ -81,7 +84,7 @@ export interface CaseState {
   fields: Record<string, FieldFact>; rows: Record<string, { id: string; values: Record<string, Value>; event: string }[]>;
   holders: Holding[]; appointments: Appointment[]; done: DoneFact[]; missed: MissedFact[]; grants: GrantFact[]; periods: Record<Key, PeriodFact>;
   counts: Record<Key, { value: number | null; split?: Record<string, number>; clause: ClauseId[] }>; bill: BillLine[]; billTotal: Cents; invoices: InvoiceFact[];
-  alerts: Alert[]; outgoing: Outgoing[];
+  /** Settings this case chose itself, oldest first. */ choices: Record<Key, CaseChoice[]>; alerts: Alert[]; outgoing: Outgoing[];
   notes: { event: string; day: Day; text: string; class: Key; readers: Key[]; actor: CaseEvent['actor']; channel?: Key; with?: string; time?: string }[];
 }
 
@@ -115,7 +118,7 @@ export type Command =
   | { do: 'assign'; role: Key; party: Party; from: Day; /** Stands in for whoever holds it, up to this day; the holder stays. */ until?: Day; accepted?: boolean; replaces?: string; reason?: string; ends?: boolean }
   | { do: 'waive'; obligation: string; reason: string; until?: Day }
   | { do: 'note'; class: Key; text: string; happened: Day; channel?: Key; with?: string; readers: Key[]; time?: string }
-  | { do: 'correct'; target: string; path?: string; value: Value; reason: string }
+  | { do: 'correct'; target: string; path?: string; value: Value; reason: string; /** Of a setting. */ from?: Day }
   | { do: 'withdraw'; target: string; reason: string };
 /** Moving to later rules: no act of one case, but of a preview over many. */
 export interface Migration { do: 'migrate'; version: number; reason: string }

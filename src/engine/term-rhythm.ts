@@ -16,7 +16,7 @@ interface Beat { due: Day; n: number; every: string }
 
 export function rhythmOf(view: View, key: Key, term: Term): Obligation[] {
   const from = dayOfRule(view, term.from ?? 'opened', term.clause ?? []);
-  const stages = stagesOf(view, term);
+  const stages = chosenStages(view, term, from.day) ?? stagesOf(view, term);
   if (from.day === null || stages.length === 0) return [dutyOf(view, { key, term, id: `${key}#1`, due: null, reason: from.day === null ? from.reason : { ...from.reason, missing: 'every' } })];
   const last = term.until === undefined ? null : dayOfRule(view, term.until, []).day;
   const beats = term['counts-from'] === 'last-done' ? beatsFromLastDone(view, key, from.day, stages) : beatsFrom(view, from.day, stages);
@@ -38,7 +38,9 @@ function dutyAt(view: View, key: Key, term: Term, reason: DayReason, beat: Beat,
 }
 
 /** Written steps: one length for ever, or stages that hold for a while (`{P3M: P1Y}`: every three months, for a year). */
-function stagesOf(view: View, term: Term): { every: Period; written: string; lasts?: Period }[] {
+interface Stage { every: Period; written: string; lasts?: Period; /** Last day of the stage, where it is a day and no length. */ until?: Day }
+
+function stagesOf(view: View, term: Term): Stage[] {
   const steps = Array.isArray(term.every) ? term.every : [term.every];
   return steps.flatMap((step) => {
     if (step === undefined) return [];
@@ -49,7 +51,21 @@ function stagesOf(view: View, term: Term): { every: Period; written: string; las
   });
 }
 
-function made(view: View, written: string, lasts: string | undefined): { every: Period; written: string; lasts?: Period }[] {
+/** A rhythm this case changed itself: each change begins to count on its own day, and what came before keeps the rhythm it had. */
+function chosenStages(view: View, term: Term, from: Day | null): Stage[] | undefined {
+  const { every } = term;
+  if (from === null || typeof every !== 'string' || term.pick !== undefined || term['counts-from'] === 'last-done') return undefined;
+  const changes = (view.ledger.choices.get(every.replace('setting.', '')) ?? []).filter((one) => one.from > from && one.from <= view.today);
+  const days = [...new Set(changes.map((one) => one.from))];
+  if (days.length === 0) return undefined;
+  return [from, ...days].flatMap((start, at): Stage[] => {
+    const until = days[at];
+    const [stage] = made({ ...view, today: start }, every, undefined);
+    return stage === undefined ? [] : [{ ...stage, ...(until === undefined ? {} : { until }) }];
+  });
+}
+
+function made(view: View, written: string, lasts: string | undefined): Stage[] {
   const every = writtenPeriod(view, written);
   const length = lasts === undefined ? undefined : writtenPeriod(view, lasts);
   return every ? [{ every, written, ...(length === undefined ? {} : { lasts: length }) }] : [];
@@ -65,12 +81,12 @@ function pickedLength(view: View, written: string, pick: Key | undefined): strin
 }
 
 /** Every turn up to today and the first one after it. */
-function beatsFrom(view: View, from: Day, stages: ReturnType<typeof stagesOf>): Beat[] {
+function beatsFrom(view: View, from: Day, stages: readonly Stage[]): Beat[] {
   const beats: Beat[] = [];
   const { calendar } = view.answers;
   let start = from;
   for (const stage of stages) {
-    const end = stage.lasts === undefined ? null : addPeriod(start, stage.lasts, calendar);
+    const end = stage.until ?? (stage.lasts === undefined ? null : addPeriod(start, stage.lasts, calendar));
     for (let turn = 1; beats.length < MOST_TURNS; turn += 1) {
       const due = addPeriod(start, multiplyPeriod(stage.every, turn), calendar);
       if (end !== null && due > end) break;
@@ -84,7 +100,7 @@ function beatsFrom(view: View, from: Day, stages: ReturnType<typeof stagesOf>): 
 }
 
 /** Each turn counts from the day the one before was done; only the next one is open. */
-function beatsFromLastDone(view: View, key: Key, from: Day, stages: ReturnType<typeof stagesOf>): Beat[] {
+function beatsFromLastDone(view: View, key: Key, from: Day, stages: readonly Stage[]): Beat[] {
   const stage = stages[0];
   if (!stage) return [];
   const beats: Beat[] = [];

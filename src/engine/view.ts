@@ -1,6 +1,7 @@
 /** From where a case is looked at: a day, an act being entered, an instance inside `each`. Anchors and conditions read facts only through it. */
 import type { Day } from '../values/day.ts';
 import type { ClauseId, Condition, Key } from '../protocol/draaiboek.ts';
+import { choiceOn } from './case-settings.ts';
 import { type Compiled, taskOf } from './compiled.ts';
 import type { Value, Values } from './events.ts';
 import { type Ledger, listOf, type RowFact } from './ledger.ts';
@@ -113,6 +114,8 @@ export function isOfRow(view: View, fact: { row?: string; task: Key }, row: stri
 /** A dated setting: the region's or case's own value first, else the draaiboek's. Accepts `setting.x` or the bare key. */
 export function settingOf(view: View, written: string): Value | undefined {
   const key = written.startsWith('setting.') ? written.slice('setting.'.length) : written;
+  const chosen = choiceOn(view.ledger.choices.get(key), view.today);
+  if (chosen !== undefined) return chosen.value;
   const own = view.answers.setting?.(key);
   if (own !== undefined) return own;
   const word = Object.hasOwn(view.book.draaiboek.settings, key) ? view.book.draaiboek.settings[key] : undefined;

@@ -13,7 +13,7 @@ const short = (to: string): string => (to.length > LONGEST_RETURN ? '' : to);
 /** Patterns for the route table. */
 export const paths = {
   home: '/', today: '/vandaag', cases: '/dossiers', caseFile: '/dossiers/:number', caseDo: '/dossiers/:number/doe/:task', casePlan: '/dossiers/:number/plan/:task', caseMiss: '/dossiers/:number/gemist/:task', caseMove: '/dossiers/:number/verplaats/:task',
-  caseDrop: '/dossiers/:number/schrap/:task', caseAgree: '/dossiers/:number/akkoord/:task', caseTeam: '/dossiers/:number/team/:role', caseWaive: '/dossiers/:number/vrijstellen', caseCorrect: '/dossiers/:number/verbeter',
+  caseDrop: '/dossiers/:number/schrap/:task', caseAgree: '/dossiers/:number/akkoord/:task', caseTeam: '/dossiers/:number/team/:role', caseWaive: '/dossiers/:number/vrijstellen', caseSetting: '/dossiers/:number/instelling/:task', caseCorrect: '/dossiers/:number/verbeter',
   caseWithdraw: '/dossiers/:number/terugnemen', caseNote: '/dossiers/:number/nota', caseShare: '/dossiers/:number/delen', caseShareBack: '/dossiers/:number/delen/terug', caseDocuments: '/dossiers/:number/documenten', caseDocument: '/dossiers/:number/documenten/:id', casePaper: '/dossiers/:number/blad/:paper',
   search: '/zoeken',
   login: '/inloggen', secondStep: '/inloggen/tweede-stap', passkeyLogin: '/inloggen/sleutel', providerLogin: '/inloggen/elders', providerReturn: '/inloggen/terug', newcomer: '/inloggen/nieuw', logout: '/uitloggen', demoLogin: '/inloggen/demo', invitation: '/uitnodiging/:token', firstAdmin: '/eerste-keer/:token', resetPassword: '/nieuw-wachtwoord/:token',

@@ -22,6 +22,11 @@ export function refuse(code: string, data: import('../engine/events.ts').Values 
   return { refused: [{ code, data, clause }] };
 }
 
+/** The clause of the rule that stands behind them, from the draaiboek at hand; those that name their own keep it. */
+export function onClause({ refused }: Refused, clause: readonly string[]): Refused {
+  return { refused: refused.map((one) => (one.clause.length > 0 ? one : { ...one, clause: [...clause] })) };
+}
+
 export function isRefused(result: object): result is Refused {
   return 'refused' in result;
 }

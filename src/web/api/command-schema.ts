@@ -31,7 +31,7 @@ const COMMANDS = {
   assign: z.strictObject({ do: z.literal('assign'), role: key, party, from: day, until: day.optional(), accepted: z.boolean().optional(), replaces: key.optional(), reason: reason.optional(), ends: z.boolean().optional() }),
   waive: z.strictObject({ do: z.literal('waive'), obligation: key, reason, until: day.optional() }),
   note: z.strictObject({ do: z.literal('note'), class: key, text: text.min(1), happened: day, channel: key.optional(), with: z.string().max(200).optional(), readers: z.array(key).max(30), time: time.optional() }),
-  correct: z.strictObject({ do: z.literal('correct'), target: key, path: z.string().max(300).optional(), value: valueSchema, reason }),
+  correct: z.strictObject({ do: z.literal('correct'), target: key, path: z.string().max(300).optional(), value: valueSchema, reason, from: day.describe('Of a setting: the day it begins to hold.').optional() }),
   withdraw: z.strictObject({ do: z.literal('withdraw'), target: key, reason }),
 } satisfies Shapes;
 

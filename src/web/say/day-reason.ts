@@ -5,6 +5,7 @@ import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
 import type { Day } from '../../values/day.ts';
 import { formatDay, formatDayShort, joinWords } from '../../values/dutch.ts';
 import type { Rulebook } from '../../work/look/rulebook.ts';
+import { sayValue } from './setting-value.ts';
 import type { ReasonLines } from '../parts/why.tsx';
 
 /** `due` is told at the end of the rule; a term that a later version dropped leaves only its day. */
@@ -12,7 +13,9 @@ export function dayReason({ draaiboek, clauses }: Rulebook, term: Key, reason: D
   const written = draaiboek.terms[term];
   const rule = [written === undefined ? '' : upper(termInWords(draaiboek, written)), due === null ? '' : dayWithYear(due)].filter((part) => part !== '').join(': ');
   const event = startWords(draaiboek, reason);
-  return { ...(event === '' ? {} : { event }), rule: `${rule}${skippedWords(reason)}`, ...sourceLines(draaiboek, clauses, reason.clause.length > 0 ? reason.clause : written?.clause ?? []) };
+  const lines = sourceLines(draaiboek, clauses, reason.clause.length > 0 ? reason.clause : written?.clause ?? []);
+  const choice = [lines.choice ?? '', ...chosenWords(draaiboek, reason)].filter((part) => part !== '').join(' ');
+  return { ...(event === '' ? {} : { event }), rule: `${rule}${skippedWords(reason)}`, ...lines, ...(choice === '' ? {} : { choice }) };
 }
 
 /** Where a rule stands, and the chosen reading. */
@@ -24,6 +27,11 @@ export function sourceLines(draaiboek: Draaiboek, clauses: Rulebook['clauses'], 
     ...(ids.length === 0 ? {} : { source: `${['Draaiboek', draaiboek.name, places].filter((part) => part !== '').join(' ')} · ${ids.join(', ')}` }),
     ...(choice === '' ? {} : { choice }),
   };
+}
+
+/** What this dossier chose itself goes before the rule as it is written. */
+function chosenWords(draaiboek: Draaiboek, reason: DayReason): string[] {
+  return (reason.chosen ?? []).map((one) => `In dit dossier, vanaf ${formatDay(one.from)}: ${draaiboek.settings[one.setting]?.label ?? one.setting} ${sayValue(one.value)}.`);
 }
 
 function startWords(draaiboek: Draaiboek, reason: DayReason): string {

@@ -208,6 +208,8 @@ const SAYINGS: Record<string, Saying> = {
   'starts-in-past': { text: 'Kies vandaag of een latere dag. Wat al gold, verandert niet meer.', status: 422 },
   'tariff-overlap': { text: 'Voor deze dagen is er al een ander bedrag. Kies een latere begindag, of een einddag.', status: 422 },
   'negative': { text: 'Dit kan niet minder zijn dan nul.', status: 422 },
+  'setting-not-per-case': { text: 'Dit kies je niet per dossier. Het geldt overal, of staat vast in het draaiboek.', status: 422 },
+  'move-task-class': { text: (data) => `“${text(data['name'])}” hoort nu bij een andere soort gegevens. Wat al genoteerd is, kan niet mee.`, status: 422 },
   'setting-fixed': { text: 'Dit staat vast in het draaiboek.', status: 422 },
   'entry-exists': { text: 'Deze regel staat al in de lijst.', status: 422 },
   'no-way-to-reach': { text: 'Vul minstens een telefoonnummer, een e-mailadres of een website in.', status: 422 },
@@ -236,6 +238,11 @@ export function sayRefusal(refusal: Refusal): string {
   if (refusal.verdict?.says) return refusal.verdict.says;
   const saying = isSayable(refusal.code) ? SAYINGS[refusal.code] ?? UNKNOWN : UNKNOWN;
   return typeof saying.text === 'string' ? saying.text : saying.text(refusal.data);
+}
+
+/** With the clause it rests on, for where it stands in a line. */
+export function sayWithClause(refusal: Refusal): string {
+  return `${sayRefusal(refusal)}${refusal.clause.length > 0 ? ` (${refusal.clause.join(', ')})` : ''}`;
 }
 
 /** Whether the table has words of its own for this code; a test holds every code of engine and work against it. */

@@ -1,5 +1,6 @@
 /** Who acts: the person behind a scope, and the roles in which this person may act in a case. */
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
+import { settingTarget } from '../../engine/case-settings.ts';
 import type { Actor } from '../../engine/events.ts';
 import type { CaseState, Command, Refusal } from '../../engine/reading.ts';
 import { actingRoles, roleFor, type ActingRoles, type Person } from '../../domain/acting-roles.ts';
@@ -28,6 +29,7 @@ function allowedRoles(draaiboek: Draaiboek, state: CaseState, command: Command):
     const appointment = state.appointments.find((one) => one.instance === command.instance);
     return appointment === undefined ? 'any' : (draaiboek.tasks[appointment.task]?.by ?? []);
   }
+  if (command.do === 'correct' && settingTarget(command.target) !== undefined) return [draaiboek['kept-by']];
   if (command.do === 'agree') return [command.role, ...(draaiboek.tasks[command.task]?.by ?? [])];
   return 'any';
 }

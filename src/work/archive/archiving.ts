@@ -4,6 +4,7 @@ import { claimKey } from '../../store/idempotency.ts';
 import type { Right, Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { Undone, type Once } from '../act/act.ts';
+import type { CaseFile } from '../../store/cases.ts';
 import { isRefused, refuse, type House, type Refused } from '../house.ts';
 
 /** `why`: the number of the dossier; nothing of what is in it. */
@@ -26,4 +27,11 @@ export async function archiving<T extends Done>(house: House, scope: Scope, give
     if (!(error instanceof Undone)) throw error;
     return { refused: error.refusals };
   }
+}
+
+/** What the draaiboek of the dossier says its keeping rests on: the clause of its end, else of every end it may still come to. */
+export function keepingRule(house: House, file: Pick<CaseFile, 'programme' | 'version' | 'ending'> | undefined): string[] {
+  const endings = file === undefined ? {} : house.programmes.version(file.programme, file.version)?.endings ?? {};
+  const chosen = file?.ending == null ? Object.values(endings) : [endings[file.ending]];
+  return [...new Set(chosen.flatMap((one) => one?.clause ?? []))];
 }

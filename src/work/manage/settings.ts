@@ -1,15 +1,15 @@
 /** The numbers a source leaves open, each with its default and clause; an organisation may choose another from a day on (WD-088). */
+import { choiceFault, kindOfSetting, type ChoiceKind } from '../../engine/case-settings.ts';
 import type { Draaiboek, Key, Setting } from '../../protocol/draaiboek.ts';
 import { putSetting, removeSetting, settingRows, settingsOn, type SettingRow } from '../../store/arrangements.ts';
 import { namesToday } from './organisations.ts';
 import type { Scope } from '../../store/scope.ts';
-import { parseDay, type Day } from '../../values/day.ts';
-import { parsePeriod } from '../../values/period.ts';
+import type { Day } from '../../values/day.ts';
 import type { Once } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 import { manage, ownOrganisation, refuseAt } from './manage.ts';
 
-export type SettingShape = 'yesno' | 'number' | 'length' | 'municipalities' | 'list' | 'date' | 'text' | 'map';
+export type SettingShape = ChoiceKind | 'municipalities' | 'list' | 'map';
 export interface SettingBoard { draaiboek: Draaiboek; own: SettingRow[]; now: Record<string, unknown>; municipalities: string[] }
 
 export function settingBoards(house: House, scope: Scope): Promise<SettingBoard[]> {
@@ -29,11 +29,7 @@ export function settingShape(setting: Setting, municipalities: readonly string[]
   const { value } = setting;
   if (Array.isArray(value)) return value.length > 0 && value.every((one) => municipalities.includes(String(one))) ? 'municipalities' : 'list';
   if (typeof value === 'object') return 'map';
-  if (setting.is === 'length' || setting.is === 'number' || setting.is === 'date' || setting.is === 'yesno') return setting.is;
-  if (typeof value === 'boolean') return 'yesno';
-  if (typeof value === 'number') return 'number';
-  if (parsePeriod(value) !== undefined) return 'length';
-  return parseDay(value) === undefined ? 'text' : 'date';
+  return kindOfSetting(setting) ?? 'map';
 }
 
 export interface SettingGiven { programme: Key; key: Key; value: unknown; validFrom: Day }
@@ -61,14 +57,10 @@ export function dropSetting(house: House, scope: Scope, given: Omit<SettingGiven
 
 function faultOf(shape: SettingShape, value: unknown, municipalities: readonly string[]): string | undefined {
   switch (shape) {
-    case 'yesno': return typeof value === 'boolean' ? undefined : 'not-yes-or-no';
-    case 'number': return typeof value === 'number' && Number.isFinite(value) ? (value < 0 ? 'negative' : undefined) : 'not-a-number';
-    case 'length': return typeof value === 'string' && parsePeriod(value) !== undefined ? undefined : 'not-a-length';
-    case 'date': return typeof value === 'string' && parseDay(value) !== undefined ? undefined : 'not-a-date';
     case 'municipalities': return isTexts(value) && value.every((one) => municipalities.includes(one)) ? undefined : 'municipality-unknown';
     case 'list': return isTexts(value) ? undefined : 'missing';
-    case 'text': return typeof value === 'string' && value.trim() !== '' ? undefined : 'missing';
     case 'map': return 'setting-fixed';
+    default: return choiceFault(shape, value);
   }
 }
 

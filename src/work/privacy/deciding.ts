@@ -4,7 +4,7 @@ import { claimKey } from '../../store/idempotency.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { Undone, type Once } from '../act/act.ts';
-import { isRefused, refuse, type House, type Refused } from '../house.ts';
+import { isRefused, onClause, refuse, type House, type Refused } from '../house.ts';
 import { requestRoomIn, type RequestRoom } from './request-room.ts';
 
 /** `what`: name in the access log; what `run` gives back as `why` names the parts, never what stood in them. */
@@ -19,7 +19,7 @@ export async function decideOnData<T extends { why: string }>(house: House, scop
       if (isRefused(room)) return room;
       if (!room.decides) return refuse('not-allowed');
       const done = await run(tx, room);
-      if (isRefused(done)) throw new Undone(done.refused);
+      if (isRefused(done)) throw new Undone(onClause(done, ruleOf(room)).refused);
       await logAccess(tx, { id: house.newId(), what: given.what, why: `${given.request}: ${done.why}`, caseId: room.dossier.file.id, keeperOrg: room.dossier.file.keeperOrg });
       return done;
     });
@@ -27,4 +27,9 @@ export async function decideOnData<T extends { why: string }>(house: House, scop
     if (!(error instanceof Undone)) throw error;
     return { refused: error.refusals };
   }
+}
+
+/** What the draaiboek of the request says it rests on. */
+function ruleOf({ request: { draaiboek } }: RequestRoom): string[] {
+  return draaiboek.tasks[draaiboek.opens]?.clause ?? [];
 }

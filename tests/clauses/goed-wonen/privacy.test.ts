@@ -247,7 +247,7 @@ withDatabase('embedded', 'privacy in Goed Wonen', (open) => {
     const shown = await as('greet').get('/archief');
     expect(shown.text).toContain(closed);
     const early = await propose(world.house, await world.scope('greet', last), { number: closed, rule: 'tien jaar' });
-    expect(early).toMatchObject({ refused: [{ code: 'too-early', data: { keepUntil: last } }] });
+    expect(early).toMatchObject({ refused: [{ code: 'too-early', data: { keepUntil: last }, clause: expect.arrayContaining(['GW-112']) }] });
     expect((await as('greet').post(await ownForm('greet', '/archief/nieuw/voorstel'), { dossier: closed, [`regel-${closed}`]: 'tien jaar' })).text).toMatch(/moet nog bewaard worden, tot en met die dag \(\d\d\/\d\d\/2036\)/);
     expect(codes(await propose(world.house, await world.scope('greet', addDays(last, 1)), { number: running, rule: 'tien jaar' }))).toEqual(['still-running']);
     await expect(store.aroundEveryLock('proef', { today: last, moment: world.now.moment }, async (tx) => {

@@ -9,7 +9,7 @@ import { file, page, problem, redirect, type Answer } from '../../answer.ts';
 import { textOf, type Fields } from '../../body.ts';
 import type { Problem } from '../../parts/page-parts.tsx';
 import { route, type AnyRoute } from '../../route.ts';
-import { sayRefusal } from '../../say/refusal.ts';
+import { sayWithClause } from '../../say/refusal.ts';
 import { paths, urls } from '../../urls.ts';
 import { ArchivePage } from './page.tsx';
 
@@ -63,5 +63,5 @@ async function show(house: House, scope: Scope, answers: Fields, problems: reado
 function again(house: House, scope: Scope, answers: Fields, { refused }: Refused, dossier = ''): Promise<Answer> | Answer {
   const code = refused[0]?.code;
   if (code === 'not-found' || code === 'not-allowed') return problem(refused);
-  return show(house, scope, answers, refused.map((refusal) => ({ field: refusal.field === 'regel' ? `regel-${dossier}` : '', text: sayRefusal(refusal) })), code === 'same-person' ? 403 : 422);
+  return show(house, scope, answers, refused.map((refusal) => ({ field: refusal.field === 'regel' ? `regel-${dossier}` : '', text: sayWithClause(refusal) })), code === 'same-person' ? 403 : 422);
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Values } from '../../../engine/events.ts';
 import type { Draaiboek, Field, Form, Setting } from '../../../protocol/draaiboek.ts';
-import { formatDay, formatNumber, joinWords } from '../../../values/dutch.ts';
+import { formatDay } from '../../../values/dutch.ts';
 import { parseDay, type Day } from '../../../values/day.ts';
-import { formatPeriodDutch, parsePeriod } from '../../../values/period.ts';
 import { isRefused, type House } from '../../../work/house.ts';
 import { chooseSetting, dropSetting, settingBoards, settingShape, type SettingBoard, type SettingShape } from '../../../work/manage/settings.ts';
 import { problem, redirect } from '../../answer.ts';
@@ -12,6 +11,7 @@ import { Block, EmptyState } from '../../parts/page-parts.tsx';
 import { PostButton } from '../../parts/post-form.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { route, type AnyRoute } from '../../route.ts';
+import { sayValue } from '../../say/setting-value.ts';
 import { urls } from '../../urls.ts';
 import { Clauses } from './clauses.tsx';
 import { adminPage, ask, dayIn, formRoutes, textIn, textsIn, truthIn } from './form-page.tsx';
@@ -80,16 +80,6 @@ function readBack(shape: SettingShape, values: Values): unknown {
   if (shape === 'municipalities') return textsIn(values, 'waarde');
   if (shape === 'list') return textIn(values, 'waarde').split('\n').map((one) => one.trim()).filter((one) => one !== '');
   return shape === 'number' ? values['waarde'] : textIn(values, 'waarde');
-}
-
-function sayValue(value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'ja' : 'nee';
-  if (typeof value === 'number') return formatNumber(value);
-  if (Array.isArray(value)) return joinWords(value.map(String));
-  if (typeof value === 'object' && value !== null) return Object.entries(value).map(([key, one]) => `${key === 'else' ? 'anders' : key}: ${sayValue(one)}`).join('; ');
-  const text = String(value);
-  const length = parsePeriod(text);
-  return length === undefined ? text : formatPeriodDutch(length);
 }
 
 function Board({ board, today }: { board: SettingBoard; today: Day }) {

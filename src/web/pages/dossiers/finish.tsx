@@ -23,7 +23,7 @@ export const FIRST: (answers: Fields) => Try = (answers) => ({ answers, problems
 const SAID_MOST = 280;
 
 /** Acts and goes back to the dossier; a refusal gives the form back with the input, at its field where it has one. */
-export async function finish(posting: Posting, command: Command, more: { files?: readonly GivenFile[]; said: string; again(tried: Try, status: number): Answer | Promise<Answer>; fieldOf?(refusal: Refusal): string }): Promise<Answer> {
+export async function finish(posting: Posting, command: Command, more: { files?: readonly GivenFile[]; said: string; again(tried: Try, status: number): Answer | Promise<Answer>; fieldOf?: ((refusal: Refusal) => string | undefined) | undefined }): Promise<Answer> {
   const { house, scope, found, posted, once } = posting;
   const location = urls.caseFile(found.file.number);
   const seen = versionOf(posted);

@@ -1,4 +1,5 @@
 /** Het logboek: everything that happened, newest first, with what this reader may read of it. */
+import { settingTarget } from '../../../engine/case-settings.ts';
 import type { CaseEvent } from '../../../engine/events.ts';
 import { withdrawnIds } from '../../../engine/standing-events.ts';
 import { labelOf } from '../../../papers/form-layout.ts';
@@ -14,7 +15,8 @@ import { EmptyState, More } from '../../parts/page-parts.tsx';
 import { sayAnswer, sayRows, type AnswerWords } from '../../say/answer.ts';
 import { urls } from '../../urls.ts';
 import { readersWords } from './readers.ts';
-import { actorWords, capital, fullDay, partyName, roleWord, taskLabel, taskNoun } from './words.ts';
+import { sayValue } from '../../say/setting-value.ts';
+import { actorWords, capital, fullDay, partyName, roleWord, small, taskLabel, taskNoun } from './words.ts';
 
 const SHOWN = 12;
 export const CHANNELS: Record<Key, string> = { telefoon: 'Telefoon', huisbezoek: 'Huisbezoek', mail: 'Mail', bericht: 'Bericht', loket: 'Aan het loket', overleg: 'Overleg' };
@@ -113,10 +115,16 @@ export function titleOf(dossier: FoundCase, event: CaseEvent): string {
     case 'assigned': return assignedWords(dossier, event);
     case 'waived': return `Vrijgesteld van “${dossier.draaiboek.terms[event.obligation.split('#')[0] ?? '']?.label ?? 'een taak'}”: ${event.reason}`;
     case 'noted': return 'Notitie';
-    case 'corrected': return `Verbeterd${correctedLabel(dossier, event)}: ${event.reason}`;
+    case 'corrected': return settingWords(dossier, event) ?? `Verbeterd${correctedLabel(dossier, event)}: ${event.reason}`;
     case 'withdrawn': return `Teruggenomen: ${event.reason}`;
     case 'migrated': return `Overgezet van versie ${event.from} naar versie ${event.version} van het draaiboek: ${event.reason}`;
   }
+}
+
+/** A setting this dossier chose itself. */
+function settingWords(dossier: FoundCase, event: Extract<CaseEvent, { kind: 'corrected' }>): string | undefined {
+  const key = settingTarget(event.target);
+  return key === undefined ? undefined : `Anders ingesteld vanaf ${fullDay(event.from ?? event.happened)}: ${small(dossier.draaiboek.settings[key]?.label ?? key)} ${sayValue(event.value)}. ${event.reason}`;
 }
 
 function outcomeWords(dossier: FoundCase, event: Extract<CaseEvent, { kind: 'done' }>): string {

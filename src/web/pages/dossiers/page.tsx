@@ -9,6 +9,7 @@ import { urls } from '../../urls.ts';
 import { ActionsBlock } from './actions.tsx';
 import { Alerts } from './alerts.tsx';
 import { AppointmentsBlock } from './appointments.tsx';
+import { CaseSettings, ownSettings } from './case-settings.tsx';
 import { DocumentsBlock } from './documents.tsx';
 import { FactsBlock } from './facts.tsx';
 import { LogBlock } from './log.tsx';
@@ -46,6 +47,7 @@ export function DossierPage({ dossier, all, tried }: { dossier: Dossier; all: bo
         <Block id="h-log" title="Logboek">{mayNote && <NoteForm dossier={dossier} answers={tried?.answers ?? {}} />}<LogBlock dossier={dossier} words={words} all={all} /></Block>
       </Split>
       <Block id="h-gegevens" title="Gegevens"><FactsBlock dossier={dossier} words={words} /></Block>
+      {ownSettings(dossier).length > 0 && <Block id="h-instellingen" title="Instellingen van dit dossier" lead="Waarden die het draaiboek per dossier laat kiezen."><CaseSettings found={dossier} /></Block>}
       {maySeeMoney(dossier) && <Block id="h-kosten" title="Kosten tot nu"><MoneyBlock dossier={dossier} /></Block>}
       <Block id="h-zien" title="Wie ziet wat" lead={<>{subjectName(dossier)} kan dit overzicht vragen. Elke keer dat iemand kijkt, staat in <a href={urls.whoSaw({ dossier: dossier.file.number })}>wie zag wat</a>.</>}><SeeTable seeing={{ found: dossier, access: dossier.access, nameOf: (id) => dossier.accounts.get(id)?.name }} /><p><a href={urls.caseAct(dossier.file.number, 'delen')}>Deel één gegeven, of neem het terug</a></p></Block>
     </>

@@ -1,7 +1,7 @@
 /** Short forms about one thing: dropped, not taken place, agreed, waived, taken back. */
 import { z } from 'zod';
 import type { ComponentChildren } from 'preact';
-import type { ActionOffer, Command } from '../../../engine/reading.ts';
+import type { ActionOffer, Command, Refusal } from '../../../engine/reading.ts';
 import type { Fields } from '../../body.ts';
 import { textOf } from '../../body.ts';
 import { formatDay } from '../../../values/dutch.ts';
@@ -14,6 +14,7 @@ import { route, type AnyRoute } from '../../route.ts';
 import { paths, urls } from '../../urls.ts';
 import type { GivenFile } from '../../../work/case/act-with-files.ts';
 import { FormFields } from '../../fields/form.tsx';
+import { choosing } from './case-settings.tsx';
 import { NAMES } from './control-names.ts';
 import { ChoiceControl, LineControl, TextControl } from './controls.tsx';
 import { signaturesOf } from './doing.ts';
@@ -35,6 +36,7 @@ export type Asked = z.output<typeof input>;
 /** What one short form is: found or not for this reader, what it shows, what it does. */
 export interface SmallAct {
   title: string; button: string; said: string; first: Fields; files?: boolean; hidden: Readonly<Record<string, string | undefined>>;
+  /** Where a refusal of the engine stands on this form, when not under its own name. */ fieldOf?: (refusal: Refusal) => string | undefined;
   body(tried: Try): ComponentChildren;
   read(posted: Fields): { command: Command; problems: Problem[]; files?: readonly GivenFile[] };
 }
@@ -67,7 +69,7 @@ export function smallRoutes(house: House, path: string, url: (asked: Asked) => s
         const { room, made } = entered;
         const read = made.read(posted);
         if (read.problems.length > 0) return show(room, made, asked, { answers: posted, problems: read.problems, asked: [] }, 422);
-        return finish({ house, scope, found: room.found, posted, once }, read.command, { said: made.said, ...(read.files === undefined ? {} : { files: read.files }), again: (tried, status) => show(room, made, asked, tried, status) });
+        return finish({ house, scope, found: room.found, posted, once }, read.command, { said: made.said, fieldOf: made.fieldOf, ...(read.files === undefined ? {} : { files: read.files }), again: (tried, status) => show(room, made, asked, tried, status) });
       },
     }),
   ];
@@ -79,6 +81,7 @@ export function smallActRoutes(house: House): AnyRoute[] {
     ...smallRoutes(house, paths.caseDrop, act('schrap'), 'dossier.drop', dropping),
     ...smallRoutes(house, paths.caseMiss, act('gemist'), 'dossier.miss', missing),
     ...smallRoutes(house, paths.caseAgree, act('akkoord'), 'dossier.agree', agreeing),
+    ...smallRoutes(house, paths.caseSetting, act('instelling'), 'dossier.setting', choosing),
     ...smallRoutes(house, paths.caseWaive, act('vrijstellen'), 'dossier.waive', waiving),
     ...smallRoutes(house, paths.caseWithdraw, act('terugnemen'), 'dossier.withdraw', takingBack),
   ];

@@ -7,7 +7,7 @@ import { PostForm } from '../../parts/post-form.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { MOST_AT_ONCE } from '../../../work/versions/begin.ts';
 import { ChoiceControl } from '../dossiers/controls.tsx';
-import { sayRefusal } from '../../say/refusal.ts';
+import { sayRefusal, sayWithClause } from '../../say/refusal.ts';
 import { urls } from '../../urls.ts';
 
 /** Choose from which version to which; what was done before. */
@@ -58,7 +58,7 @@ function Barred({ choices }: { choices: readonly MoveChoice[] }) {
   return (
     <>
       <h3>Wat niet kan</h3>
-      <ul>{choices.map((one) => <li key={valueOf(one)}>Van versie {one.from} naar versie {one.to} ({plural(one.cases, 'dossier', 'dossiers')}): {one.faults.map((fault) => `${sayRefusal(fault)}${fault.clause.length > 0 ? ` (${fault.clause.join(', ')})` : ''}`).join(' ')}</li>)}</ul>
+      <ul>{choices.map((one) => <li key={valueOf(one)}>Van versie {one.from} naar versie {one.to} ({plural(one.cases, 'dossier', 'dossiers')}): {one.faults.map((fault) => sayWithClause(fault)).join(' ')}</li>)}</ul>
     </>
   );
 }

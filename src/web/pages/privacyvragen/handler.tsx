@@ -12,7 +12,7 @@ import { file, page, problem, redirect, type Answer } from '../../answer.ts';
 import { textOf, textsOf } from '../../body.ts';
 import type { Problem } from '../../parts/page-parts.tsx';
 import { route, type AnyRoute, type Ask } from '../../route.ts';
-import { sayRefusal } from '../../say/refusal.ts';
+import { sayWithClause } from '../../say/refusal.ts';
 import { paths, urls } from '../../urls.ts';
 import { dayIn } from '../dossiers/finish.tsx';
 import { RegisterPage } from './list-page.tsx';
@@ -52,7 +52,7 @@ async function show(house: House, scope: Scope, number: string, tried: Tried): P
 function shownAgain(house: House, { scope, input, posted }: OneAsk, refused: Refused, restriction?: string): Promise<Answer> | Answer {
   const code = refused.refused[0]?.code;
   if (code === 'not-found' || code === 'not-allowed') return problem(refused.refused);
-  const problems: Problem[] = refused.refused.map((refusal) => ({ field: refusal.field === 'akkoord' && restriction !== undefined ? `akkoord-${restriction}` : (refusal.field ?? ''), text: sayRefusal(refusal) }));
+  const problems: Problem[] = refused.refused.map((refusal) => ({ field: refusal.field === 'akkoord' && restriction !== undefined ? `akkoord-${restriction}` : (refusal.field ?? ''), text: sayWithClause(refusal) }));
   return show(house, scope, input.number, { answers: posted, problems, ...(restriction === undefined ? {} : { restriction }) });
 }
 
