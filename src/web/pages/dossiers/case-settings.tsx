@@ -72,7 +72,7 @@ export function choosing({ found }: ActRoom, asked: Asked): SmallAct | undefined
     </>,
     read(posted) {
       const [from, given] = [dayIn(posted, NAMES.day), readBack(kind, posted)];
-      const problems = [...(from === undefined ? [{ field: NAMES.day, text: NOT_A_DAY }] : [])];
+      const problems = from === undefined ? [{ field: NAMES.day, text: NOT_A_DAY }] : [];
       return { problems, command: { do: 'correct', target: `setting.${key}`, value: given, reason: textOf(posted, NAMES.reason).trim(), ...(from === undefined ? {} : { from }) } };
     },
     fieldOf: (refusal) => (refusal.field === 'value' ? VALUE : refusal.field === 'from' ? NAMES.day : undefined),
