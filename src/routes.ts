@@ -7,6 +7,7 @@ import { ownAccountRoutes } from './web/pages/eigen-account/handler.tsx';
 import { aanmeldenRoutes } from './web/pages/aanmelden/routes.tsx';
 import { aanmeldingenRoutes } from './web/pages/aanmeldingen/routes.tsx';
 import { caseRoutes } from './web/pages/dossiers/handler.tsx';
+import { newCaseRoutes } from './web/pages/nieuw-dossier/handler.tsx';
 import { todayRoutes } from './web/pages/vandaag/handler.tsx';
 import { searchRoutes } from './web/pages/zoeken/handler.tsx';
 import { playbookRoutes } from './web/pages/draaiboeken/handler.tsx';
@@ -38,7 +39,7 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...ownAccountRoutes({ work: parts.login, rightLabels: parts.rightLabels, origin: parts.origin }),
     ...aanmeldenRoutes(parts.house, parts.door),
     ...aanmeldingenRoutes(parts.house),
-    ...caseRoutes(parts.house),
+    ...caseRoutes(parts.house), ...newCaseRoutes(parts.house),
     ...todayRoutes(parts.house),
     ...privacyRequestRoutes(parts.house),
     ...archiveRoutes(parts.house),

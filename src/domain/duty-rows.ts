@@ -18,12 +18,20 @@ export function dutyRows(draaiboek: Draaiboek, reading: CaseReading, today: Day,
   const appointments = new Map(reading.state.appointments.map((a) => [a.instance, a]));
   return reading.obligations
     .filter((o) => o.due !== null && STILL_TO_DO.has(o.state))
-    .flatMap((o) => holdersOf(reading.state.holders, o.role, today).map((h) => rowOf(draaiboek, reading, o, h, keeper, o.appointment === undefined ? undefined : appointments.get(o.appointment))));
+    .flatMap((o) => holdersOf(draaiboek, reading.state.holders, o.role, today).map((h) => rowOf(draaiboek, reading, o, h, keeper, o.appointment === undefined ? undefined : appointments.get(o.appointment))));
 }
 
-function holdersOf(holders: Holding[], role: Key, today: Day): (Holding | undefined)[] {
-  const now = holders.filter((h) => h.role === role && (h.until === undefined || h.until > today));
-  return now.length > 0 ? now : [undefined];
+/** What an organisation as a whole owes, is for whoever works on the case for it; without such a person it stays with the organisation. */
+function holdersOf(draaiboek: Draaiboek, holders: Holding[], role: Key, today: Day): (Holding | undefined)[] {
+  const now = holders.filter((h) => h.from <= today && (h.until === undefined || h.until > today));
+  const own = now.filter((h) => h.role === role);
+  const named = own.flatMap((holding) => (holding.party.account === undefined ? workersOf(draaiboek, now, holding) : [holding]));
+  return named.length > 0 ? named : [undefined];
+}
+
+function workersOf(draaiboek: Draaiboek, now: Holding[], team: Holding): Holding[] {
+  const workers = now.filter((h) => draaiboek.roles[h.role]?.['works-for'] === team.role && h.party.account !== undefined && h.party.organisation === team.party.organisation);
+  return workers.length > 0 ? workers : [team];
 }
 
 function rowOf(draaiboek: Draaiboek, reading: CaseReading, o: Obligation, holder: Holding | undefined, keeper: string, appointment: Appointment | undefined): DutyRow {

@@ -25,7 +25,7 @@ const values = z.record(z.string(), z.unknown());
 const step = z.strictObject({
   dag: z.number().int(), doe: z.enum(['open', 'plan', 'do', 'miss', 'agree', 'assign', 'note', 'move', 'drop', 'invoice', 'pay']), wie: z.string(), taak: z.string().optional(), waarden: values.optional(),
   uitkomst: z.string().optional(), reden: z.string().optional(), rol: z.string().optional(), persoon: z.string().optional(), wanneer: z.number().int().optional(), uur: z.string().optional(),
-  aanwezig: z.record(z.string(), z.enum(['present', 'absent'])).optional(), akkoord: z.array(z.string()).optional(), rij: z.number().int().optional(), tekst: z.string().optional(), klasse: z.string().optional(), over: z.string().optional(), afspraak: z.string().optional(),
+  aanwezig: z.record(z.string(), z.enum(['present', 'absent'])).optional(), partijen: z.record(z.string(), z.string()).optional(), akkoord: z.array(z.string()).optional(), rij: z.number().int().optional(), tekst: z.string().optional(), klasse: z.string().optional(), over: z.string().optional(), afspraak: z.string().optional(),
 });
 const stories = z.strictObject({
   programma: z.string(), rollen: z.record(z.string(), z.array(z.string())),

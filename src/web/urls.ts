@@ -12,7 +12,7 @@ const short = (to: string): string => (to.length > LONGEST_RETURN ? '' : to);
 
 /** Patterns for the route table. */
 export const paths = {
-  home: '/', today: '/vandaag', cases: '/dossiers', caseFile: '/dossiers/:number', caseDo: '/dossiers/:number/doe/:task', casePlan: '/dossiers/:number/plan/:task', caseMiss: '/dossiers/:number/gemist/:task', caseMove: '/dossiers/:number/verplaats/:task',
+  home: '/', today: '/vandaag', cases: '/dossiers', caseNew: '/dossiers/nieuw', caseFile: '/dossiers/:number', caseDo: '/dossiers/:number/doe/:task', casePlan: '/dossiers/:number/plan/:task', caseMiss: '/dossiers/:number/gemist/:task', caseMove: '/dossiers/:number/verplaats/:task',
   caseDrop: '/dossiers/:number/schrap/:task', caseAgree: '/dossiers/:number/akkoord/:task', caseTeam: '/dossiers/:number/team/:role', caseWaive: '/dossiers/:number/vrijstellen', caseSetting: '/dossiers/:number/instelling/:task', caseCorrect: '/dossiers/:number/verbeter',
   caseWithdraw: '/dossiers/:number/terugnemen', caseNote: '/dossiers/:number/nota', caseShare: '/dossiers/:number/delen', caseShareBack: '/dossiers/:number/delen/terug', caseDocuments: '/dossiers/:number/documenten', caseDocument: '/dossiers/:number/documenten/:id', casePaper: '/dossiers/:number/blad/:paper',
   search: '/zoeken',
@@ -32,7 +32,7 @@ export const paths = {
 export const urls = {
   home: () => '/',
   today: (query: { programma?: string; collega?: string; organisatie?: string; vanaf?: string } = {}) => withQuery('/vandaag', query),
-  cases: (query: Record<string, string | undefined> = {}) => withQuery('/dossiers', query),
+  cases: (query: Record<string, string | undefined> = {}) => withQuery('/dossiers', query), caseNew: (programma = '') => withQuery('/dossiers/nieuw', { programma }),
   caseFile: (number: string) => `/dossiers/${enc(number)}`,
   caseAct: (number: string, verb: string, task = '', query: Record<string, string | undefined> = {}) => withQuery(`/dossiers/${enc(number)}/${enc(verb)}${task ? `/${enc(task)}` : ''}`, query),
   caseDocument: (number: string, id: string) => `/dossiers/${enc(number)}/documenten/${enc(id)}`,

@@ -91,7 +91,8 @@ async function recipients(all: Tx, file: CaseFile, draaiboek: Draaiboek, reading
 
 async function partner(all: Tx, role: Key, party: Party): Promise<Recipient> {
   const found = party.account === undefined ? undefined : await account(all, party.account);
-  const email = found?.email ?? party.email;
+  const home = found === undefined && party.email === undefined && party.organisation !== undefined ? await organisation(all, party.organisation) : undefined;
+  const email = found?.email ?? party.email ?? home?.email ?? undefined;
   return { role, name: found?.name ?? party.name ?? role, ...(email === undefined ? {} : { email }) };
 }
 

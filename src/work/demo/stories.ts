@@ -19,7 +19,7 @@ import type { MadeRegion } from './region.ts';
 export interface StoryStep {
   dag: number; doe: 'open' | 'plan' | 'do' | 'miss' | 'agree' | 'assign' | 'note' | 'move' | 'drop' | 'invoice' | 'pay'; wie: string; taak?: string | undefined; waarden?: Record<string, unknown> | undefined; uitkomst?: string | undefined;
   reden?: string | undefined; rol?: string | undefined; persoon?: string | undefined; wanneer?: number | undefined; uur?: string | undefined; aanwezig?: Record<string, 'present' | 'absent'> | undefined;
-  akkoord?: string[] | undefined; rij?: number | undefined; tekst?: string | undefined; klasse?: string | undefined; over?: string | undefined; afspraak?: string | undefined;
+  akkoord?: string[] | undefined; /** Role -> account whose organisation takes it up at the opening. */ partijen?: Record<string, string> | undefined; rij?: number | undefined; tekst?: string | undefined; klasse?: string | undefined; over?: string | undefined; afspraak?: string | undefined;
 }
 export interface Story { naam: string; vanaf?: string | undefined; tot?: number | undefined; stappen: StoryStep[] }
 export interface StoryCase { voornaam: string; naam: string; gemeente: string; verhaal: string; start: number; verwijzer: string; waarden: Record<string, unknown> }
@@ -136,14 +136,23 @@ async function open(playing: Playing, step: StoryStep, day: Day): Promise<string
   const referrer = partyOf(playing, referrerRole, step.wie);
   const name = nameOfPerson(person);
   const opening = {
-    programme: draaiboek.key, values: openingValues(playing, step, day), parties: [referrer, { role: subjectRole, name }], happened: day, actor: { account: referrer.account ?? null, role: referrerRole, name: referrer.name ?? '' },
+    programme: draaiboek.key, values: openingValues(playing, step, day), parties: [referrer, { role: subjectRole, name }, ...teamsOf(playing, step)], happened: day, actor: { account: referrer.account ?? null, role: referrerRole, name: referrer.name ?? '' },
     agreements: agreementsOf(playing, draaiboek.opens, step, day), subject: { givenName: person.voornaam, familyName: person.naam }, municipality: person.gemeente, referralId: null, parentCase: null, reasons: {},
   };
   const now = { today: day, moment: momentAt(day, '09:00') };
-  const opened = await stage.house.store.aroundEveryLock('demo: aanmelding', now, async (tx) => openCase(stage.house, tx, { ...opening, keeperOrg: (await keeperOf(tx, draaiboek, person.gemeente)) ?? '' })).catch(codesOf);
+  const opened = await stage.house.store.aroundEveryLock('demo: aanmelding', now, async (tx) => openCase(stage.house, tx, { ...opening, keeperOrg: opening.parties.find((party) => party.role === draaiboek['kept-by'])?.organisation ?? (await keeperOf(tx, draaiboek, person.gemeente)) ?? '' })).catch(codesOf);
   if (Array.isArray(opened)) return opened;
   playing.caseId = opened.caseId;
   return [];
+}
+
+/** Organisations that take up a role as a whole. */
+function teamsOf(playing: Playing, step: StoryStep): Party[] {
+  return Object.entries(step.partijen ?? {}).flatMap(([role, who]): Party[] => {
+    const found = playing.stage.region.accounts.get(accountKey(playing, who));
+    const home = [...playing.stage.region.organisations.values()].find((one) => one.id === found?.organisation);
+    return home === undefined ? [] : [{ role, organisation: home.id, name: home.name }];
+  });
 }
 
 function codesOf(error: unknown): string[] {
@@ -171,6 +180,8 @@ function openingValues(playing: Playing, step: StoryStep, day: Day): Values {
 
 function valuesOf(playing: Playing, step: StoryStep, day: Day): Values {
   const read = (value: unknown): Value => {
+    // `@=+12`: that very day, also when it is still to come.
+    if (typeof value === 'string' && /^@=[+-]\d+$/.test(value)) return addDays(playing.begin, Number(value.slice(2)));
     if (typeof value === 'string' && /^@[+-]\d+$/.test(value)) return value === '@+0' ? playing.begin : notAfter(addDays(playing.begin, Number(value.slice(1))), day);
     if (Array.isArray(value)) return value.map(read);
     if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, read(one)]));

@@ -20,7 +20,7 @@ export function referralForm(programmes: Programmes, key: Key): ReferralForm | u
   const task = draaiboek.tasks[draaiboek.opens];
   const form = task?.form === undefined ? undefined : draaiboek.forms[task.form];
   const referrer = task?.by[0];
-  if (task?.form === undefined || form === undefined || referrer === undefined || !isFromOutside(draaiboek, referrer)) return undefined;
+  if (task?.form === undefined || form === undefined || referrer === undefined || task.agree === undefined || !isFromOutside(draaiboek, referrer)) return undefined;
   return { programme, draaiboek, task, formKey: task.form, form, referrer, spaces: spacesOf(draaiboek, task, form) };
 }
 
@@ -28,7 +28,7 @@ export function referralForms(programmes: Programmes): ReferralForm[] {
   return programmes.all().flatMap((programme) => referralForm(programmes, programme.draaiboek.key) ?? []);
 }
 
-/** GW-032: a referral comes from a partner; what the keeper of the file opens itself is none. */
+/** GW-032: a referral comes from a partner and is signed; what is opened without a signature is opened at a desk. */
 function isFromOutside(draaiboek: Draaiboek, role: Key): boolean {
   const keepers = draaiboek.roles[draaiboek['kept-by']]?.of ?? [];
   const senders = draaiboek.roles[role]?.of ?? [];

@@ -4,6 +4,7 @@ import { parseDay, type Day } from '../../../values/day.ts';
 import type { House } from '../../../work/house.ts';
 import { caseList } from '../../../work/look/case/list-cases.ts';
 import { dossier } from '../../../work/look/case/dossier.ts';
+import { deskRooms } from '../../../work/open/room.ts';
 import { page, problem } from '../../answer.ts';
 import { route, type AnyRoute } from '../../route.ts';
 import { paths, urls } from '../../urls.ts';
@@ -36,10 +37,11 @@ export function caseRoutes(house: House): AnyRoute[] {
           ...(input.programma === '' ? {} : { programme: input.programma }), ...(input.fase === '' ? {} : { stage: input.fase }), ...(input.gemeente === '' ? {} : { municipality: input.gemeente }),
           ...(input.loopt === 'alle' ? {} : { running: input.loopt === 'ja' }), ...(last === undefined ? {} : { after: last }),
         });
+        const atDesk = scope.rights.has('dossiers.openen') ? (await deskRooms(house, scope)).map(({ draaiboek }) => ({ key: draaiboek.key, name: draaiboek.name })) : [];
         const { pad: _pad, ...chosen } = input;
         const query: ListQuery = { ...chosen, pagina: trail.length };
         const to = (places: readonly Place[]): string => urls.cases({ ...chosen, pad: places.map((place) => `${place.opened}_${place.id}`).join('~') });
-        return page('Dossiers', <CaseListPage list={list} query={query} next={list.next === undefined ? undefined : to([...trail, list.next])} before={trail.length === 0 ? undefined : to(trail.slice(0, -1))} mayOpen={scope.rights.has('aanmeldingen.behandelen')} />, { nav: urls.cases() });
+        return page('Dossiers', <CaseListPage list={list} query={query} next={list.next === undefined ? undefined : to([...trail, list.next])} before={trail.length === 0 ? undefined : to(trail.slice(0, -1))} mayOpen={scope.rights.has('aanmeldingen.behandelen')} atDesk={atDesk} />, { nav: urls.cases() });
       },
     }),
     route({

@@ -7,12 +7,12 @@ import { urls } from '../../urls.ts';
 
 export interface ListQuery { programma: string; fase: string; gemeente: string; loopt: string; pagina: number }
 
-export function CaseListPage({ list, query, next, before, mayOpen }: { list: CaseList; query: ListQuery; next: string | undefined; before: string | undefined; mayOpen: boolean }) {
+export function CaseListPage({ list, query, next, before, mayOpen, atDesk }: { list: CaseList; query: ListQuery; next: string | undefined; before: string | undefined; mayOpen: boolean; /** Programmes this reader opens a case of without a referral. */ atDesk: readonly { key: string; name: string }[] }) {
   const filtered = query.programma !== '' || query.fase !== '' || query.gemeente !== '' || query.loopt !== 'ja';
   const from = query.pagina * 50 + 1;
   return (
     <>
-      <PageHead tight title="Dossiers" />
+      <PageHead tight title="Dossiers" {...(atDesk.length === 0 ? {} : { aside: <p><a class="btn second" href={urls.caseNew(atDesk.length === 1 ? atDesk[0]?.key : undefined)}>Nieuw dossier{atDesk.length === 1 ? `: ${atDesk[0]?.name}` : ''}</a></p> })} />
       <CaseFilters list={list} query={query} />
       <h2 class="vh">Lijst</h2>
       {list.cases.length === 0 ? (

@@ -1,0 +1,66 @@
+import type { DeskRoom, PlaceForOrganisation } from '../../../work/open/room.ts';
+import { fieldOfPlace } from '../../../work/open/open-at-desk.ts';
+import { textOf, type Fields } from '../../body.ts';
+import { FormFields } from '../../fields/form.tsx';
+import type { FieldLook } from '../../fields/kind.ts';
+import { Act, Button, Buttons, LinkButton } from '../../parts/buttons.tsx';
+import { EmptyState, PageHead, Problems, type Problem } from '../../parts/page-parts.tsx';
+import { PostForm } from '../../parts/post-form.tsx';
+import { Shape } from '../../parts/shapes.tsx';
+import { urls } from '../../urls.ts';
+import { LineControl, TextControl } from '../dossiers/controls.tsx';
+
+/** Which programme; with one there is nothing to choose. */
+export function ChoosePage({ rooms }: { rooms: readonly DeskRoom[] }) {
+  return (
+    <div class="narrow">
+      <PageHead crumb={<a href={urls.cases()}>Dossiers</a>} title="Nieuw dossier" />
+      {rooms.length === 0
+        ? <EmptyState title="Je kunt hier geen dossier openen">Voor Goed Wonen begint een dossier met een aanmelding.</EmptyState>
+        : <><p class="lead">Voor welk programma?</p><div class="btns">{rooms.map(({ draaiboek }) => <LinkButton key={draaiboek.key} href={urls.caseNew(draaiboek.key)}>{draaiboek.name}</LinkButton>)}</div></>}
+    </div>
+  );
+}
+
+/** Who it is about, who takes part, and the first form. */
+export function NewCasePage({ room, look, answers, problems }: { room: DeskRoom; look: FieldLook; answers: Fields; problems: readonly Problem[] }) {
+  const { draaiboek, form } = room;
+  const task = draaiboek.tasks[draaiboek.opens];
+  const controls = { answers, problems };
+  const person = (draaiboek.roles[room.subject]?.label ?? 'cliënt').toLowerCase();
+  return (
+    <div class="narrow">
+      <Problems problems={problems} />
+      <PageHead crumb={<a href={urls.cases()}>Dossiers</a>} title={task?.label ?? draaiboek.name} under={draaiboek.name} />
+      <PostForm action={urls.caseNew(draaiboek.key)} files={Object.values(form.fields).some((field) => field.is === 'file')}>
+        <h2>Wie?</h2>
+        <div class="row-of"><LineControl controls={controls} name="voornaam" label={`Voornaam van de ${person}`} /><LineControl controls={controls} name="naam" label={`Naam van de ${person}`} /></div>
+        {room.several && <TextControl controls={controls} name="samen-met" label={`Andere ${person}s (mag leeg blijven)`} help="Eén naam per regel. Iedereen tekent mee." />}
+        {room.places.map((place) => <PlaceControl key={place.role} place={place} answers={answers} problems={problems} />)}
+        <h2>{form.label ?? 'Gegevens'}</h2>
+        <LineControl controls={controls} name="dag" label="Vanaf wanneer loopt dit dossier?" width="w-s" date />
+        <FormFields form={form} look={look} answers={answers} problems={problems} />
+        <Buttons><Button>{task?.verb ?? 'Open'}</Button><Act href={urls.cases()}>Stop</Act></Buttons>
+      </PostForm>
+    </div>
+  );
+}
+
+function PlaceControl({ place, answers, problems }: { place: PlaceForOrganisation; answers: Fields; problems: readonly Problem[] }) {
+  const { role, word, must, candidates } = place;
+  const name = fieldOfPlace(role);
+  const problem = problems.find((one) => one.field === name)?.text;
+  const chosen = textOf(answers, name) || (must && candidates.length === 1 ? candidates[0]?.id : '');
+  const described = [word.help ? `h-${name}` : '', problem ? `e-${name}` : ''].filter(Boolean).join(' ') || undefined;
+  return (
+    <div class={`field${problem ? ' bad' : ''}`}>
+      <label for={name}>{word.label ?? role}{!must && <span class="quiet"> (mag leeg blijven)</span>}</label>
+      {word.help && <p class="help" id={`h-${name}`}>{word.help}</p>}
+      {problem && <p class="error" id={`e-${name}`}><Shape name="late" /><span><span class="vh">Fout: </span>{problem}</span></p>}
+      <select id={name} name={name} aria-describedby={described} aria-invalid={problem ? 'true' : undefined}>
+        <option value="">{must ? 'Kies een organisatie' : 'Dezelfde als hierboven'}</option>
+        {candidates.map((one) => <option key={one.id} value={one.id} selected={one.id === chosen}>{one.name}</option>)}
+      </select>
+    </div>
+  );
+}

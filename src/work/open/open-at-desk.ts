@@ -1,0 +1,70 @@
+/** A case opened at a desk. Who keeps it follows from the organisations named; whoever opens it reads no more of it than its own role gives. */
+import type { Party, Values } from '../../engine/events.ts';
+import type { Refusal } from '../../engine/reading.ts';
+import type { Key } from '../../protocol/draaiboek.ts';
+import { claimKey, rememberAnswer } from '../../store/idempotency.ts';
+import type { Scope } from '../../store/scope.ts';
+import { asHouse, type Tx } from '../../store/transaction.ts';
+import type { Day } from '../../values/day.ts';
+import { Undone, type Once } from '../act/act.ts';
+import { keeperOf, openCase } from '../act/open-case.ts';
+import { refuse, type House, type Refused } from '../house.ts';
+import { deskRoomIn, type DeskRoom } from './room.ts';
+
+export interface AtDesk {
+  programme: Key; happened: Day; values: Values; givenName: string; familyName: string; /** Others it is about as well, by name. */ together: readonly string[]; municipality: string | null;
+  /** Organisation per role; '' or absent where none was chosen. */ chosen: Readonly<Record<Key, string>>;
+  once?: Once | undefined; /** Where the answer leads, made from the number. */ location(number: string): string;
+}
+
+export async function openAtDesk(house: House, scope: Scope, given: AtDesk): Promise<{ number: string } | Refused> {
+  try {
+    return await house.store.within(scope, (tx) => carryOut(house, tx, given));
+  } catch (error) {
+    if (error instanceof Undone) return { refused: error.refusals };
+    throw error;
+  }
+}
+
+async function carryOut(house: House, tx: Tx, given: AtDesk): Promise<{ number: string } | Refused> {
+  const claimed = given.once === undefined ? undefined : await claimKey(tx, given.once);
+  if (claimed?.code === 'key-reused') return refuse('key-reused');
+  // Another copy of the program carried out this very post: the door then gives its answer.
+  if (claimed?.code === 'repeat') throw new Error('this post was carried out already');
+  const draaiboek = house.programmes.current(given.programme)?.draaiboek;
+  const room = draaiboek === undefined ? undefined : await deskRoomIn(tx, draaiboek);
+  if (room === undefined) return refuse('not-found');
+  const { parties, faults } = partiesOf(tx, room, given);
+  if (faults.length > 0) throw new Undone(faults);
+  const opened = await asHouse(tx, `nieuw dossier ${room.draaiboek.name}`, null, async (all) => {
+    const keeperOrg = parties.find((party) => party.role === room.draaiboek['kept-by'])?.organisation ?? (await keeperOf(all, room.draaiboek, given.municipality));
+    if (keeperOrg === undefined) throw new Undone([{ code: 'keeper-unknown', data: {}, clause: [], field: fieldOfPlace(room.draaiboek['kept-by']) }]);
+    return openCase(house, all, {
+      programme: room.draaiboek.key, keeperOrg, values: given.values, parties, agreements: [], happened: given.happened,
+      actor: { account: tx.scope?.account ?? null, role: room.own, name: tx.scope?.accountName ?? '' }, subject: { givenName: given.givenName, familyName: given.familyName },
+      municipality: given.municipality, referralId: null, parentCase: null, reasons: {},
+    });
+  });
+  if (given.once !== undefined) await rememberAnswer(tx, given.once.key, 303, given.location(opened.number));
+  return { number: opened.number };
+}
+
+function partiesOf(tx: Tx, room: DeskRoom, given: AtDesk): { parties: Party[]; faults: Refusal[] } {
+  const faults: Refusal[] = [];
+  const name = [given.givenName, given.familyName].map((part) => part.trim()).filter(Boolean).join(' ');
+  if (name === '') faults.push({ code: 'missing', data: {}, clause: room.draaiboek.roles[room.subject]?.clause ?? [], field: 'naam' });
+  const subjects = [name, ...(room.several ? given.together : [])].filter((one) => one !== '').map((one): Party => ({ role: room.subject, name: one }));
+  const places = room.places.flatMap((place): Party[] => {
+    const id = given.chosen[place.role] ?? '';
+    const found = place.candidates.find((one) => one.id === id);
+    if (found === undefined && (place.must || id !== '')) faults.push({ code: id === '' ? 'missing' : 'organisation-unknown', data: { role: place.role }, clause: place.word.clause ?? [], field: fieldOfPlace(place.role) });
+    return found === undefined ? [] : [{ role: place.role, organisation: found.id, name: found.name }];
+  });
+  const mine: Party = { role: room.own, account: tx.scope?.account ?? '', organisation: tx.scope?.organisation ?? '', name: tx.scope?.accountName ?? '' };
+  return { parties: [...subjects, mine, ...places], faults };
+}
+
+/** Name of the control in which a role is filled. */
+export function fieldOfPlace(role: Key): string {
+  return `rol-${role}`;
+}

@@ -1,0 +1,59 @@
+/** Opening a case at one's own desk: for which programmes, in which role, and who else has to be named. */
+import { mayHold } from '../../domain/acting-roles.ts';
+import { makeOptionReader, type FormOption } from '../../papers/form-layout.ts';
+import type { Draaiboek, Form, Key, Options, Role } from '../../protocol/draaiboek.ts';
+import { account } from '../../store/accounts.ts';
+import { allOrganisations, municipalities, type Organisation } from '../../store/organisations.ts';
+import type { Scope } from '../../store/scope.ts';
+import type { Tx } from '../../store/transaction.ts';
+import type { House } from '../house.ts';
+
+/** A role that an organisation takes up from the first day. `must`: it is held always. */
+export interface PlaceForOrganisation { role: Key; word: Role; must: boolean; candidates: readonly Organisation[] }
+export interface DeskRoom {
+  draaiboek: Draaiboek; form: Form; /** In which the one who opens it does so. */ own: Key; /** Role of whom it is about. */ subject: Key; /** More than one person can be it together. */ several: boolean;
+  places: readonly PlaceForOrganisation[]; municipalities: readonly string[]; organisations: readonly string[]; optionsOf(of: Options | undefined): readonly FormOption[];
+}
+
+/** Programmes this person may open a case of: by name. */
+export function deskRooms(house: House, scope: Scope): Promise<DeskRoom[]> {
+  return house.store.within(scope, async (tx) => {
+    const rooms = await Promise.all(house.programmes.all().map(({ draaiboek }) => deskRoomIn(tx, draaiboek)));
+    return rooms.flatMap((room) => room ?? []).sort((a, b) => a.draaiboek.name.localeCompare(b.draaiboek.name, 'nl'));
+  });
+}
+
+export function deskRoom(house: House, scope: Scope, programme: Key): Promise<DeskRoom | undefined> {
+  const draaiboek = house.programmes.current(programme)?.draaiboek;
+  return draaiboek === undefined ? Promise.resolve(undefined) : house.store.within(scope, (tx) => deskRoomIn(tx, draaiboek));
+}
+
+/** undefined: not opened at a desk (a signed referral, a register), or not by this person. */
+export async function deskRoomIn(tx: Tx, draaiboek: Draaiboek): Promise<DeskRoom | undefined> {
+  const { scope } = tx;
+  const task = draaiboek.tasks[draaiboek.opens];
+  if (scope === null || task === undefined || task.agree !== undefined || draaiboek.register !== undefined || !scope.rights.has('dossiers.openen')) return undefined;
+  const subject = Object.keys(draaiboek.roles).find((role) => draaiboek.roles[role]?.is === 'subject');
+  const [me, organisations] = [await account(tx, scope.account ?? ''), (await allOrganisations(tx)).filter((one) => isAtWork(one, draaiboek, tx))];
+  const home = organisations.find((one) => one.id === me?.organisationId);
+  const own = me === undefined || home === undefined ? undefined : task.by.find((role) => mayHold(draaiboek, role, { account: me.id, organisation: home.id, organisationKind: home.kind, functions: me.functions }));
+  if (own === undefined || subject === undefined) return undefined;
+  const settings = Object.fromEntries(Object.entries(draaiboek.settings).map(([key, one]) => [key, one.value]));
+  return {
+    draaiboek, own, subject, several: draaiboek.roles[subject]?.each === true, form: (task.form === undefined ? undefined : draaiboek.forms[task.form]) ?? { fields: {} },
+    places: placesOf(draaiboek, own, organisations), municipalities: (await municipalities(tx, tx.now.today)).map((one) => one.name),
+    organisations: organisations.map((one) => one.name), optionsOf: makeOptionReader(draaiboek.lists, settings),
+  };
+}
+
+function isAtWork(one: Organisation, draaiboek: Draaiboek, tx: Tx): boolean {
+  return (one.validUntil === null || one.validUntil > tx.now.today) && (one.partnerOf.length === 0 || one.partnerOf.includes(draaiboek.key));
+}
+
+/** The keeper of the file is always named; of the others those that must be held, or that fall to another one when left open. */
+function placesOf(draaiboek: Draaiboek, own: Key, organisations: readonly Organisation[]): PlaceForOrganisation[] {
+  return Object.entries(draaiboek.roles).flatMap(([role, word]): PlaceForOrganisation[] => {
+    const asked = role !== own && word.is !== 'subject' && word.team === undefined && word['works-for'] === undefined && (word.hold === 'always' || word.default !== undefined || role === draaiboek['kept-by']);
+    return asked ? [{ role, word, must: word.hold === 'always' || role === draaiboek['kept-by'], candidates: organisations.filter((one) => (word.of ?? []).includes(one.kind)) }] : [];
+  });
+}
