@@ -47,7 +47,7 @@ function judgedAt(draaiboek: Draaiboek, reading: CaseReading, series: Key): Judg
 
 /** The day of the term ends on a day of this series. */
 function meetsAt(due: Draaiboek['terms'][string]['due'], series: Key): boolean {
-  return due !== undefined && 'from' in due && (due.then ?? []).some((step) => typeof step === 'object' && 'on-or-after' in step && step['on-or-after'] === `series.${series}`);
+  return due !== undefined && 'from' in due && (due.then ?? []).some((step) => typeof step === 'object' && (('on-or-after' in step && step['on-or-after'] === `series.${series}`) || ('on-or-before' in step && step['on-or-before'] === `series.${series}`)));
 }
 
 const CLOSED = new Set(['done', 'missed', 'lapsed', 'waived', 'unknown', 'waiting']);
