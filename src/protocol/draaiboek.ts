@@ -85,6 +85,7 @@ export interface Field extends Item {
   /** true, 'all' (every tick), or the options that must be among the answers. */
   must?: boolean | 'all' | Key[]; when?: Condition; max?: number; min?: number; step?: string; part?: Key;
   /** Stands on top of the case as long as it is filled in. */ pin?: boolean;
+  /** Rows of another form that said the same of the same things before: shown beside. */ earlier?: string;
 }
 export interface RowCell extends Item { is: FieldKind | string; of?: Options; must?: boolean; max?: number; min?: number; when?: Condition }
 

@@ -51,6 +51,7 @@ export function formNames(trail: Trail): void {
 function fieldNames(trail: Trail, path: Path, field: Field, form: string): void {
   named(trail, [...path, 'class'], 'classes', field.class);
   optionSource(trail, [...path, 'of'], field.of);
+  if (field.earlier !== undefined) rowsField(trail, [...path, 'earlier'], field.earlier.split('.')[0] ?? '', field.earlier.split('.')[1] ?? '');
   if (Array.isArray(field.must)) mustOptions(trail, [...path, 'must'], field.must, field);
   const tasks = Object.entries(trail.names.draaiboek.tasks).filter(([, task]) => task.form === form).map(([task]) => task);
   conditionNames(trail, [...path, 'when'], field.when, { tasks });

@@ -31,6 +31,7 @@ export const field = z.strictObject({
   step: optional(z.union([length, z.string().regex(/^\d+(?:\.\d+)?$/)])),
   part: optional(key),
   pin: optional(z.boolean()),
+  earlier: optional(dotted),
 }) satisfies z.ZodType<Field>;
 
 const part = z.strictObject({ key, label: sentence, text: optional(z.string()), help: optional(sentence) });

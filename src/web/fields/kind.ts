@@ -11,6 +11,7 @@ export interface FieldLook {
   municipalities: readonly string[];
   organisations: readonly string[];
   /** Rows a cell may point at (`actieplan.regels`), as options. */ rowsOf(written: string): readonly FormOption[];
+  /** What was said before of the thing a row stands for: field, id of that thing. */ before?(field: Field, target: string): string | undefined;
   /** Files kept earlier, by id. */ files: Readonly<Record<string, { name: string; href: string }>>;
 }
 

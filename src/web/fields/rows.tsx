@@ -26,6 +26,8 @@ export function RowSet({ name, field, label, look, answers, problems }: {
   name: string; field: Field; label: string; look: FieldLook; answers: Fields; problems: ReadonlyMap<string, string>;
 }) {
   const count = rowCount(answers, name);
+  const cell = standingCell(field);
+  const standing = cell !== undefined && count > 0 && textOf(answers, `${name}.0.${cell}`) !== '' ? cell : undefined;
   return (
     <div class={`field rowset${problems.has(name) ? ' bad' : ''}`} id={name} tabIndex={-1}>
       <fieldset>
@@ -36,14 +38,29 @@ export function RowSet({ name, field, label, look, answers, problems }: {
         {Array.from({ length: count }, (_, at) => (
           <div class="one" role="group" aria-label={`${label}, regel ${at + 1}`} key={at}>
             <input type="hidden" name={`${name}.${at}.id`} value={textOf(answers, `${name}.${at}.id`)} />
-            {cellSpots(name, at, field, look).map((spot) => <FieldBox key={spot.name} spot={spot} answers={answers} problem={problems.get(spot.id)} quietOptional />)}
-            <div class="row-tools"><button class="plain" type="submit" name={ROW_DROP} value={`${name}.${at}`} formNoValidate>Neem regel {at + 1} weg<span class="vh">: {label}</span></button></div>
+            {standing !== undefined && <StandsFor name={`${name}.${at}.${standing}`} field={field} look={look} target={textOf(answers, `${name}.${at}.${standing}`)} options={cellSpots(name, at, field, look)} />}
+            {cellSpots(name, at, field, look).filter((spot) => cellKey(spot) !== standing).map((spot) => <FieldBox key={spot.name} spot={spot} answers={answers} problem={problems.get(spot.id)} quietOptional />)}
+            {standing === undefined && <div class="row-tools"><button class="plain" type="submit" name={ROW_DROP} value={`${name}.${at}`} formNoValidate>Neem regel {at + 1} weg<span class="vh">: {label}</span></button></div>}
           </div>
         ))}
-        <p class="btns"><Button second small name={ROW_ADD} value={name} skipCheck>Regel erbij<span class="vh">: {label}</span></Button></p>
+        {standing === undefined && <p class="btns"><Button second small name={ROW_ADD} value={name} skipCheck>Regel erbij<span class="vh">: {label}</span></Button></p>}
       </fieldset>
     </div>
   );
+}
+
+/** The cell that names the thing a row stands for, where each of those has its row (`must: all`). */
+export function standingCell(field: Field): string | undefined {
+  if (field.must !== 'all') return undefined;
+  return cellsOf(field).find(([, cell]) => cell.is.includes('.') && !/^(list|setting)\./.test(cell.is))?.[0];
+}
+
+/** The thing by name instead of a choice, and what was said of it before. */
+function StandsFor({ name, field, look, target, options }: { name: string; field: Field; look: FieldLook; target: string; options: readonly FieldSpot[] }) {
+  const spot = options.find((one) => one.name === name);
+  const label = spot?.look.optionsOf(undefined).find((one) => one.key === target)?.label ?? target;
+  const before = look.before?.(field, target);
+  return <div class="wide"><input type="hidden" name={name} value={target} /><p><b>{sentenceCase(label)}</b>{before && <><br /><span class="quiet">{before}</span></>}</p></div>;
 }
 
 /** Cells written as a list or as rows of another form become a choice with those options. */

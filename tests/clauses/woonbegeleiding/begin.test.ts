@@ -118,7 +118,8 @@ test('WB-016: no lease without the signed confirmation; the missing signatures a
   const [refusal] = refusals(two.tries(does('2026-08-28', 'dirk', 'huurcontract', { reasons: { 'bevestiging-eerst': 'Haast' } })));
   const [finding] = refusal?.verdict?.findings ?? [];
   expect(refusal?.data['gate']).toBe('bevestiging-eerst');
-  expect((finding?.expected as string[]).filter((role) => !(finding?.found as string[]).includes(role))).toEqual(['verhuurder']);
+  const listed = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+  expect(listed(finding?.expected).filter((role) => !listed(finding?.found).includes(role))).toEqual(['verhuurder']);
   expect(book.gates['bevestiging-eerst']?.else).toBe('block');
   expect(why(two.then(agrees('2026-08-28', 'dirk', 'bevestiging', 'verhuurder', cast.dirk)).tries(does('2026-08-28', 'dirk', 'huurcontract')))).toEqual([]);
 });

@@ -20,6 +20,7 @@ import { doingOf, isContinued, type Doing } from './doing.ts';
 import { clockIn, dayIn, finish, FIRST, NOT_A_DAY, type Try } from './finish.tsx';
 import { filesIn, signedAgreements } from './posted-files.ts';
 import { fieldLook } from './look.ts';
+import { standingRows } from './standing-rows.ts';
 import { subjectName, taskLabel } from './words.ts';
 
 const input = z.object({ number: z.string().max(60), task: z.string().max(100), afspraak: z.string().max(60).optional(), rij: z.string().max(60).optional(), plicht: z.string().max(200).optional() });
@@ -72,7 +73,7 @@ function firstAnswers(room: ActRoom, doing: Doing, asked: { rij?: string | undef
   const duty = doing.duties.find((one) => one.id === asked.plicht) ?? doing.duties[0];
   const known = formKey === undefined || !isContinued(found.draaiboek, formKey) ? {} : Object.fromEntries(Object.values(found.state.fields).filter((fact) => fact.form === formKey).map((fact) => [fact.field, fact.value]));
   return {
-    ...(form === undefined ? {} : writeForm(form, lookOf(room), known)), [NAMES.day]: formatDay(day), [NAMES.time]: appointment?.time?.replace(':', '.') ?? '', [NAMES.until]: appointment?.until?.replace(':', '.') ?? '',
+    ...(form === undefined || formKey === undefined ? {} : writeForm(form, lookOf(room), { ...standingRows(found, formKey, form), ...known })), [NAMES.day]: formatDay(day), [NAMES.time]: appointment?.time?.replace(':', '.') ?? '', [NAMES.until]: appointment?.until?.replace(':', '.') ?? '',
     [NAMES.row]: asked.rij ?? appointment?.row ?? (doing.rows.length === 1 ? (doing.rows[0]?.id ?? '') : ''), [NAMES.obligation]: duty?.id ?? '', [NAMES.about]: appointment?.about ?? doing.abouts[0]?.instance ?? '',
   };
 }

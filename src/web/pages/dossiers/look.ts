@@ -5,6 +5,7 @@ import type { Document } from '../../../store/documents.ts';
 import type { FoundCase } from '../../../work/look/case/found-case.ts';
 import type { FieldLook } from '../../fields/kind.ts';
 import { rowLabel, type AnswerWords } from '../../say/answer.ts';
+import { saidBefore } from './standing-rows.ts';
 import { urls } from '../../urls.ts';
 
 export function answerWords(found: FoundCase, documents: readonly Document[] = []): AnswerWords {
@@ -19,7 +20,7 @@ export function answerWords(found: FoundCase, documents: readonly Document[] = [
 export function fieldLook(found: FoundCase, around: { municipalities: readonly string[]; documents?: readonly Document[] }): FieldLook {
   const words = answerWords(found, around.documents);
   return {
-    optionsOf: words.optionsOf, rowsOf: words.rowsOf, municipalities: around.municipalities,
+    optionsOf: words.optionsOf, rowsOf: words.rowsOf, before: saidBefore(found, words), municipalities: around.municipalities,
     organisations: [...found.organisations.values()].map((one) => one.name),
     files: Object.fromEntries((around.documents ?? []).map((one) => [one.id, { name: one.name, href: urls.caseDocument(found.file.number, one.id) }])),
   };
