@@ -22,7 +22,7 @@ withDatabase('embedded', 'the dossier', (open) => {
     number = await world.story('volledig', -68);
     young = await world.story('volledig', -12, { voornaam: 'Lieve', naam: 'Bonte' });
     support = (await world.open('woonbegeleiding-versnelde-toewijzing', {
-      keeper: 'begeleiding', by: { account: 'dirk', role: 'verhuurder' }, values: { ingang: '2026-10-01', soort: 'versneld' } as never,
+      keeper: 'begeleiding', by: { account: 'dirk', role: 'verhuurder' }, values: { ingang: '2026-10-01', soort: 'versneld', woning: { straat: 'Lindelaan 4', postcode: '8870', gemeente: 'Izegem' }, ruimten: [{ id: '1', naam: 'Keuken' }] } as never,
       parties: { verhuurder: 'dirk', woonbegeleider: 'mieke', 'begeleidende-instantie': 'mieke', huurder: 'Noor Lammens' },
     })).number;
     app = await world.serve(caseRoutes);
