@@ -12,11 +12,13 @@ const ROUNDS_BEFORE_FORGETTING = 5;
 export function makeTypesetter(fontFolder: string): Typesetter {
   const fontBlobs = readdirSync(fontFolder).filter(name => name.endsWith('.ttf')).map(name => readFileSync(`${fontFolder}/${name}`));
   if (fontBlobs.length === 0) throw new Error(`no fonts in ${fontFolder}`);
-  const compiler = NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs }] });
+  // Made with the first paper: many a program never sets one between two starts.
+  let made: NodeCompiler | undefined;
   const known = new Map<string, boolean>();
   let rounds = 0;
   return {
     typeset(paper) {
+      const compiler = (made ??= NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs }] }));
       // The compiler keeps what it made of every paper. Forgetting every few papers holds it near 200 MB; every 200 papers let it reach 1.5 GB.
       if (++rounds % ROUNDS_BEFORE_FORGETTING === 0) compiler.evictCache(0);
       const first = setPaper(compiler, paper, []);
