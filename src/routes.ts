@@ -20,6 +20,7 @@ import type { Machine } from './work/manage/machine.ts';
 import { facturenRoutes } from './web/pages/facturen/handler.tsx';
 import { figuresRoutes } from './web/pages/cijfers/handler.tsx';
 import { brievenRoutes } from './web/pages/brieven/handler.tsx';
+import { meetingRoutes } from './web/pages/overleg/handler.tsx';
 import { agendaRoutes } from './web/pages/agenda/handler.ts';
 import { privacyRequestRoutes } from './web/pages/privacyvragen/handler.tsx';
 import { archiveRoutes } from './web/pages/archief/handler.tsx';
@@ -54,5 +55,6 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...figuresRoutes(parts.house),
     ...brievenRoutes(parts.house),
     ...agendaRoutes(parts.house, parts.door),
+    ...meetingRoutes(parts.house),
   ];
 }

@@ -19,7 +19,7 @@ export interface AgendaEntry {
 /** A duty whose day is a day of this series. `mark`: the day that counted before it went to the meeting. */
 export interface JudgedHere { obligation: Obligation; mark: Day | null }
 export interface CaseAgenda {
-  entries: AgendaEntry[]; /** To be judged at this meeting or before. */ due: JudgedHere[]; /** The next one after it: may be judged early. */ ahead: JudgedHere | null;
+  entries: AgendaEntry[]; /** To be judged at this meeting or before. */ due: JudgedHere[]; /** The next one after it: may be judged early. */ ahead: JudgedHere | null; /** All of this series, done ones too. */ judged: JudgedHere[];
   /** Judged last. */ before: DoneFact | null; next: Obligation | null; reading: CaseReading;
 }
 export interface AgendaAsked { series: Key; day: Day; last: Day }
@@ -33,6 +33,7 @@ export function caseAgenda(draaiboek: Draaiboek, events: readonly CaseEvent[], a
   const terms = new Set(Object.entries(draaiboek.terms).flatMap(([key, term]) => (meetsAt(term.due, asked.series) ? [key] : [])));
   const tasks = new Set([...terms].flatMap((key) => draaiboek.terms[key]?.task ?? []));
   return {
+    judged,
     entries: Object.entries(draaiboek.agenda).flatMap(([key, line]) => (line.series === asked.series ? entryOf(view, key, line, reading) : [])),
     due: open.filter(({ obligation }) => obligation.due !== null && obligation.due <= asked.day), ahead: open.find(({ obligation }) => obligation.due !== null && obligation.due > asked.day) ?? null,
     before: reading.state.done.filter((act) => tasks.has(act.task)).at(-1) ?? null,

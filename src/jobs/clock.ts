@@ -1,8 +1,9 @@
-/** What the clock asks, once a minute: send what waits, and once a day what follows from a new day. */
+/** What the clock asks, once a minute: send what waits; once an hour what meetings need; and once a day what follows from a new day. */
 import type { Now } from '../store/transaction.ts';
 import type { House } from '../work/house.ts';
 import type { Day } from '../values/day.ts';
-import type { Moment } from '../values/moment.ts';
+import { clockOf, type Moment } from '../values/moment.ts';
+import { meetingRound } from '../work/meetings/round.ts';
 import { deliver, type Mailer } from '../work/send/deliver.ts';
 import { newDay } from '../work/send/new-day.ts';
 import { countOn } from '../work/versions/count.ts';
@@ -14,6 +15,7 @@ const MINUTE = 60_000;
 /** Starts the loop; the answer stops it and waits for the round that is running. */
 export function startClock(parts: ClockParts): () => Promise<void> {
   let lastDay: Day | undefined;
+  let lastHour: string | undefined;
   let running: Promise<void> = Promise.resolve();
   const round = async (): Promise<void> => {
     const now = parts.now();
@@ -23,6 +25,11 @@ export function startClock(parts: ClockParts): () => Promise<void> {
       lastDay = now.today;
     }
     await countOn(parts.house, now);
+    const hour = `${now.today} ${clockOf(now.moment).slice(0, 2)}`;
+    if (hour !== lastHour) {
+      await meetingRound(parts.house, now);
+      lastHour = hour;
+    }
     await deliver(parts.house, now, parts.mailer);
   };
   // A round that fails is told and tried again a minute later: nothing is lost, it still stands in the outbox.

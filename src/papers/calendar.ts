@@ -43,7 +43,7 @@ export function calendarFeed(feed: CalendarFeed): string {
 }
 
 /** The clock of Brussels since 1996: summer from the last Sunday of March to that of October. */
-const ZONE = [
+export const ZONE = [
   'BEGIN:VTIMEZONE', 'TZID:Europe/Brussels',
   'BEGIN:DAYLIGHT', 'DTSTART:19960331T020000', 'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU', 'TZNAME:CEST', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0200', 'END:DAYLIGHT',
   'BEGIN:STANDARD', 'DTSTART:19961027T030000', 'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU', 'TZNAME:CET', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100', 'END:STANDARD',
@@ -68,7 +68,7 @@ function clientText(entry: CalendarEntry, how: CalendarFeed['clients']): string 
   return [entry.client.givenName, entry.client.familyName].map(name => [...name.trim()][0] ?? '').filter(letter => letter !== '').map(letter => `${letter.toUpperCase()}.`).join('');
 }
 
-function times(entry: CalendarEntry): string[] {
+export function times(entry: Pick<CalendarEntry, 'day' | 'time' | 'until'>): string[] {
   const date = (of: Day): string => of.replaceAll('-', '');
   if (entry.time === '') return [`DTSTART;VALUE=DATE:${date(entry.day)}`, `DTEND;VALUE=DATE:${date(addDays(entry.day, 1))}`];
   const local = (clock: string): string => `${date(entry.day)}T${clock.replace(':', '')}00`;
@@ -77,17 +77,17 @@ function times(entry: CalendarEntry): string[] {
   return [`DTSTART;TZID=Europe/Brussels:${local(entry.time)}`, end];
 }
 
-function utc(at: Moment): string {
+export function utc(at: Moment): string {
   return `${at.slice(0, 19).replace(/[-:]/g, '')}Z`;
 }
 
 /** Every mark that has a meaning in the format is escaped, every other control character goes. */
-function escaped(words: string): string {
+export function escaped(words: string): string {
   return words.replace(/\r\n?/g, '\n').replace(/[\p{Cc}\u2028\u2029]/gu, one => (one === '\n' ? '\n' : ' ')).replaceAll('\\', '\\\\').replaceAll(';', '\\;').replaceAll(',', '\\,').replaceAll('\n', '\\n');
 }
 
 /** Lines of at most 75 bytes, broken between whole characters. */
-function folded(line: string): string {
+export function folded(line: string): string {
   const encoder = new TextEncoder();
   let out = '';
   let width = 0;

@@ -95,6 +95,13 @@ export interface Tables {
     starts: Maybe<string>; ends: Maybe<string>; address: Maybe<string>; conclusions: Maybe<string>; automatic: Generated<boolean>;
   };
   meetingException: { organisationId: string; programme: string; series: string; day: Day; toDay: Maybe<Day>; reason: string; byAccount: string; at: Moment };
+  meetingCase: { caseId: string; programme: string; series: string; organiserOrg: string; partnerOrg: string };
+  meeting: {
+    id: string; programme: string; series: string; organiserOrg: string; partnerOrg: string; firstDay: Day; day: Day; state: 'planned' | 'skipped' | 'cancelled' | 'held'; starts: Generated<string>; ends: Generated<string>;
+    mailed: Generated<boolean>; concluded: Generated<boolean>; answered: Generated<boolean>; sequence: Generated<number>; headSeq: Generated<number>; touched: Moment;
+  };
+  meetingEvent: { id: string; meetingId: string; seq: number; kind: string; at: Moment; byAccount: Maybe<string>; byOrg: Maybe<string>; byName: Generated<string>; caseId: Maybe<string>; body: Json };
+  meetingAction: { id: string; meetingId: string; caseId: Maybe<string>; what: string; ownerAccount: string; ownerName: string; due: Day; done: Maybe<Day> };
   meetingPartner: { organisationId: string; programme: string; series: string; partnerOrg: string; link: Maybe<string>; starts: Maybe<string>; ends: Maybe<string>; email: Maybe<string> };
   closingDay: { calendar: string; organisationId: Maybe<string>; day: Day; why: string };
   listEntry: { list: string; key: string; label: string; group: Maybe<string>; active: Generated<boolean>; position: Generated<number> };

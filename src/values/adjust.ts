@@ -74,7 +74,10 @@ function onOrAfter(at: Day, what: string, sources: AdjustmentSources): CountedDa
   if (wanted !== undefined) return reachedOn(addDays(at, (wanted - weekday(at) + 7) % 7));
   const named = seriesNamed(what, sources);
   const found = named === undefined ? undefined : named.mail ? firstMailOnOrAfter(named.rule, at) : firstOnOrAfter(named.rule, at);
-  return found === undefined ? { missing: what } : reachedOn(found);
+  if (named === undefined || found === undefined) return { missing: what };
+  // A meeting that moved away or fell out is stepped over with its reason.
+  const skipped = (named.rule.exceptions ?? []).filter((one) => one.day >= at && one.day < found && one.why !== undefined).map((one) => ({ day: one.day, why: one.why ?? '' }));
+  return { day: found, skipped };
 }
 
 function onOrBefore(at: Day, what: string, sources: AdjustmentSources): CountedDay | { missing: string } {

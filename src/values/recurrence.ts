@@ -18,6 +18,7 @@ import { addPeriod, multiplyPeriod, type Period } from './period.ts';
 export interface SeriesException {
   readonly day: Day;
   readonly to?: Day;
+  readonly why?: string;
 }
 
 interface SeriesFacts {

@@ -26,6 +26,7 @@ export const paths = {
   invoices: '/facturen', invoiceDraft: '/facturen/dossier/:number', invoiceOne: '/facturen/:id', invoicePdf: '/facturen/:id/factuur.pdf', invoicePay: '/facturen/:id/betaling', estimate: '/facturen/dossier/:number/raming.pdf',
   letters: '/brieven', letterOne: '/brieven/:id', letterPdf: '/brieven/:id/brief.pdf', letterPosted: '/brieven/:id/verstuurd',
   privacyRegister: '/privacyvragen', privacyNew: '/privacyvragen/nieuw', privacyOne: '/privacyvragen/:number', archive: '/archief', archiveOne: '/archief/:id',
+  meetings: '/overleg', meetingMonth: '/overleg/maand/:dag', meetingDay: '/overleg/dag', meetingReply: '/overleg/antwoord', meeting: '/overleg/:id', meetingAct: '/overleg/:id/doe/:daad', meetingVerdict: '/overleg/:id/oordeel/:number',
   figures: '/cijfers', assets: '/stijl/:file', health: '/gezond', metrics: '/metrics', api: '/api/v1', apiPage: '/api', apiDescription: '/api/v1/openapi.json',
 } as const;
 
@@ -64,6 +65,8 @@ export const urls = {
   /** Complaints and questions about data: the list, a new one beside a dossier, one of them with the dossier it is about. */
   privacyRegister: (query: { soort?: string; dossier?: string } = {}) => withQuery('/privacyvragen', query), privacyNew: (query: { dossier?: string; soort?: string; nota?: string } = {}) => withQuery('/privacyvragen/nieuw', query),
   privacyOne: (number: string, act = '') => `/privacyvragen/${enc(number)}${act ? `/${act}` : ''}`, archive: () => '/archief', archiveOne: (id: string, act: string) => `/archief/${enc(id)}/${act}`,
+  meetings: () => '/overleg', meetingMonth: (day: string) => `/overleg/maand/${enc(day)}`, meetingDay: () => '/overleg/dag', meetingReply: () => '/overleg/antwoord', meetingVerdict: (id: string, number: string) => `/overleg/${enc(id)}/oordeel/${enc(number)}`,
+  /** One meeting, something done with it, or (`mail`, read) the mail as it would leave. */ meeting: (id: string) => `/overleg/${enc(id)}`, meetingAct: (id: string, act: string) => `/overleg/${enc(id)}/doe/${enc(act)}`, meetingMail: (id: string) => `/overleg/${enc(id)}/mail`,
   figures: (query: Record<string, string | undefined> = {}) => withQuery('/cijfers', query),
   accessibility: () => '/toegankelijkheid', privacy: () => '/privacy', asset: (file: string) => `/stijl/${enc(file)}`, health: () => '/gezond', api: () => '/api/v1', apiPage: () => '/api', apiDescription: () => '/api/v1/openapi.json',
 } as const;

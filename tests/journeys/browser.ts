@@ -52,13 +52,27 @@ export async function openHouse(wishes: Parameters<typeof startProgram>[0] = {})
   return { program, as, stranger, close };
 }
 
+/** People who are signed in already, at a house that a test built itself. `session`: what stands in their cookie. */
+export async function openDoor(url: string): Promise<{ as(session: string, more?: { scripts?: boolean }): Promise<Person>; close(): Promise<void> }> {
+  mkdirSync(artifacts, { recursive: true });
+  const browser = await openBrowser();
+  return {
+    async as(session, { scripts = true } = {}) {
+      const context = await browser.newContext({ baseURL: url, viewport: wide, javaScriptEnabled: scripts, locale: 'nl-BE', timezoneId: 'Europe/Brussels' });
+      await context.addCookies([{ name: 'woonspoor', value: session, url }]);
+      return personIn({ url }, context, scripts);
+    },
+    close: () => browser.close(),
+  };
+}
+
 function openBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no browser: install chromium, or set CHROMIUM to where it is');
   return chromium.launch({ executablePath, args: quiet });
 }
 
-async function personIn(program: Program, context: BrowserContext, scripts: boolean): Promise<Person> {
+async function personIn(program: Pick<Program, 'url'>, context: BrowserContext, scripts: boolean): Promise<Person> {
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && !isExpected(message.text()) && complaints.push(`console: ${message.text()}`));
@@ -76,7 +90,7 @@ async function personIn(program: Program, context: BrowserContext, scripts: bool
 
 /** A browser writes a line for every 4xx it gets; those answers are asserted by the journey itself. */
 const isExpected = (text: string): boolean => /status of 4\d\d/.test(text);
-const outside = (program: Program, url: string): boolean => /^https?:/.test(url) && !url.startsWith(program.url);
+const outside = (program: Pick<Program, 'url'>, url: string): boolean => /^https?:/.test(url) && !url.startsWith(program.url);
 const nameOf = (address: string): string => address.replace(/^https?:\/\/[^/]+/, '').replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-|-$/g, '') || 'start';
 
 interface Sight { page: Page; name: string; complaints: string[]; scripts: boolean }

@@ -19,7 +19,7 @@ export function heldSeries(word: SeriesWord, own: readonly OwnSeries[], moved: r
   const first = daysRule(word.days);
   if (first === undefined) return undefined;
   const changed = [...own].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1)).flatMap((row) => { const rule = row.days === null ? undefined : ownRule(row.days); return rule === undefined ? [] : [{ from: row.validFrom, rule }]; });
-  const facts = { ...seriesLengths(wayOf(word, own, today)), exceptions: moved.map((one) => ({ day: one.day, ...(one.toDay === null ? {} : { to: one.toDay }) })) };
+  const facts = { ...seriesLengths(wayOf(word, own, today)), exceptions: moved.map((one) => ({ day: one.day, ...(one.toDay === null ? {} : { to: one.toDay }), why: one.reason })) };
   if (changed.length === 0) return { ...first, ...facts };
   const whole: ChangingRule = { pieces: [{ from: FIRST_DAY, rule: first }, ...changed] };
   return { ...whole, ...facts };

@@ -26,6 +26,7 @@ export interface FrameFacts {
 const NAV: readonly (NavEntry & { right: Right | 'signed-in' })[] = [
   { href: urls.today(), label: 'Vandaag', right: 'signed-in' },
   { href: urls.cases(), label: 'Dossiers', right: 'signed-in' },
+  { href: urls.meetings(), label: 'Overleg', right: 'dossiers.handelen' },
   { href: urls.referrals(), label: 'Aanmeldingen', right: 'aanmeldingen.behandelen' },
   { href: urls.letters(), label: 'Brieven', right: 'facturen.beheren' },
   { href: urls.invoices(), label: 'Facturen', right: 'facturen.beheren' },

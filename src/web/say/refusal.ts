@@ -1,6 +1,6 @@
 import type { Refusal } from '../../engine/reading.ts';
 import { parseDay } from '../../values/day.ts';
-import { formatDay, formatNumber } from '../../values/dutch.ts';
+import { formatDay, formatNumber, joinWords } from '../../values/dutch.ts';
 
 interface Saying { text: string | ((data: Refusal['data']) => string); status: number }
 
@@ -11,6 +11,8 @@ const dayIn = (value: unknown): string => {
   return day === undefined ? '' : ` (${formatDay(day)})`;
 };
 const numberIn = (value: unknown): string => (typeof value === 'number' ? formatNumber(value) : text(value));
+
+const listed = (value: unknown): string => (Array.isArray(value) ? joinWords(value.map(text)) : text(value));
 
 const CONFLICT = 'Iemand anders wijzigde dit intussen. Kijk na wat er nu staat en bewaar dan opnieuw.';
 const REPEATED = 'Dit formulier is al verstuurd, met andere antwoorden. De eerste keer telt. Open de pagina opnieuw om iets te veranderen.';
@@ -230,6 +232,38 @@ const SAYINGS: Record<string, Saying> = {
   'still-running': { text: 'Dit dossier loopt nog. Het kan pas na het sluiten en bewaren vernietigd worden.', status: 422 },
   'too-early': { text: (data) => `Dit dossier moet nog bewaard worden, tot en met die dag${dayIn(data['keepUntil'])}.`, status: 422 },
   'already-proposed': { text: 'Voor dit dossier is al een voorstel gedaan.', status: 409 },
+  'meeting-not-yours': { text: 'Dit doet alleen wie het overleg organiseert.', status: 403 },
+  'meeting-cancelled': { text: (data) => `Dit overleg gaat niet door. Reden: ${text(data['reason'])}`, status: 409 },
+  'meeting-held-already': { text: 'Dit overleg is al gehouden.', status: 409 },
+  'meeting-not-held': { text: (data) => `Noteer eerst dat het overleg gehouden is${dayIn(data['day'])}. Pas daarna kan een oordeel of besluit erbij.`, status: 409 },
+  'meeting-skipped': { text: (data) => `Dit overleg viel weg: er was niets te bespreken${dayIn(data['day'])}.`, status: 409 },
+  'meeting-past': { text: (data) => `Dit overleg is al voorbij${dayIn(data['day'])}.`, status: 409 },
+  'conclusions-sent': { text: 'De besluiten zijn al gemaild. Wat gemaild is, verandert niet meer.', status: 409 },
+  'nothing-sent': { text: 'Er is nog niets gemaild.', status: 409 },
+  'mail-too-early': { text: (data) => `De agenda vertrekt niet voor zijn dag${dayIn(data['day'])}.`, status: 422 },
+  'mail-address-missing': { text: 'Vul een e-mailadres in, bijvoorbeeld overleg@dienst.be.', status: 422 },
+  'agenda-without-words': { text: (data) => `Zeg eerst kort wat er moeilijk is bij ${listed(data['numbers'])}.`, status: 422 },
+  'link-missing': { text: 'Dit overleg is online, maar heeft geen link. Zet er eerst een link bij die begint met https://.', status: 422 },
+  'link-not-safe': { text: 'Een link begint met https://. Kijk het adres na.', status: 422 },
+  'place-missing': { text: 'Zeg op welk adres het overleg is.', status: 422 },
+  'not-invited': { text: 'Op dit overleg komen alleen mensen van de twee organisaties.', status: 422 },
+  'nobody-present': { text: 'Duid aan wie erbij was.', status: 422 },
+  'owner-missing': { text: 'Kies één persoon die dit doet.', status: 422 },
+  'before-meeting': { text: (data) => `Kies een dag op of na het overleg${dayIn(data['day'])}.`, status: 422 },
+  'action-done-already': { text: 'Deze actie was al gedaan.', status: 409 },
+  'asked-too-late': { text: 'De dag om nog een dossier te vragen voor dit overleg is voorbij.', status: 422 },
+  'no-meeting-ahead': { text: 'Er is geen volgend overleg gepland.', status: 422 },
+  'conclusion-missing': { text: (data) => `Schrijf eerst een besluit bij ${listed(data['numbers'])}.`, status: 422 },
+  'verdict-given-already': { text: (data) => `Iemand anders gaf dit oordeel net${dayIn(data['day'])}. Het jouwe is niet bewaard.`, status: 409 },
+  'not-a-meeting-day': { text: (data) => `Op die dag is er geen overleg${dayIn(data['day'])}.`, status: 422 },
+  'same-day': { text: 'Dat is dezelfde dag.', status: 422 },
+  'in-past': { text: 'Kies vandaag of een latere dag.', status: 422 },
+  'moved-past-neighbour': { text: (data) => `Dan valt het op of voorbij een ander overleg${dayIn(data['day'])}. Kies een dag ertussen.`, status: 422 },
+  'series-same-day': { text: 'Vanaf die dag geldt al een andere regeling. Neem die eerst weg, of kies een andere dag.', status: 422 },
+  'days-not-in-order': { text: 'Zet de dagen in volgorde, elke dag één keer.', status: 422 },
+  'not-a-reply': { text: 'Dit is geen antwoord op een uitnodiging.', status: 422 },
+  'reply-to-cancelled': { text: (data) => `Dit overleg is afgezegd${dayIn(data['day'])}. Het antwoord telt niet meer. Reden: ${text(data['reason'])}`, status: 409 },
+  'reply-outdated': { text: (data) => `Dit antwoord gaat over een oudere uitnodiging. Het overleg is intussen gewijzigd${dayIn(data['day'])}.`, status: 409 },
   'not-found': { text: 'Dit bestaat niet, of je mag het niet zien.', status: 404 },
 };
 

@@ -23,14 +23,14 @@ export interface Surroundings {
 /** Paid in full or not, by id of the invoice; the act of invoicing has that id as its instance. */
 export type Paid = ReadonlyMap<string, boolean>;
 
-export function answersFrom(draaiboek: Draaiboek, around: Surroundings, parties: readonly Party[], paid: Paid = new Map()): Answers {
+export function answersFrom(draaiboek: Draaiboek, around: Surroundings, parties: readonly Party[], paid: Paid = new Map(), /** Somebody asked to discuss the case; undefined where nobody looked. */ requested?: boolean): Answers {
   return {
     calendar: calendarOf(draaiboek.calendar, around),
     series: (key) => seriesFor(draaiboek, around, parties, key),
     setting: (key) => around.settings[key] as Value | undefined,
     tariff: (key, on) => tariffOn(around.tariffs, key, on),
     list: (key) => (key === MUNICIPALITIES ? around.municipalities : entriesOf(around, key)),
-    ask: (question, argument, context) => (question === 'paid' ? askPaid(paid, context.instance) : askPartners(around, parties, question, argument, context.of)),
+    ask: (question, argument, context) => (question === 'paid' ? askPaid(paid, context.instance) : question === 'meeting' ? askMeeting(argument, requested) : askPartners(around, parties, question, argument, context.of)),
   };
 }
 
@@ -80,6 +80,11 @@ function askPartners(around: Surroundings, parties: readonly Party[], question: 
   const known = asked.map((party) => around.organisations.get(party.organisation ?? '')).filter((found) => found !== undefined);
   if (known.length === 0) return { truth: 'unknown' };
   return { truth: known.every((found) => (argument === 'erkend' ? found.recognised : found.partnerOf.includes(argument ?? ''))) ? 'yes' : 'no' };
+}
+
+function askMeeting(argument: string | undefined, requested: boolean | undefined): { truth: 'yes' | 'no' | 'unknown' } {
+  if (argument !== 'requested' || requested === undefined) return { truth: 'unknown' };
+  return { truth: requested ? 'yes' : 'no' };
 }
 
 /** GW-095. Of one invoice where the question is about one, else of all of the case; without an invoice nobody knows. */

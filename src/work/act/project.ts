@@ -2,6 +2,7 @@
 import { accessRows } from '../../domain/access-rows.ts';
 import { classOfRow, dutyRows } from '../../domain/duty-rows.ts';
 import { keeperOn, keeperSpans } from '../../domain/keeping-organisation.ts';
+import { seatRows } from '../../domain/meetings/seats.ts';
 import type { CaseReading, Refusal } from '../../engine/reading.ts';
 import type { Draaiboek } from '../../protocol/draaiboek.ts';
 import { replaceAccess } from '../../store/access.ts';
@@ -10,6 +11,7 @@ import { changeCase, type CaseFile } from '../../store/cases.ts';
 import { replaceDuties } from '../../store/duties.ts';
 import { endGroundless } from '../../store/grants.ts';
 import { moveKeeping } from '../../store/keeping.ts';
+import { replaceSeats } from '../../store/meetings.ts';
 import type { Tx } from '../../store/transaction.ts';
 
 /** `withdrawn`: events taken back: what was shared because of one ends with it. Writes keeper, cover, access, duties and appointments of one case. Inside `beyondScope`. A refusal means nothing may be kept: roll back. */
@@ -25,6 +27,7 @@ export async function project(all: Tx, given: CaseFile, draaiboek: Draaiboek, re
   await replaceAccess(all, file.id, file.keeperOrg, accessRows(draaiboek, state, file.keeperOrg));
   await endGroundless(all, { caseId: file.id, withdrawn, parties: partiesNow(state, file.keeperOrg, all.now.today) });
   await replaceDuties(all, coverOf(file), dutyRows(draaiboek, reading, all.now.today, file.keeperOrg));
+  if (Object.keys(draaiboek.series).length > 0) await replaceSeats(all, file.id, file.programme, seatRows(draaiboek, state, file.keeperOrg, all.now.today));
   const clash = await replaceAppointments(all, coverOf(file), appointmentRows(draaiboek, reading, file.keeperOrg));
   return clash === undefined ? undefined : { code: clash.code, data: {}, clause: [] };
 }

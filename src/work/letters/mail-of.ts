@@ -29,9 +29,15 @@ export function mailOf(house: House, now: Now, item: OutboxItem): Promise<MadeMa
 async function readyMail(house: House, now: Now, item: OutboxItem): Promise<MadeMail> {
   const { body, attachments } = await house.store.aroundEveryLock('inhoud van een mail', now, async (tx) => ({ body: await withSecret(tx, item), attachments: await filesOf(tx, item.attachments) }));
   if (body === undefined) return { held: 'link-gone' };
-  const { text, html } = body;
+  const { text, html, ics } = body;
   if (typeof text !== 'string') return { held: 'unknown-letter' };
-  return attachments === undefined ? { held: 'enclosure:' } : { mail: { to: item.toAddress, subject: item.subject, text, ...(typeof html === 'string' ? { html } : {}), attachments } };
+  return attachments === undefined ? { held: 'enclosure:' } : { mail: { to: item.toAddress, subject: item.subject, text, ...(typeof html === 'string' ? { html } : {}), attachments: [...attachments, ...(typeof ics === 'string' ? [calendarFile(ics)] : [])] } };
+}
+
+/** The method stands in the type as well: without it a calendar shows a file and no invitation. */
+function calendarFile(ics: string): Attachment {
+  const method = /^METHOD:([A-Z]+)/m.exec(ics)?.[1] ?? 'PUBLISH';
+  return { name: 'uitnodiging.ics', mediaType: `text/calendar; charset=utf-8; method=${method}`, bytes: new TextEncoder().encode(ics) };
 }
 
 async function letterMail(house: House, now: Now, item: OutboxItem, order: LetterOrder): Promise<MadeMail> {

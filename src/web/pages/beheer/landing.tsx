@@ -26,6 +26,7 @@ const SHELVES: readonly Shelf[] = [
     { key: 'lijsten', label: 'Lijsten', line: 'Acties en kosten waaruit je kiest.', right: 'beheer.organisaties' },
     { key: 'adressen', label: 'Opruimdiensten', line: 'Adressen die een brief meegeeft.', right: 'beheer.organisaties' },
     { key: 'recyclageparken', label: 'Tarieven recyclagepark', line: 'Per gemeente, met begindag.', right: 'beheer.tarieven' },
+    { key: 'overleg', label: 'Overleg', line: 'Op welke dagen, waar, hoe laat en hoe de agenda vertrekt.', right: 'beheer.kalender' },
     { key: 'sluitingsdagen', label: 'Sluitingsdagen', line: 'Dagen waarop geen termijn eindigt.', right: 'beheer.kalender' },
   ] },
   { title: 'Toezicht', parts: [

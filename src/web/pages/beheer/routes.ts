@@ -13,6 +13,7 @@ import { organisationRoutes } from './organisations.tsx';
 import { outgoingRoutes } from './outgoing.tsx';
 import { peopleRoutes } from './people.tsx';
 import { providerAdminRoutes } from './provider.tsx';
+import { seriesRoutes } from './series.tsx';
 import { settingRoutes } from './settings.tsx';
 import { tariffRoutes } from './tariffs.tsx';
 
@@ -23,6 +24,6 @@ export function adminRoutes({ house, machine, rightLabels }: AdminParts): AnyRou
   return [
     ...landingRoutes(house), ...organisationRoutes(house), ...municipalityRoutes(house), ...peopleRoutes(house), ...functionRoutes(house, rightLabels), ...tariffRoutes(house), ...settingRoutes(house),
     ...providerAdminRoutes(house),
-    ...listRoutes(house), ...directoryRoutes(house), ...closingDayRoutes(house), ...accessLogRoutes(house), ...outgoingRoutes(house), ...healthRoutes(house, machine),
+    ...listRoutes(house), ...directoryRoutes(house), ...closingDayRoutes(house), ...seriesRoutes(house), ...accessLogRoutes(house), ...outgoingRoutes(house), ...healthRoutes(house, machine),
   ];
 }
