@@ -25,8 +25,8 @@ export async function agendaCases(house: House, tx: Tx, pair: Pair, asked: Agend
   const found: AgendaCase[] = [];
   for (const file of covers) {
     const draaiboek = house.programmes.version(file.programme, file.version);
-    const whole = await loadWhole(tx, file.id);
-    if (draaiboek === undefined || whole === undefined) continue;
+    const whole = await loadWhole(tx, file);
+    if (draaiboek === undefined) continue;
     const key = `${file.keeperOrg} ${file.version}`;
     const known = around.get(key) ?? await surroundingsOf(tx, draaiboek, file.keeperOrg);
     around.set(key, known);

@@ -9,6 +9,7 @@ import { Block, EmptyState, Filter, Filters, Notice, PageHead } from '../../part
 import { StackTable } from '../../parts/tables.tsx';
 import { urls } from '../../urls.ts';
 import { KeyFigures, type KeyFigure } from './key-figures.tsx';
+import { Count } from './count.tsx';
 import { sliceName, Splits } from './splits.tsx';
 
 export interface FiguresQuery { programma: string; jaar: number; /** Which list is open: `aanmeldingen`, or `aanmeldingen.0.2` for one line of its first table. */ lijst: string }
@@ -66,10 +67,6 @@ function Others({ figures, year, before, earlierValue, href }: { figures: readon
       }))} /></div>
     </Block>
   );
-}
-
-export function Count({ value, href, of }: { value: number; href: string; of: string }) {
-  return value === 0 ? <span class="num">0</span> : <a class="num" href={href}>{formatNumber(value)}<span class="vh">: {of}, toon de dossiers</span></a>;
 }
 
 const earlierWords = (before: YearFigures | undefined, value: number | undefined): string => (before === undefined ? '' : `${formatNumber(value ?? 0)} in ${before.year}.`);

@@ -4,7 +4,7 @@ import { formatNumber } from '../../../values/dutch.ts';
 import { Block } from '../../parts/page-parts.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { SUBKINDS } from '../beheer/organisation-form.ts';
-import { Count } from './page.tsx';
+import { Count } from './count.tsx';
 
 type Href = (lijst: string) => string;
 interface SplitProps { figure: Figure; at: number; href: Href; caption: string }
