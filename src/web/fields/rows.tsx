@@ -60,7 +60,7 @@ function StandsFor({ name, field, look, target, options }: { name: string; field
   const spot = options.find((one) => one.name === name);
   const label = spot?.look.optionsOf(undefined).find((one) => one.key === target)?.label ?? target;
   const before = look.before?.(field, target);
-  return <div class="wide"><input type="hidden" name={name} value={target} /><p><b>{sentenceCase(label)}</b>{before && <><br /><span class="quiet">{before}</span></>}</p></div>;
+  return <div class="stands"><input type="hidden" name={name} value={target} /><p><b>{sentenceCase(label)}</b>{before && <><br /><span class="quiet">{before}</span></>}</p></div>;
 }
 
 /** Cells written as a list or as rows of another form become a choice with those options. */

@@ -65,5 +65,17 @@ export function refusalReason(found: FoundCase, offer: ActionOffer): ReasonLines
 }
 
 export function verdictWords(found: FoundCase, verdict: GateVerdict): string {
+  const missing = verdict.findings.flatMap((finding) => (finding.leaf === 'agreed' && finding.truth !== 'yes' && !finding.negated ? lackingRoles(finding) : [])).map((role) => roleWord(found, role));
+  const who = missing.length === 0 ? '' : ` Nog nodig: ${joinWords([...new Set(missing)])}.`;
+  return `${gateWords(found, verdict)}${who}`;
+}
+
+/** Who has not agreed yet (WB-016). */
+function lackingRoles({ found, expected }: Finding): string[] {
+  const given = Array.isArray(found) ? found : [];
+  return Array.isArray(expected) ? expected.map(String).filter((role) => !given.includes(role)) : [];
+}
+
+function gateWords(found: FoundCase, verdict: GateVerdict): string {
   return verdict.says ?? `${capital(found.draaiboek.gates[verdict.gate]?.label ?? verdict.gate.replaceAll('-', ' '))}: dat is nog niet in orde.`;
 }

@@ -37,7 +37,7 @@ export function NewCasePage({ room, look, answers, problems }: { room: DeskRoom;
         <div class="row-of"><LineControl controls={controls} name="voornaam" label={`Voornaam van de ${person}`} /><LineControl controls={controls} name="naam" label={`Naam van de ${person}`} /></div>
         {room.several && <TextControl controls={controls} name="samen-met" label={`Andere ${person}s (mag leeg blijven)`} help="Eén naam per regel. Iedereen tekent mee." />}
         {room.places.map((place) => <PlaceControl key={place.role} place={place} answers={answers} problems={problems} />)}
-        <h2>{form.label ?? 'Gegevens'}</h2>
+        <h2 class="field">{form.label ?? 'Gegevens'}</h2>
         <LineControl controls={controls} name="dag" label="Vanaf wanneer loopt dit dossier?" width="w-s" date />
         <FormFields form={form} look={look} answers={answers} problems={problems} />
         <Buttons><Button>{task?.verb ?? 'Open'}</Button><Act href={urls.cases()}>Stop</Act></Buttons>
