@@ -82,8 +82,8 @@ withDatabase('embedded', 'the monthly meeting', (open) => {
     await page.getByRole('button', { name: 'Bewaar oordeel' }).click();
     await dirk.look('overleg-oordeel-fout');
     await page.getByLabel('Loopt goed').check();
-    for (const radio of await page.locator('fieldset:has-text("verplichtingen") input[type=radio], fieldset:has-text("zelfstandig") input[type=radio]').all()) await radio.check();
-    await page.locator('fieldset:has-text("moeilijkheden")').getByLabel('Nee').check();
+    for (const name of ['verplichtingen', 'zelfstandig', 'administratief', 'huisvader', 'leefbaarheid']) await page.locator(`input[name="${name}"][value="goed"]`).check();
+    await page.locator('fieldset:has-text("moeilijk")').getByLabel('Nee').check();
     await page.getByRole('button', { name: 'Bewaar oordeel' }).click();
     expect(new URL(page.url()).pathname).toBe(`/overleg/${meeting}`);
     const talk = page.locator('.talk', { hasText: 'Els Dumoulin' });

@@ -17,6 +17,9 @@ export const PROGRAMME = 'woonbegeleiding-versnelde-toewijzing';
 export const SERIES = 'structureel-overleg';
 export const LINK = 'https://teams.example.be/l/overleg-brug';
 
+/** A verdict without worries, as the form asks it. */
+export const WELL = { verplichtingen: 'goed', zelfstandig: 'goed', administratief: 'goed', huisvader: 'goed', leefbaarheid: 'goed', moeilijk: false };
+
 export interface MeetingWorld extends CaseWorld {
   /** A case of De Brug (Mieke) or of the OCMW (Rik) with De Vlasbloem (Dirk). Gives its id and number. */ support(name: string, starts: string, partner?: 'mieke' | 'rik', soort?: string): Promise<{ id: string; number: string }>;
   orgOf(key: string): string; accountOf(key: string): string;
@@ -38,7 +41,7 @@ export async function makeMeetingWorld(store: Store, today: string): Promise<Mee
     async support(name, starts, partner = 'mieke', soort = 'versneld') {
       const keeper = partner === 'mieke' ? 'begeleiding' : 'ocmw-ingelmunster';
       const opened = await world.open(PROGRAMME, {
-        keeper, by: { account: 'dirk', role: 'verhuurder' }, values: { soort, ingang: starts }, happened: day(starts) < day(today) ? day(starts) : day(today),
+        keeper, by: { account: 'dirk', role: 'verhuurder' }, values: { soort, ingang: starts, woning: { straat: 'Lindelaan 4', postcode: '8870', gemeente: 'Izegem' }, ruimten: [{ id: '1', naam: 'Keuken' }] }, happened: day(starts) < day(today) ? day(starts) : day(today),
         parties: { verhuurder: 'dirk', woonbegeleider: partner, 'begeleidende-instantie': partner, huurder: name },
       });
       await store.aroundEveryLock('proef', world.now, async (tx) => { await tx.db.updateTable('caseFile').set({ subjectName: name }).where('id', '=', opened.caseId).execute(); });
@@ -56,7 +59,7 @@ export async function makeMeetingWorld(store: Store, today: string): Promise<Mee
       return isRefused(done) ? done.refused.map((one) => one.code) : [];
     },
     async verdict(who, on, caseId, values) {
-      const done = await act(world.house, await world.scope(who, day(on)), { caseId, command: { do: 'do', task: 'oordeel', instance: randomUUID(), happened: day(on), values: { verplichtingen: 3, zelfstandig: 3, moeilijk: false, ...values } as never, outcome: 'goed', agreements: [{ role: 'begeleidende-instantie', happened: day(on) }] } });
+      const done = await act(world.house, await world.scope(who, day(on)), { caseId, command: { do: 'do', task: 'oordeel', instance: randomUUID(), happened: day(on), values: { ...WELL, ...values } as never, outcome: 'goed', agreements: [{ role: 'begeleidende-instantie', happened: day(on) }] } });
       if (isRefused(done)) throw new Error(JSON.stringify(done.refused));
     },
     mails: () => store.aroundEveryLock('proef', at('2040-01-01'), async (tx) => (await outboxItems(tx, { limit: 500 })).filter((one) => typeof one.body['meeting'] === 'string').reverse()),

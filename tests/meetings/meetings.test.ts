@@ -8,7 +8,7 @@ import { giveVerdict } from '../../src/work/meetings/verdict.ts';
 import { meetingById, meetingEvents, meetings, openActions } from '../../src/store/meetings.ts';
 import { workList } from '../../src/store/duties.ts';
 import { withDatabases } from '../database.ts';
-import { LINK, makeMeetingWorld, on, PROGRAMME, SERIES, type MeetingWorld } from './meeting-world.ts';
+import { LINK, makeMeetingWorld, on, PROGRAMME, SERIES, WELL, type MeetingWorld } from './meeting-world.ts';
 
 withDatabases('meetings with partners', (open) => {
   let world: MeetingWorld;
@@ -72,7 +72,7 @@ withDatabases('meetings with partners', (open) => {
 
   test('WB-062 WB-071 a verdict needs a meeting that was held; the client is never among those present; two at once give one winner', async () => {
     const row = await world.meetingOn('2026-10-29');
-    const verdict = { id: row.id, caseId: samira.id, task: 'oordeel', values: { verplichtingen: 3, zelfstandig: 3, moeilijk: true, probleem: 'Doet niet open' } as never, outcome: 'aandacht', obligation: 'oordeel-1m', text: 'We proberen samen een bezoek.' };
+    const verdict = { id: row.id, caseId: samira.id, task: 'oordeel', values: { ...WELL, moeilijk: true, probleem: 'Doet niet open' } as never, outcome: 'aandacht', obligation: 'oordeel-1m', text: 'We proberen samen een bezoek.' };
     expect(codesOf(await giveVerdict(world.house, await world.scope('dirk', on('2026-10-29')), verdict))).toEqual(['meeting-not-held']);
     expect(await world.change('dirk', '2026-10-28', row.id, { do: 'hold', present: [world.accountOf('dirk')] })).toEqual(['in-future']);
     expect(await world.change('dirk', '2026-10-29', row.id, { do: 'hold', present: [world.accountOf('dirk'), randomUUID()] })).toEqual(['not-invited']);
