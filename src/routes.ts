@@ -11,6 +11,7 @@ import { newCaseRoutes } from './web/pages/nieuw-dossier/handler.tsx';
 import { todayRoutes } from './web/pages/vandaag/handler.tsx';
 import { searchRoutes } from './web/pages/zoeken/handler.tsx';
 import { playbookRoutes } from './web/pages/draaiboeken/handler.tsx';
+import { emergencyRoutes } from './web/pages/noodtoegang/handler.tsx';
 import { seenRoutes } from './web/pages/wie-zag-wat/handler.tsx';
 import { accessibilityRoutes } from './web/pages/toegankelijkheid/handler.tsx';
 import { privacyRoutes } from './web/pages/privacy/handler.tsx';
@@ -47,6 +48,7 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...searchRoutes(parts.house),
     ...playbookRoutes(parts.house),
     ...seenRoutes(parts.house),
+    ...emergencyRoutes(parts.house),
     ...accessibilityRoutes(parts.house),
     ...privacyRoutes(parts.house),
     ...adminRoutes(parts),

@@ -12,7 +12,7 @@ export async function replaceAccess(tx: Tx, caseId: string, keeperOrg: string, r
   await sql`with fresh as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(organisation uuid, account uuid, class text, via text, ground text, role text, since date, until date, evidence uuid)
     ), gone as (
-      delete from case_access a where a.case_id = ${caseId}::uuid and a.grant_id is null and not exists (select from fresh f
+      delete from case_access a where a.case_id = ${caseId}::uuid and a.grant_id is null and a.emergency_id is null and not exists (select from fresh f
         where (${keeperOrg}::uuid, f.organisation, f.account, f.class, f.via, f.ground, f.role, f.since, f.until, f.evidence) is not distinct from (a.keeper_org, a.organisation_id, a.account_id, a.class, a.via, a.ground, a.role, a.since, a.until, a.evidence))
     )
     insert into case_access (case_id, keeper_org, organisation_id, account_id, class, via, ground, role, since, until, evidence)

@@ -72,7 +72,7 @@ function mayKnow(tx: Tx, caseColumn: string, cls: RawBuilder<unknown>): RawBuild
   if (scope === null) return sql`true`;
   const whole = scope.reach === 'organisation' ? sql`or a.account_id is null` : sql``;
   return sql`exists (select from case_access a where a.case_id = ${sql.raw(caseColumn)} and a.class = ${cls} and a.organisation_id = ${scope.organisation}::uuid
-    and (a.account_id = ${scope.account}::uuid ${whole}) and a.since <= ${scope.today}::date and (a.until is null or a.until > ${scope.today}::date))`;
+    and (a.account_id = ${scope.account}::uuid ${whole}) and a.since <= ${scope.today}::date and (a.until is null or a.until > ${scope.today}::date) and (a.ends is null or a.ends > ${scope.moment}::timestamptz))`;
 }
 
 // And once more for what was told: the class of the row, the roles a note is for, and one's own words.
@@ -82,5 +82,5 @@ function mayRead(tx: Tx): RawBuilder<boolean> {
   const whole = scope.reach === 'organisation' ? sql`or a.account_id is null` : sql``;
   return sql`exists (select from case_access a where a.case_id = v.case_id and a.organisation_id = ${scope.organisation}::uuid
     and (a.class = v.class and (v.readers is null or a.organisation_id = a.keeper_org or a.role = any(v.readers)) or a.class = '' and v.told_by = ${scope.organisation}::uuid and position('~' in v.class) = 0)
-    and (a.account_id = ${scope.account}::uuid ${whole}) and a.since <= ${scope.today}::date and (a.until is null or a.until > ${scope.today}::date))`;
+    and (a.account_id = ${scope.account}::uuid ${whole}) and a.since <= ${scope.today}::date and (a.until is null or a.until > ${scope.today}::date) and (a.ends is null or a.ends > ${scope.moment}::timestamptz))`;
 }

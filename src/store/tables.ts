@@ -52,7 +52,10 @@ export interface Tables {
     id: string; caseId: string; batch: string; item: string; tasks: Generated<string[]>; organisationId: string; accountId: Maybe<string>; role: string; purpose: string; ground: string; since: Day; until: Maybe<Day>; agreed: Maybe<Day>;
     evidence: Maybe<string>; givenBy: string; given: Moment; revoked: Maybe<Day>; revokedBy: Maybe<string>; revokedWhy: Maybe<string>;
   };
-  caseAccess: { grantId: Maybe<string>; caseId: string; keeperOrg: string; organisationId: string; accountId: Maybe<string>; class: string; via: string; ground: string; role: Generated<string>; since: Day; until: Maybe<Day>; evidence: Maybe<string> };
+  emergencyAccess: {
+    id: string; caseId: string; caseNumber: string; keeperOrg: string; organisationId: string; accountId: string; reason: string; opened: Moment; ends: Moment; verdict: Maybe<string>; verdictWhy: Maybe<string>; reviewedBy: Maybe<string>; reviewed: Maybe<Moment>;
+  };
+  caseAccess: { grantId: Maybe<string>; ends: Maybe<Moment>; emergencyId: Maybe<string>; caseId: string; keeperOrg: string; organisationId: string; accountId: Maybe<string>; class: string; via: string; ground: string; role: Generated<string>; since: Day; until: Maybe<Day>; evidence: Maybe<string> };
   duty: {
     id: Generated<string>; caseId: string; obligation: string; term: string; task: string; role: string; accountId: Maybe<string>; organisationId: Maybe<string>; keeperOrg: string; programme: string;
     personName: string; caseNumber: string; municipality: Maybe<string>; label: string; verb: string; counterpart: Maybe<string>; due: Day; opens: Maybe<Day>; untilDay: Maybe<Day>; waiting: boolean;

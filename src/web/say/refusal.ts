@@ -21,6 +21,9 @@ const REPEATED = 'Dit formulier is al verstuurd, met andere antwoorden. De eerst
 const UNKNOWN: Saying = { text: 'Dit kan nu niet. Kijk het dossier na, of vraag het aan de beheerder.', status: 422 };
 
 const SAYINGS: Record<string, Saying> = {
+  'no-part': { text: 'Dit nummer bestaat niet, of je organisatie werkt niet mee in dit dossier.', status: 404 },
+  'reason-too-short': { text: 'Schrijf in minstens tien tekens wat er gebeurt.', status: 422 },
+  'not-yours-to-review': { text: 'Dit is al beoordeeld, of het is je eigen noodtoegang. Iemand anders kijkt die na.', status: 409 },
   'grant-overlaps': { text: 'Dit gegeven wordt in die periode al met deze ontvanger gedeeld. Kies een andere periode, of neem het eerst terug.', status: 409 },
   'grant-backward': { text: 'De laatste dag ligt vóór de eerste. Kies een dag na het begin.', status: 422 },
   'grant-no-ground': { text: 'Kies op welke grond je dit deelt.', status: 422 },

@@ -1,8 +1,12 @@
 /** The whole dossier for the client to read: on paper and as data, with who saw it and what went to whom; names of others black where chosen (GW-111). */
 import { dossierEntries } from '../../papers/dossier-entries.ts';
 import { complaintsText, dossierJson, dossierPaper, type DossierExport } from '../../papers/dossier-export.ts';
+import { baseClass } from '../../domain/information-classes.ts';
+import type { Draaiboek } from '../../protocol/draaiboek.ts';
+import { formatDay } from '../../values/dutch.ts';
 import { accessOfCase, type CaseAccess } from '../../store/access.ts';
 import { accessEntries, logAccess } from '../../store/access-log.ts';
+import { grantsOf, type Grant } from '../../store/grants.ts';
 import { organisation } from '../../store/organisations.ts';
 import { person } from '../../store/people.ts';
 import type { Scope } from '../../store/scope.ts';
@@ -46,7 +50,7 @@ async function gather(tx: Tx, room: RequestRoom, blackOut: readonly string[]): P
   return {
     sender: { name: keeper?.name ?? '', lines: street }, client: file.subjectName, caseNumber: file.number, programme: draaiboek.name, day: tx.now.today,
     about: aboutRows(file.subjectName, file.municipality, subject?.contact),
-    entries: dossierEntries(draaiboek, dossier.events, { restricted, words: (field, value) => answerInWords(draaiboek, dossier.around.settings, field, value), fileName: (id) => room.documents.find((one) => one.id === id)?.name }), shared: sharedRows(room, (await accessOfCase(tx, file.id)) ?? []), seen: await seenRows(tx, file.id),
+    entries: dossierEntries(draaiboek, dossier.events, { restricted, words: (field, value) => answerInWords(draaiboek, dossier.around.settings, field, value), fileName: (id) => room.documents.find((one) => one.id === id)?.name }), shared: sharedRows(room, (await accessOfCase(tx, file.id)) ?? [], await grantsOf(tx, file.id)), seen: await seenRows(tx, file.id),
     documents: room.documents.map((one) => ({ day: dayOfMoment(one.created), name: one.name })), ...(file.keepUntil === null ? {} : { keepUntil: file.keepUntil }),
     blackOut, complaints: complaintsOf(keeper?.settings ?? {}, keeper?.email ?? null), made: Math.floor(Date.parse(tx.now.moment) / 1000),
   };
@@ -57,13 +61,29 @@ function aboutRows(name: string, municipality: string | null, contact: { phone: 
   return rows.flatMap(([label, value]): [string, string][] => (value === null || value === undefined || value === '' ? [] : [[label, value]]));
 }
 
-/** Which organisation could read what, from when until when, on what ground. The own organisation keeps it, which is told apart. */
-function sharedRows({ dossier }: RequestRoom, access: readonly CaseAccess[]): DossierExport['shared'] {
-  const outside = access.filter((row) => row.organisationId !== dossier.file.keeperOrg && row.class !== '');
-  return outside.map((row) => ({
-    day: row.since, to: dossier.organisations.get(row.organisationId)?.name ?? '', what: dossier.draaiboek.classes[row.class]?.label ?? row.class,
-    why: dossier.draaiboek.shares[row.via]?.label ?? dossier.draaiboek.roles[row.via]?.label ?? row.ground,
-  })).sort((a, b) => (a.day < b.day ? -1 : 1));
+/** Which organisation could read what, from when until when, on what ground, and why each single thing was given. The own organisation keeps it, which is told apart. */
+function sharedRows({ dossier }: RequestRoom, access: readonly CaseAccess[], grants: readonly Grant[]): DossierExport['shared'] {
+  const nameOf = (organisation: string): string => dossier.organisations.get(organisation)?.name ?? '';
+  const outside = access.filter((row) => row.organisationId !== dossier.file.keeperOrg && row.class !== '' && row.grantId === null && row.ground !== 'eigen-deel');
+  const byRule = outside.map((row) => ({
+    day: row.since, to: nameOf(row.organisationId), what: itemWords(dossier.draaiboek, row.class),
+    why: `${dossier.draaiboek.shares[row.via]?.label ?? dossier.draaiboek.roles[row.via]?.label ?? row.ground}${row.until === null ? '' : `, tot ${formatDay(row.until)}`}`,
+  }));
+  const byHand = grants.map((one) => ({
+    day: one.since, to: nameOf(one.organisationId), what: itemWords(dossier.draaiboek, one.item),
+    why: `${one.purpose}${one.revoked === null ? (one.until === null ? '' : `, tot ${formatDay(one.until)}`) : `, teruggenomen op ${formatDay(one.revoked)}`}`,
+  }));
+  return [...byRule, ...byHand].sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** What was open, by name; never what stands in it. */
+function itemWords(draaiboek: Draaiboek, item: string): string {
+  const [kind, form = '', field = ''] = item.split('.');
+  if (kind === 'veld') return `${draaiboek.forms[form]?.label ?? form}: ${draaiboek.forms[form]?.fields[field]?.label ?? field}`;
+  if (kind === 'count') return `Telling: ${draaiboek.counts[form]?.label ?? form}`;
+  if (kind === 'nota') return 'Een notitie';
+  if (kind === 'document') return 'Een brief of bestand';
+  return draaiboek.classes[baseClass(item)]?.label ?? baseClass(item);
 }
 
 async function seenRows(tx: Tx, caseId: string): Promise<DossierExport['seen']> {

@@ -66,7 +66,7 @@ function whyWords(found: FoundCase, row: CaseAccess): string {
 }
 
 const GROUNDS: Readonly<Record<string, string>> = {
-  'beheer': 'houdt het dossier bij', 'eigen-deel': 'schreef het zelf', 'toestemming': 'akkoord', 'geen-bezwaar': 'geen bezwaar', 'gedeeld-beroepsgeheim': 'gedeeld beroepsgeheim', 'wettelijke-plicht': 'wettelijke plicht', 'acuut-gevaar': 'acuut gevaar',
+  'beheer': 'houdt het dossier bij', 'eigen-deel': 'schreef het zelf', 'toestemming': 'akkoord', 'geen-bezwaar': 'geen bezwaar', 'gedeeld-beroepsgeheim': 'gedeeld beroepsgeheim', 'wettelijke-plicht': 'wettelijke plicht', 'acuut-gevaar': 'acuut gevaar', 'noodtoegang': 'noodtoegang',
 };
 
 function groundWord(found: FoundCase, row: CaseAccess): string {

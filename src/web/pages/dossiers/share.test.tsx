@@ -69,4 +69,16 @@ withDatabase('embedded', 'sharing one thing', (open) => {
   it('GW-106 who only receives has nothing to give, and a stranger finds no page', async () => {
     expect((await as('karel').get(page())).status).toBe(404);
   });
+
+  it('T-06 GW-034 what is taken away in the middle of a session: the next request is refused and the open page cannot save', async () => {
+    const form = (await as('carla').get(`/dossiers/${number}`)).forms.find((one) => one.action.endsWith('/nota'));
+    expect(form, 'a page that stands open').toBeDefined();
+    const karel = world.region.accounts.get('karel');
+    const handed = await act(world.house, await world.scope('elke'), { caseId: await world.idOf(number), command: { do: 'assign', role: 'trajectbegeleider', party: { role: 'trajectbegeleider', account: karel?.id ?? '', organisation: karel?.organisation ?? '', name: 'Karel Maes' }, from: day('2026-11-20'), accepted: true } });
+    if (isRefused(handed)) throw new Error(JSON.stringify(handed.refused));
+    expect((await as('carla').post(form, { wat: 'Nog snel iets.' })).status).toBe(404);
+    expect((await as('carla').get(`/dossiers/${number}`)).status).toBe(404);
+    expect((await as('karel').get(`/dossiers/${number}`)).status).toBe(200);
+    expect((await as('elke').get(`/dossiers/${number}`)).text).not.toContain('Nog snel iets.');
+  });
 });
