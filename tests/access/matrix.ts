@@ -98,6 +98,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /dossiers/:number/delen': ['signed-in', 'case'],
   'POST /dossiers/:number/delen': ['signed-in', 'case'],
   'POST /dossiers/:number/delen/terug': ['signed-in', 'case'],
+  'GET /dossiers/nieuw': ['dossiers.openen', 'none'],
+  'POST /dossiers/nieuw': ['dossiers.openen', 'none'],
   'GET /vandaag': ['signed-in', 'none'],
   'GET /privacyvragen': ['signed-in', 'none'],
   'GET /privacyvragen/nieuw': ['signed-in', 'none'],
