@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import type { Draaiboek } from '../protocol/draaiboek.ts';
+import { day } from '../values/day.ts';
+import { grantFaults, type Granting } from './granting.ts';
+
+const book = { shares: { verloop: { of: ['verloop'], for: ['verhuurder'], ground: { agreed: 'toestemming' } } } } as unknown as Draaiboek;
+/** Mieke (CAW, professional secrecy) gives Dirk (landlord, duty of discretion) something Noor and Sam agreed to. */
+const given = (more: Partial<Granting> = {}): Granting => ({
+  items: [{ item: 'bezoek.stand', class: 'verloop', open: true }], role: 'verhuurder', keeperRegime: 'beroepsgeheim', receiverRegime: 'discretieplicht', receiverEnds: null, ground: { key: 'toestemming', needsConsent: true, toWeaker: true },
+  purpose: 'Opvolging van de woning', since: day('2026-11-20'), until: undefined, untilTyped: false, agreed: day('2026-11-19'), agreedBy: ['Noor', 'Sam'], subjects: ['Noor', 'Sam'], proof: true, ...more,
+});
+const faults = (more: Partial<Granting> = {}): string[] => grantFaults(book, given(more)).map((one) => `${one.code} @ ${one.field ?? ''}`);
+
+test('WB-036 with everyone’s consent, a proof and a class the protocol names, it may be given', () => {
+  expect(faults()).toEqual([]);
+});
+
+describe('WB-037 consent is of every tenant, and of nobody else', () => {
+  test('one of two signed', () => expect(faults({ agreedBy: ['Noor'] })).toEqual(['consent-incomplete @ akkoord']));
+  test('a neighbour signed', () => expect(faults({ agreedBy: ['Noor', 'Sam', 'Buur'] })).toEqual(['consent-of-another @ akkoord']));
+  test('without proof, or given after it would be sent', () => {
+    expect(faults({ proof: false })).toEqual(['grant-no-consent @ bewijs']);
+    expect(faults({ agreed: day('2026-11-21') })).toEqual(['grant-unapproved @ vanaf']);
+  });
+});
+
+test('WB-042 a landlord gets no life-domain note, also not with consent', () => {
+  expect(faults({ items: [{ item: 'plan.domeinen', class: 'partnernota', open: true }] })).toEqual(['not-in-protocol @ delen']);
+});
+
+test('WB-046 acute danger waits for no consent; shared secrecy does not reach a landlord', () => {
+  expect(faults({ ground: { key: 'acuut-gevaar', needsConsent: false, toWeaker: true }, agreedBy: [], proof: false })).toEqual([]);
+  expect(faults({ ground: { key: 'gedeeld-beroepsgeheim', needsConsent: false, toWeaker: false } })).toEqual(['grant-weaker @ grond']);
+});
+
+test('GW-106 nothing chosen, no purpose, a backward period, something one may not read, a receiver that is no more: each at its place', () => {
+  expect(faults({ items: [] })).toEqual(['nothing-chosen @ delen']);
+  expect(faults({ purpose: ' ' })).toEqual(['missing @ doel']);
+  expect(faults({ until: day('2026-11-20'), untilTyped: true })).toEqual(['grant-backward @ tot']);
+  expect(faults({ untilTyped: true })).toEqual(['not-a-date @ tot']);
+  expect(faults({ items: [{ item: 'bezoek.stand', class: 'verloop', open: false }] })).toEqual(['not-yours-to-share @ delen']);
+  expect(faults({ receiverEnds: day('2026-11-01') })).toEqual(['receiver-ended @ ontvanger']);
+  expect(faults({ role: undefined, ground: undefined })).toEqual(['grant-no-part @ ontvanger', 'grant-no-ground @ grond']);
+});
