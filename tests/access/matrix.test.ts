@@ -58,10 +58,11 @@ describe('a case is there for who takes part in it, and for others it is not', (
   test.each(PAGES_OF_A_CASE)('%s', async (key) => {
     const all = [...new Set(people.flatMap(({ numbers }) => numbers))];
     const path = key.split(' ')[1] ?? '';
-    for (const person of people) {
+    const cells = people.flatMap((person) => {
       const [own, foreign] = [person.numbers[0], all.find((number) => !person.numbers.includes(number))];
-      if (own !== undefined) expect([person.name, (await person.visitor.get(filled(path, own))).status]).toEqual([person.name, 200]);
-      if (foreign !== undefined) expect([person.name, (await person.visitor.get(filled(path, foreign))).status]).toEqual([person.name, 404]);
-    }
+      return [...(own === undefined ? [] : [{ person, number: own, should: 200 }]), ...(foreign === undefined ? [] : [{ person, number: foreign, should: 404 }])];
+    });
+    expect(cells.map(({ should }) => should), 'somebody who takes part and somebody who does not').toEqual(expect.arrayContaining([200, 404]));
+    for (const { person, number, should } of cells) expect([person.name, number, (await person.visitor.get(filled(path, number))).status]).toEqual([person.name, number, should]);
   });
 });
