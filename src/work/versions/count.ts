@@ -5,8 +5,8 @@ import type { House } from '../house.ts';
 import { keptOf, lookAtCase } from './look-at-case.ts';
 import { rulesBetween } from './rules-between.ts';
 
-/** About a second of work. */
-const SLICE = 60;
+/** A second of work, some more on a busy machine. */
+const SLICE = 25;
 
 /** true: there was still work, and some of it is done. */
 export function countSlice(house: House, now: Now, id: string): Promise<boolean> {

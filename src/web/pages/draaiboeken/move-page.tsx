@@ -96,10 +96,10 @@ function Lines({ books, preview, start }: { books: TwoBooks; preview: MovePrevie
 function Line({ books, line }: { books: TwoBooks; line: MovePreviewLine }) {
   if (line.found === null) return null;
   const head = <h3 id={`d-${line.number}`}><a href={urls.caseFile(line.number)}>{line.name}</a> <span class="quiet num">{line.number}</span></h3>;
-  if ('refusals' in line.found) return <section aria-labelledby={`d-${line.number}`}>{head}<p><Status shape="cross">kan niet mee</Status></p><ul>{line.found.refusals.map((one) => <li key={one.code + JSON.stringify(one.data)}>{sayRefusal(one)}{one.clause.length > 0 && <span class="quiet num"> {one.clause.join(', ')}</span>}</li>)}</ul></section>;
+  if ('refusals' in line.found) return <section class="per-case" aria-labelledby={`d-${line.number}`}>{head}<p><Status shape="cross">kan niet mee</Status></p><ul>{line.found.refusals.map((one) => <li key={one.code + JSON.stringify(one.data)}>{sayRefusal(one)}{one.clause.length > 0 && <span class="quiet num"> {one.clause.join(', ')}</span>}</li>)}</ul></section>;
   const words = countWords(line.found.changes);
   return (
-    <section aria-labelledby={`d-${line.number}`}>
+    <section class="per-case" aria-labelledby={`d-${line.number}`}>
       {head}
       {words === '' ? <p class="quiet">Er verandert niets aan datums, voorwaarden, bedragen of brieven.</p> : <ChangeTable books={books} line={line} changes={line.found.changes} words={words} />}
     </section>
@@ -111,7 +111,7 @@ function ChangeTable({ books, line, changes, words }: { books: TwoBooks; line: M
   return (
     <details class="fold-out" open={rows.length <= 6}>
       <summary>Verandert: {words}<span class="vh"> in het dossier van {line.name}</span></summary>
-      <StackTable label={`Wat verandert voor ${line.name}`} columns={[{ head: 'Wat' }, { head: 'Nu' }, { head: 'Straks' }, { head: 'Waarom' }]} rows={rows.map((row, at) => ({ id: `${line.number}-${at}`, cells: [row.what, row.before, <b>{row.after}</b>, <Reason lines={row.why} />] }))} />
+      <StackTable kind="changes" label={`Wat verandert voor ${line.name}`} columns={[{ head: 'Wat' }, { head: 'Nu' }, { head: 'Straks' }, { head: 'Waarom' }]} rows={rows.map((row, at) => ({ id: `${line.number}-${at}`, cells: [row.what, row.before, <b>{row.after}</b>, <Reason lines={row.why} />] }))} />
     </details>
   );
 }
