@@ -13,6 +13,9 @@ import { Judge } from './fuzz/judge.ts';
 import { formsWithin, routePaths, filledIn } from './fuzz/targets.ts';
 import { rawAttacks } from './fuzz/raw.ts';
 
+/** The demo region is played first; on a busy machine that takes a while. */
+const PATIENCE = 900_000;
+
 interface Fuzz { actors: Actor[]; chance: Chance; judge: Judge; print: Fingerprint; most: number }
 
 export async function main(argv: readonly string[]): Promise<number> {
@@ -20,7 +23,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const [most, seed] = [Number(values.requests), Number(values.seed)];
   const begun = performance.now();
   const server = await startPostgres({ fsync: false });
-  const program = await startProgram({ demo: true, databaseUrl: await server.create('woonspoor') });
+  const program = await startProgram({ demo: true, databaseUrl: await server.create('woonspoor'), patience: PATIENCE });
   const judge = new Judge();
   const print = await Fingerprint.of(server.urlOf('woonspoor'));
   try {

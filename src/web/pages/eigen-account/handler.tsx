@@ -131,7 +131,7 @@ function passkeyRoutes(parts: OwnParts): AnyRoute[] {
 }
 
 function codesPage(codes: readonly string[], next: string): Answer {
-  return page('Herstelcodes', <CodesPage codes={codes} next={next} />, { after: next });
+  return page('Herstelcodes', <CodesPage codes={codes} next={next} />, { after: next, bare: true });
 }
 
 function tokenRoutes({ work, origin }: OwnParts): AnyRoute[] {
