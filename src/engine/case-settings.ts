@@ -1,11 +1,10 @@
 /** Settings that one case chose itself, each from a day on. The event is a correction of `setting.<key>`, with its reason. */
 import { parseDay, type Day } from '../values/day.ts';
 import { parsePeriod } from '../values/period.ts';
-import type { Draaiboek, Key, Setting, Term } from '../protocol/draaiboek.ts';
-import { refusal } from './deciding.ts';
-import type { CaseEvent, Value } from './events.ts';
+import type { Key, Setting, Term } from '../protocol/draaiboek.ts';
+import type { CaseEvent } from './events.ts';
 import { pushTo, type Ledger } from './ledger.ts';
-import type { CaseChoice, Refusal } from './reading.ts';
+import type { CaseChoice } from './reading.ts';
 
 const PREFIX = 'setting.';
 
@@ -59,16 +58,4 @@ export function choiceFault(kind: ChoiceKind, value: unknown): string | undefine
     case 'date': return typeof value === 'string' && parseDay(value) !== undefined ? undefined : 'not-a-date';
     case 'text': return typeof value === 'string' && value.trim() !== '' ? undefined : 'missing';
   }
-}
-
-/** Only settings that say `per: case`, from a day in the life of the case. */
-export function choiceFaults(draaiboek: Draaiboek, key: Key, given: { value: Value; from: Day | undefined; opened: Day }): Refusal[] {
-  const setting = Object.hasOwn(draaiboek.settings, key) ? draaiboek.settings[key] : undefined;
-  const kind = setting === undefined ? undefined : kindOfSetting(setting);
-  if (setting?.per !== 'case' || kind === undefined) return [refusal('setting-not-per-case', {}, setting?.clause ?? [], 'target')];
-  const wrong = choiceFault(kind, given.value);
-  const faults = wrong === undefined ? [] : [refusal(wrong, {}, setting.clause ?? [], 'value')];
-  if (given.from === undefined) faults.push(refusal('not-a-date', {}, [], 'from'));
-  else if (given.from < given.opened) faults.push(refusal('before-opening', { opened: given.opened }, [], 'from'));
-  return faults;
 }

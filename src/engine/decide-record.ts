@@ -1,6 +1,7 @@
 /** Setting right, taking back, waiving, remarking. The first reading of an event always stays readable. */
 import { parseDay } from '../values/day.ts';
-import { choiceFaults, settingTarget } from './case-settings.ts';
+import { settingTarget } from './case-settings.ts';
+import { choiceFaults } from './decide-setting.ts';
 import { checkValues } from './check-values.ts';
 import { fieldOf, homeOfField } from './compiled.ts';
 import { dayFaults, decided, type Deciding, reasonFaults, refusal, refused } from './deciding.ts';

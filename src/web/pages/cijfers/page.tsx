@@ -8,6 +8,7 @@ import { LinkButton } from '../../parts/buttons.tsx';
 import { Block, EmptyState, Filter, Filters, Notice, PageHead } from '../../parts/page-parts.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { urls } from '../../urls.ts';
+import { Count } from './count.tsx';
 import { KeyFigures, type KeyFigure } from './key-figures.tsx';
 import { Count } from './count.tsx';
 import { sliceName, Splits } from './splits.tsx';
