@@ -10,7 +10,6 @@ import { StackTable } from '../../parts/tables.tsx';
 import { urls } from '../../urls.ts';
 import { Count } from './count.tsx';
 import { KeyFigures, type KeyFigure } from './key-figures.tsx';
-import { Count } from './count.tsx';
 import { sliceName, Splits } from './splits.tsx';
 
 export interface FiguresQuery { programma: string; jaar: number; /** Which list is open: `aanmeldingen`, or `aanmeldingen.0.2` for one line of its first table. */ lijst: string }
