@@ -34,7 +34,7 @@ beforeAll(async () => {
     if (account === undefined) throw new Error(`demo role ${nth} is nobody of the region`);
     return { name: account.naam, rights: new Set(account.functies.flatMap((key) => rightsOf.get(key) ?? [])), visitor, numbers: await dossierNumbers(visitor, 500) };
   }));
-});
+}, 600_000);
 afterAll(() => program?.clear());
 
 const filled = (path: string, number: string): string => path.replace(':number', number).replaceAll(/:token[^/]*/g, 'a'.repeat(32)).replaceAll(/:[a-z]+/gi, '00000000-0000-4000-8000-000000000000');
