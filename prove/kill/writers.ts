@@ -17,11 +17,12 @@ export class Writers {
   readonly #numbers: string[];
   readonly #shift = { open: false };
   /** A form may be sent many times, each time with a key of its own; reading the page anew would leave no time for writing. */
-  readonly #forms = new Map<string, ContactForm>();
+  readonly #forms: Map<string, ContactForm>;
 
-  private constructor(visitor: Visitor, numbers: string[]) {
+  private constructor(visitor: Visitor, forms: Map<string, ContactForm>) {
     this.#visitor = visitor;
-    this.#numbers = numbers;
+    this.#numbers = [...forms.keys()];
+    this.#forms = forms;
   }
 
   /** Signs in as the first role that may note something in at least a few dossiers; the demo region makes them while we wait. */
@@ -40,21 +41,32 @@ export class Writers {
       await visitor.signInAs(role);
       const numbers = await dossierNumbers(visitor, 24);
       if (numbers.length < people) continue;
-      const may = [];
-      for (const number of numbers.slice(0, 12)) if (await contactForm(visitor, number)) may.push(number);
-      if (may.length >= people) return new Writers(visitor, may);
+      const forms = new Map<string, ContactForm>();
+      for (const number of numbers.slice(0, 12)) {
+        const form = await contactForm(visitor, number);
+        if (form) forms.set(number, form);
+      }
+      if (forms.size >= people) return new Writers(visitor, forms);
     }
     return undefined;
   }
 
-  /** Everybody writes; after so many milliseconds the blow falls, and they notice. */
+  /** Everybody writes; so many milliseconds after the first contact was acknowledged the blow falls, and they notice. */
   async writeFor(milliseconds: number, blow: () => Promise<void>): Promise<void> {
     this.#shift.open = true;
     const work = Array.from({ length: people }, (_, person) => this.#writeOn(person));
+    await this.#firstAcknowledged();
     await pause(milliseconds);
     await blow();
     this.#shift.open = false;
     await Promise.all(work);
+  }
+
+  /** A slow machine gets its time: a blow on people who have not written yet proves nothing. */
+  async #firstAcknowledged(): Promise<void> {
+    const count = (): number => this.entries.filter(({ state }) => state === 'acknowledged').length;
+    const before = count();
+    for (let waited = 0; waited < 60_000 && count() === before; waited += 20) await pause(20);
   }
 
   async #writeOn(person: number): Promise<void> {
