@@ -54,8 +54,10 @@ export function discussedOf(cases: readonly AgendaCase[]): Discussed[] {
   return cases.flatMap((one) => {
     const entries = one.agenda.entries.filter((entry) => !entry.informs);
     if (entries.length === 0) return [];
-    const words = entries.flatMap((entry) => [entry.text ?? '', ...entry.facts.filter((fact) => entry.text === undefined && typeof fact.value === 'string' && (fact.class === null || one.shared.includes(fact.class))).map((fact) => String(fact.value))]);
-    const text = words.filter((word) => word !== '').join('; ');
-    return [{ case: one.file.id, number: one.file.number, text: text === '' ? null : text, mustSay: entries.some((entry) => entry.words) }];
+    const said = entries.map((entry) => entry.text ?? entry.facts.filter((fact) => typeof fact.value === 'string' && (fact.class === null || one.shared.includes(fact.class))).map((fact) => String(fact.value)).join('; '));
+    // A line that asks for words is not silenced by the fixed words of another.
+    const lacks = entries.some((entry, at) => entry.words && said[at] === '');
+    const text = [...new Set(said.filter((word) => word !== ''))].join('; ');
+    return [{ case: one.file.id, number: one.file.number, text: lacks || text === '' ? null : text, mustSay: entries.some((entry) => entry.words) }];
   });
 }
