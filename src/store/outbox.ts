@@ -45,6 +45,12 @@ export async function causesOf(tx: Tx, caseId: string): Promise<string[]> {
   return (await tx.db.selectFrom('outbox').select('cause').where('caseId', '=', caseId).execute()).map((row) => row.cause);
 }
 
+/** Mails of this case that tried to leave and could not, by the letter and the act they tell of. Inside `beyondScope`. */
+export async function troubledLetters(tx: Tx, caseId: string): Promise<{ letter: string; instance: string | null }[]> {
+  const rows = await tx.db.selectFrom('outbox').select('body').where('caseId', '=', caseId).where('kind', '=', 'mail').where('state', 'in', ['waiting', 'failed']).where('trouble', 'is not', null).execute();
+  return rows.flatMap(({ body }) => (typeof body['letter'] === 'string' ? [{ letter: body['letter'], instance: typeof body['instance'] === 'string' ? body['instance'] : null }] : []));
+}
+
 /** The letters that carry an invoice: by the act that has its id, or by the id itself. Inside `beyondScope`. */
 export async function lettersOfInvoice(tx: Tx, caseId: string, invoiceId: string): Promise<OutboxItem[]> {
   return tx.db.selectFrom('outbox').selectAll().where('caseId', '=', caseId)

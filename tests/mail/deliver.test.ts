@@ -4,7 +4,7 @@ import { makeCaseA, type CaseAWorld, type PlayedCase } from '../case-a.ts';
 import { does } from '../clauses/story.ts';
 import { withDatabase } from '../database.ts';
 import { mailerFrom } from '../../src/roof/mailer.ts';
-import { enqueue } from '../../src/store/outbox.ts';
+import { enqueue, markSent, markTrouble, troubledLetters } from '../../src/store/outbox.ts';
 import { addHours, dayOfMoment, type Moment } from '../../src/values/moment.ts';
 import { day } from '../../src/values/day.ts';
 import { deliver, type Mailer } from '../../src/work/send/deliver.ts';
@@ -79,6 +79,19 @@ withDatabase('embedded', 'mail', (openStore) => {
     await deliver(world.house, later(24.1), mailer());
     expect(await row()).toMatchObject({ state: 'sent', attempts: 2, trouble: null });
     expect(office.taken.filter((mail) => mail.to.includes('greet@woondienst.example'))).toHaveLength(1);
+  });
+
+  test('a letter that could not leave is known by the act it tells of, until it left', async () => {
+    const id = world.house.newId();
+    const stuck = () => world.house.store.aroundEveryLock('proef', later(36), (tx) => troubledLetters(tx, played.id));
+    await world.house.store.aroundEveryLock('proef', later(36), async (tx) => {
+      await enqueue(tx, { id, kind: 'mail', cause: `proef:${id}`, toAddress: 'dirk@verhuurder.example', subject: 'Proef', body: { letter: 'proefbrief', instance: 'melding-1' }, caseId: played.id });
+    });
+    expect(await stuck(), 'it only waits').toEqual([]);
+    await world.house.store.aroundEveryLock('proef', later(36), (tx) => markTrouble(tx, id, 'ESOCKET', null));
+    expect(await stuck()).toEqual([{ letter: 'proefbrief', instance: 'melding-1' }]);
+    await world.house.store.aroundEveryLock('proef', later(36), (tx) => markSent(tx, id));
+    expect(await stuck()).toEqual([]);
   });
 
   test('an address that refuses is given up on after eight tries, and says so', async () => {

@@ -22,7 +22,7 @@ import { takeUpFaults } from './may-take-up.ts';
 import { sendOutgoing } from './outgoing.ts';
 import { project } from './project.ts';
 import { withoutSecrets } from './redact.ts';
-import { paidOf, surroundingsOf } from './surroundings.ts';
+import { learnedOf, surroundingsOf } from './surroundings.ts';
 import { mayTouch } from './may-touch.ts';
 
 /** One POST, so that sending it again does nothing again. */
@@ -118,7 +118,7 @@ export async function inFull(house: House, tx: Tx, file: CaseFile): Promise<Whol
   const around = await surroundingsOf(tx, draaiboek, file.keeperOrg);
   const events = [...eventsUnder(draaiboek, whole.events)];
   const parties = events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : []));
-  const answers = answersFrom(draaiboek, around, parties, await paidOf(tx, draaiboek, file.id, events));
+  const answers = answersFrom(draaiboek, around, parties, await learnedOf(tx, draaiboek, file.id, events));
   const reading = readCase(draaiboek, events, tx.now, answers);
   return { file, draaiboek, version: whole.version, events, answers, reading, organisationKind: (id) => around.organisations.get(id ?? '')?.kind ?? '' };
 }

@@ -22,15 +22,24 @@ export interface Surroundings {
 
 /** Paid in full or not, by id of the invoice; the act of invoicing has that id as its instance. */
 export type Paid = ReadonlyMap<string, boolean>;
+/** What became of this one case's papers, where its rules ask. `troubled`: letters that tried to leave and could not. */
+export interface Learned { paid?: Paid; troubled?: readonly { letter: Key; instance: string | null }[] }
 
-export function answersFrom(draaiboek: Draaiboek, around: Surroundings, parties: readonly Party[], paid: Paid = new Map(), /** Somebody asked to discuss the case; undefined where nobody looked. */ requested?: boolean): Answers {
+export function answersFrom(draaiboek: Draaiboek, around: Surroundings, parties: readonly Party[], { paid = new Map(), troubled }: Learned = {}, /** Somebody asked to discuss the case; undefined where nobody looked. */ requested?: boolean): Answers {
   return {
     calendar: calendarOf(draaiboek.calendar, around),
     series: (key) => seriesFor(draaiboek, around, parties, key),
     setting: (key) => around.settings[key] as Value | undefined,
     tariff: (key, on) => tariffOn(around.tariffs, key, on),
     list: (key) => (key === MUNICIPALITIES ? around.municipalities : entriesOf(around, key)),
-    ask: (question, argument, context) => (question === 'paid' ? askPaid(paid, context.instance) : question === 'meeting' ? askMeeting(argument, requested) : askPartners(around, parties, question, argument, context.of)),
+    ask: (question, argument, context) => {
+      switch (question) {
+        case 'paid': return askPaid(paid, context.instance);
+        case 'sent': return askSent(troubled, argument, context.instance);
+        case 'meeting': return askMeeting(argument, requested);
+        default: return askPartners(around, parties, question, argument, context.of);
+      }
+    },
   };
 }
 
@@ -92,4 +101,11 @@ function askPaid(paid: Paid, instance: string | undefined): { truth: 'yes' | 'no
   const asked = instance !== undefined && paid.has(instance) ? [paid.get(instance)] : [...paid.values()];
   if (asked.length === 0) return { truth: 'unknown' };
   return { truth: asked.every((one) => one === true) ? 'yes' : 'no' };
+}
+
+/** WB-043: a letter leaves with the act that sends it, until the post says that it could not. */
+export function askSent(troubled: Learned['troubled'], letter: string | undefined, instance: string | undefined): { truth: 'yes' | 'no' | 'unknown' } {
+  if (troubled === undefined) return { truth: 'unknown' };
+  const stuck = troubled.some((one) => one.letter === letter && (instance === undefined || one.instance === null || one.instance === instance));
+  return { truth: stuck ? 'no' : 'yes' };
 }

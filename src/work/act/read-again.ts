@@ -9,7 +9,7 @@ import type { House } from '../house.ts';
 import { answersFrom } from './answers.ts';
 import { sendOutgoing } from './outgoing.ts';
 import { project } from './project.ts';
-import { paidOf, surroundingsOf } from './surroundings.ts';
+import { learnedOf, surroundingsOf } from './surroundings.ts';
 
 /** `all` sees everything of the case. An ended case keeps its rows as they are. */
 export async function readAgain(house: House, all: Tx, id: string): Promise<void> {
@@ -21,7 +21,7 @@ export async function readAgain(house: House, all: Tx, id: string): Promise<void
   if (draaiboek === undefined) throw new Error(`no draaiboek ${file.programme} version ${file.version}`);
   const events = eventsUnder(draaiboek, await load(all, id));
   const parties = events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : []));
-  const answers = answersFrom(draaiboek, await surroundingsOf(all, draaiboek, file.keeperOrg), parties, await paidOf(all, draaiboek, id, events));
+  const answers = answersFrom(draaiboek, await surroundingsOf(all, draaiboek, file.keeperOrg), parties, await learnedOf(all, draaiboek, id, events));
   const reading = readCase(draaiboek, events, all.now, answers);
   const refusal = await project(all, file, draaiboek, reading, [...withdrawnIds(events)]);
   if (refusal !== undefined) throw new Error(refusal.code);

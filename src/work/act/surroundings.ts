@@ -2,10 +2,11 @@
 import type { CaseEvent } from '../../engine/events.ts';
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
 import { paidByInvoice } from '../../store/invoices.ts';
+import { troubledLetters } from '../../store/outbox.ts';
 import { surroundingRows } from '../../store/surroundings.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { asHouse } from '../../store/transaction.ts';
-import type { Paid, Surroundings } from './answers.ts';
+import type { Learned, Surroundings } from './answers.ts';
 
 /** The same for every case of one programme kept by one organisation, so a page reads it once. */
 export async function surroundingsOf(tx: Tx, draaiboek: Draaiboek, keeperOrg: string): Promise<Surroundings> {
@@ -26,9 +27,25 @@ function paidTasks(draaiboek: Draaiboek): ReadonlySet<Key> {
   return made;
 }
 
-/** What is paid on the invoices of one case; only read once one was sent. Whether it is paid is no secret of who looks: it decides who owes what. */
-export async function paidOf(tx: Tx, draaiboek: Draaiboek, caseId: string, events: readonly CaseEvent[]): Promise<Paid> {
+const asksSent = new WeakMap<Draaiboek, boolean>();
+
+/** A rule asks whether a letter left: `sent.x`. */
+function asksWhatLeft(draaiboek: Draaiboek): boolean {
+  const known = asksSent.get(draaiboek) ?? JSON.stringify([draaiboek.terms, draaiboek.gates, draaiboek.periods]).includes('"ask":"sent.');
+  asksSent.set(draaiboek, known);
+  return known;
+}
+
+/**
+ * What is paid on the invoices of one case and which letters could not leave; only read where a rule asks.
+ * Neither is a secret of who looks: they decide who owes what.
+ */
+export async function learnedOf(tx: Tx, draaiboek: Draaiboek, caseId: string, events: readonly CaseEvent[]): Promise<Learned> {
   const tasks = paidTasks(draaiboek);
-  const sent = events.some((event) => event.kind === 'done' && tasks.has(event.key));
-  return sent ? asHouse(tx, `betaald in ${caseId}`, caseId, (all) => paidByInvoice(all, caseId)) : new Map();
+  const invoiced = events.some((event) => event.kind === 'done' && tasks.has(event.key));
+  const letters = asksWhatLeft(draaiboek);
+  if (!invoiced && !letters) return {};
+  return asHouse(tx, `betaald en verzonden in ${caseId}`, caseId, async (all) => ({
+    ...(invoiced ? { paid: await paidByInvoice(all, caseId) } : {}), ...(letters ? { troubled: await troubledLetters(all, caseId) } : {}),
+  }));
 }

@@ -31,7 +31,7 @@ export async function agendaCases(house: House, tx: Tx, pair: Pair, asked: Agend
     const known = around.get(key) ?? await surroundingsOf(tx, draaiboek, file.keeperOrg);
     around.set(key, known);
     const parties = whole.events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : []));
-    const answers = answersFrom(draaiboek, known, parties, new Map(), requests.has(file.id));
+    const answers = answersFrom(draaiboek, known, parties, {}, requests.has(file.id));
     found.push({
       file, draaiboek, agenda: caseAgenda(draaiboek, whole.events, asked, tx.now, answers), asked: requests.has(file.id),
       open: tx.scope === null || tx.beyond === true ? Object.keys(draaiboek.classes) : (await openClasses(tx, file.id)).whole, shared: await sharedClasses(tx, file.id, pair, tx.now.today),

@@ -3,6 +3,7 @@ import { addDelivery } from '../../store/invoices.ts';
 import { claim, markHeld, markSent, markTrouble, type OutboxItem } from '../../store/outbox.ts';
 import type { Now } from '../../store/transaction.ts';
 import { addHours, type Moment } from '../../values/moment.ts';
+import { readAgain } from '../act/read-again.ts';
 import { mailOf } from '../letters/mail-of.ts';
 import type { House } from '../house.ts';
 import type { Mailer } from './mailer.ts';
@@ -33,6 +34,7 @@ async function deliverOne(house: House, now: Now, mailer: Mailer, item: OutboxIt
     await mailer.send({ ...made.mail, messageId: item.id });
   } catch (error) {
     await house.store.aroundEveryLock('post die niet wegging', now, (tx) => markTrouble(tx, item.id, troubleOf(error), nextTry(now.moment, item.attempts)));
+    await readCaseAgain(house, now, item);
     return 'troubled';
   }
   // Marked in a transaction of its own: when this fails the mail goes again with the same message id, and is recognised.
@@ -40,7 +42,14 @@ async function deliverOne(house: House, now: Now, mailer: Mailer, item: OutboxIt
     await markSent(tx, item.id);
     await addDelivery(tx, { id: house.newId(), subjectKind: item.kind, subjectId: item.id, caseId: item.caseId, toRole: roleOf(item), address: item.toAddress, byMeans: 'mail' });
   });
+  if (item.trouble !== null) await readCaseAgain(house, now, item);
   return 'sent';
+}
+
+/** A rule may ask whether the letter left. A case that cannot be read now is read again with the new day. */
+async function readCaseAgain(house: House, now: Now, { caseId }: OutboxItem): Promise<void> {
+  if (caseId === null) return;
+  await house.store.aroundEveryLock(`post van ${caseId}`, now, (tx) => readAgain(house, tx, caseId)).catch(() => undefined);
 }
 
 async function hold(house: House, now: Now, item: OutboxItem, why: string): Promise<'held'> {

@@ -5,7 +5,7 @@ import type { Draaiboek } from '../../protocol/draaiboek.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { caseInFull, type WholeCase } from '../act/act.ts';
 import { answersFrom } from '../act/answers.ts';
-import { paidOf, surroundingsOf } from '../act/surroundings.ts';
+import { learnedOf, surroundingsOf } from '../act/surroundings.ts';
 import type { House } from '../house.ts';
 
 export interface LookedAt { found: WholeCase; answers: WholeCase['answers']; moving: Moving }
@@ -21,7 +21,7 @@ export async function lookAtCase(house: House, tx: Tx, caseId: string, to: Draai
   if (found === undefined || found.file.ended !== null || found.file.version !== by.from) return undefined;
   const parties = found.events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : []));
   const around = await surroundingsOf(tx, to, found.file.keeperOrg);
-  const answers = answersFrom(to, around, parties, await paidOf(tx, to, caseId, found.events));
+  const answers = answersFrom(to, around, parties, await learnedOf(tx, to, caseId, found.events));
   const moving = moveCase({ draaiboek: found.draaiboek, answers: found.answers }, { draaiboek: to, answers }, found.events, tx.now, by.actor, by.reason);
   return { found, answers, moving };
 }

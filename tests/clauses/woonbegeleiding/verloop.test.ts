@@ -1,6 +1,8 @@
 /** While it runs: visits, counting, warnings, questions, danger, absence, and a service that stops. */
 import { expect, test } from 'vitest';
-import { agrees, assigns, begun, book, cast, does, due, duty, halfway, linesOf, misses, opened, plans, refusals, said, sent, verdict, visits, why, judged, threeMonths } from './story.ts';
+import { readCase } from '../../../src/engine/read-case.ts';
+import { askSent } from '../../../src/work/act/answers.ts';
+import { agrees, answers, assigns, begun, book, cast, does, due, duty, halfway, linesOf, misses, on, opened, plans, refusals, said, sent, verdict, visits, why, judged, threeMonths } from './story.ts';
 
 test('WB-017: contacts are tied to an obligation; each one worked on since the start is counted', () => {
   const talk = (written: string, verplichting: string) => does(written, 'hanne', 'contact', { values: { waar: 'telefoon', verplichting } });
@@ -190,6 +192,15 @@ test('WB-043: a safety notice is sent in the same step, without a draft or an ap
   expect(book.tasks['melding']?.agree).toBeUndefined();
   const told = begun().then(does('2026-11-16', 'mieke', 'melding', { time: '14:05', values: danger })).read('2026-11-16');
   expect([sent(told, 'gevaarbericht'), told.state.done.find((one) => one.task === 'melding')?.time, told.state.done.find((one) => one.task === 'melding')?.draft]).toEqual([['2026-11-16'], '14:05', false]);
+});
+
+test('WB-043: when the notice cannot leave, phoning is owed that day by the service, and cannot be waived', () => {
+  const told = begun().then(does('2026-11-16', 'mieke', 'melding', { values: danger }));
+  const posted = (troubled: { letter: string; instance: string | null }[]) => duty(readCase(book, told.events, on('2026-11-16'), { ...answers, ask: (_question, argument, about) => askSent(troubled, argument, about.instance) }), 'bel-gevaar');
+  expect(posted([])).toBeUndefined();
+  expect(posted([{ letter: 'gevaarbericht', instance: 'melding@2026-11-16' }])).toMatchObject({ due: '2026-11-16', role: 'begeleidende-instantie' });
+  expect(posted([{ letter: 'gevaarbericht', instance: 'melding@2026-11-10' }]), 'another notice').toBeUndefined();
+  expect(book.terms['bel-gevaar']?.waive).toBe('never');
 });
 
 test('WB-044: it says whether the danger comes from the tenant or the surroundings, and names nobody else', () => {

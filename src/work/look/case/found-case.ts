@@ -15,7 +15,7 @@ import type { Tx } from '../../../store/transaction.ts';
 import type { Day } from '../../../values/day.ts';
 import { rolesIn } from '../../act/acting.ts';
 import { answersFrom, type Surroundings } from '../../act/answers.ts';
-import { paidOf, surroundingsOf } from '../../act/surroundings.ts';
+import { learnedOf, surroundingsOf } from '../../act/surroundings.ts';
 import type { House } from '../../house.ts';
 import { decidedOnAll, readableNotes, readableState, type Eyes } from './readable.ts';
 
@@ -40,7 +40,7 @@ export async function findCase(house: House, tx: Tx, number: string): Promise<Fo
   if (draaiboek === undefined) throw new Error(`no draaiboek ${file.programme} version ${file.version}`);
   const [events, open, around] = [[...eventsUnder(draaiboek, await load(tx, file.id))], await openClasses(tx, file.id), await surroundingsOf(tx, draaiboek, file.keeperOrg)];
   const roles = (state: CaseState) => rolesIn(draaiboek, state, scope, around.organisations.get(scope.organisation ?? '')?.kind ?? '', file.keeperOrg);
-  const answers = answersFrom(draaiboek, around, events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : [])), await paidOf(tx, draaiboek, file.id, events));
+  const answers = answersFrom(draaiboek, around, events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : [])), await learnedOf(tx, draaiboek, file.id, events));
   const read = readCase(draaiboek, events, tx.now, answers);
   const restricted = file.restricted ? await standingRestrictions(tx, file.id) : [];
   const whole = await wholeReading(tx, file, draaiboek, { events, open: open.whole, answers, read });
