@@ -105,9 +105,11 @@ describe('a whole folder', () => {
 
   it('keeps earlier versions beside the current one, newest first', () => {
     const old = RULES.replace('version: 2', 'version: 1');
-    const read = readProgramme(folder({ 'versies/1/draaiboek.yaml': old }));
+    const now = `${RULES}changes: [{what: Er kwam een bezoek bij, running: keep}]\n`;
+    const read = readProgramme(folder({ 'draaiboek.yaml': now, 'versies/1/draaiboek.yaml': old }));
     expect(read.ok && read.programme.older.map((one) => one.version)).toEqual([1]);
-    expect(first(folder({ 'versies/1/draaiboek.yaml': RULES }))).toMatchObject({ file: 'versies/1/draaiboek.yaml', line: 2, path: 'version' });
+    expect(first(folder({ 'versies/1/draaiboek.yaml': old })), 'a later version says what it changes').toMatchObject({ code: 'version-without-changes', path: 'version' });
+    expect(first(folder({ 'draaiboek.yaml': now, 'versies/1/draaiboek.yaml': RULES }))).toMatchObject({ file: 'versies/1/draaiboek.yaml', line: 2, path: 'version' });
   });
 
   it('names every fault in one reading, each at its line', () => {

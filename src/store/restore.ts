@@ -12,6 +12,8 @@ export type RestoreTrouble =
   /** There are rows already; a backup goes into an empty database only. */ | { code: 'not-empty'; table: string }
   /** The backup comes from a newer release. */ | { code: 'backup-newer'; unknown: string[] };
 
+/** Lists that a new database starts with. */
+const FILLED_BY_MIGRATIONS = ['sharing_ground'];
 const BATCH_ROWS = 1000;
 const BATCH_CHARACTERS = 8_000_000;
 
@@ -37,6 +39,8 @@ function fill(database: Database, file: string): Promise<Damaged | undefined> {
     const shapes = new Map((await tableShapes(db)).map((shape) => [shape.table, shape]));
     const keys = await takeForeignKeysOff(db);
     await setChain(db, 'disable');
+    // What a migration put in itself comes back from the backup, perhaps changed meanwhile.
+    for (const table of FILLED_BY_MIGRATIONS) if (shapes.has(table)) await sql`delete from ${sql.table(table)}`.execute(db);
     const loading = new Loading(db, shapes);
     const read = await readBackup(file, loading);
     if ('code' in read) throw new Error(`the backup changed while it was read: ${read.detail}`);
@@ -99,6 +103,7 @@ async function firstFilledTable(database: Database): Promise<string | undefined>
     if (there.rows.length === 0) return undefined;
     await sql`select set_config('role', 'woonspoor_owner', true)`.execute(db);
     for (const { table } of await tableShapes(db)) {
+      if (FILLED_BY_MIGRATIONS.includes(table)) continue;
       const row = await sql`select from ${sql.table(table)} limit 1`.execute(db);
       if (row.rows.length > 0) return table;
     }

@@ -145,12 +145,13 @@ withDatabase('embedded', 'Goed Wonen in the dossier', (open) => {
   });
   it('GW-105 GW-107 a partner who has no part in it finds nothing; one who has, sees who sees what', async () => {
     for (const who of ['rik', 'karel', 'dirk']) expect((await page(after, who)).status).toBe(404);
-    expect((await page(after, 'carla')).text).toMatch(/Verhaal ziet deels : Carla Vermeersch deels : Bram Deruyter Het team van dit dossier: akkoord sinds/);
+    expect((await page(after, 'carla')).text).toMatch(/Verhaal ziet Houdt het dossier bij, sinds ma 14\/09\/2026.*? deels : Carla Vermeersch Akkoord, sinds ma 14\/09\/2026 deels : Bram Deruyter Akkoord, sinds wo 16\/09\/2026/);
   });
-  it('GW-107 a note for the own service is shown to a partner as done, not as told', async () => {
+  it('GW-107 a note for the own service is not known to a partner, not even that it was written', async () => {
     await doIt(after, 'elke', { do: 'note', class: 'nota', text: 'Overleg met mijn ploegbaas.', happened: world.now.today, readers: [] });
     const partner = await page(after, 'carla');
-    expect([partner.text.includes('Overleg met mijn ploegbaas.'), partner.text.includes('niet voor jou bestemd')]).toEqual([false, true]);
+    expect([partner.text.includes('Overleg met mijn ploegbaas.'), partner.text.includes('niet voor jou bestemd')]).toEqual([false, false]);
+    expect((await page(after, 'elke')).text).toContain('Overleg met mijn ploegbaas.');
   });
   it('GW-045 GW-084 GW-112 a closed dossier says how it ended and until when it is kept, and asks nothing more', async () => {
     const seen = await page(closed);

@@ -93,7 +93,8 @@ function Nothing({ list, asked, rights }: { list: Today; asked: Asked; rights: R
   const narrowed = asked.programma !== '' || asked.collega !== '' || asked.organisatie !== '' || asked.vanaf !== '';
   if (narrowed) return <EmptyState top title="Geen taken voor deze keuze" action={<LinkButton href={urls.today()} second>Toon mijn eigen lijst</LinkButton>}>{`Er staat niets open voor ${whoseWords(list)}.`}</EmptyState>;
   if (rights.has('aanmeldingen.behandelen')) return <EmptyState top title="Niets te doen vandaag" action={<LinkButton href={urls.referrals()}>Bekijk de aanmeldingen</LinkButton>}>Een taak komt hier vanzelf, zodra je een rol hebt in een dossier. Nieuwe dossiers beginnen bij een aanmelding.</EmptyState>;
-  if (rights.has('dossiers.openen')) return <EmptyState top title="Niets te doen vandaag" action={<LinkButton href={urls.referralStart()}>Meld iemand aan</LinkButton>}>Een taak komt hier vanzelf, zodra je een rol hebt in een dossier.</EmptyState>;
+  // Who sees the cases of the whole organisation begins one there; a partner who sees only its own begins with a referral.
+  if (rights.has('dossiers.openen') && !rights.has('dossiers.lezen-organisatie')) return <EmptyState top title="Niets te doen vandaag" action={<LinkButton href={urls.referralStart()}>Meld iemand aan</LinkButton>}>Een taak komt hier vanzelf, zodra je een rol hebt in een dossier.</EmptyState>;
   if ([...rights].some((right) => right.startsWith('beheer.'))) return <EmptyState top title="Niets te doen vandaag" action={<LinkButton href={urls.admin()}>Ga naar Beheer</LinkButton>}>Je hebt geen rol in een dossier. Mensen, organisaties en instellingen staan in Beheer.</EmptyState>;
   return <EmptyState top title="Niets te doen vandaag" action={<LinkButton href={urls.cases()} second>Bekijk je dossiers</LinkButton>}>Een taak komt hier vanzelf, zodra je een rol hebt in een dossier.</EmptyState>;
 }
