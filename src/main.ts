@@ -186,9 +186,10 @@ async function seed(configuration: Configuration, database: Database): Promise<v
 async function play(app: App, beginning: Beginning, region: NonNullable<Awaited<ReturnType<typeof makeRegion>>>): Promise<void> {
   for (const stories of beginning.stories) {
     const trouble = await playStories({ house: app.house, door: app.door, region, today: clock().today, giveWay: () => new Promise((resolve) => { setImmediate(resolve); }), told: (done, of) => { if (done % 10 === 0) say(`Demoregio: ${done} van ${of} dossiers`); } }, stories);
-    say(`Demoregio: klaar, ${stories.dossiers.length} dossiers.`);
     for (const one of trouble) complain(`Demo: verhaal ${one.subject} stopt bij ${one.step}: ${one.codes.join(', ')}`);
   }
+  // Said once, when all programmes have their stories: who waits for it finds a region that stands still.
+  say(`Demoregio: klaar, ${beginning.stories.reduce((sum, stories) => sum + stories.dossiers.length, 0)} dossiers.`);
 }
 
 async function serveHouse(configuration: Configuration): Promise<undefined> {
