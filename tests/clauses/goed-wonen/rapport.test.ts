@@ -57,5 +57,5 @@ test('WD-083 WD-084: the year counts each effect per housing position, and livin
 test('GW-029 GW-019: a refusal for total pollution stands in the year, also when it showed during an action', () => {
   const during = tell({ until: 'day2' }).then(does('2026-10-08', 'bram', 'weigeren', { outcome: 'totaal-vervuild', values: { 'waarom-niet': 'Ook de andere kamers.' } })).events;
   const referrals = figure(figuresOf(book, [facts('GW-2026-001', during), facts('GW-2026-002', tell({ until: 'call' }).events)], 2026), 'aanmeldingen');
-  expect(table(referrals, 0)).toEqual({ '': 1, 'Totaal vervuilde woning': 1 });
+  expect(table(referrals, 0)).toEqual({ 'nog niet beslist': 1, 'Totaal vervuilde woning': 1 });
 });
