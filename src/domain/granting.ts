@@ -14,16 +14,26 @@ export interface Granting {
   /** Day everyone had agreed, and who: by name of the subject. */ agreed: Day | undefined; agreedBy: readonly string[]; subjects: readonly string[]; proof: boolean;
 }
 
-const CLAUSE: ClauseId[] = ['GW-106'];
-const at = (code: string, field: string, data: Refusal['data'] = {}, clause: ClauseId[] = CLAUSE): Refusal => ({ code, data, clause, field });
+type Fault = Omit<Refusal, 'clause'>;
+const at = (code: string, field: string, data: Refusal['data'] = {}): Fault => ({ code, data, field });
 
-/** Every fault at its own place; empty: it may be given. */
+/** Every fault at its own place, with the clauses the draaiboek rests its sharing on; empty: it may be given. */
 export function grantFaults(draaiboek: Draaiboek, given: Granting): Refusal[] {
-  return [...itemFaults(draaiboek, given), ...periodFaults(given), ...groundFaults(given)];
+  const clause = sharingClauses(draaiboek, given.role);
+  return [...itemFaults(draaiboek, given), ...periodFaults(given), ...groundFaults(given)].map((fault) => ({ ...fault, clause }));
 }
 
-function itemFaults(draaiboek: Draaiboek, { items, role, purpose, receiverEnds, since, ground, receiverRegime, keeperRegime }: Granting): Refusal[] {
-  const faults: Refusal[] = [];
+/** Of the shares for this role; of what the client picks, or else of all of them, where none is for it. */
+export function sharingClauses(draaiboek: Draaiboek, role: Key | undefined): ClauseId[] {
+  const shares = Object.values(draaiboek.shares);
+  const own = shares.filter((share) => role !== undefined && share.for.includes(role));
+  const picked = shares.filter((share) => share.of === 'pick');
+  const chosen = [own, picked, shares].find((some) => some.length > 0) ?? [];
+  return [...new Set(chosen.flatMap((share) => share.clause ?? []))];
+}
+
+function itemFaults(draaiboek: Draaiboek, { items, role, purpose, receiverEnds, since, ground, receiverRegime, keeperRegime }: Granting): Fault[] {
+  const faults: Fault[] = [];
   if (items.length === 0) faults.push(at('nothing-chosen', 'delen'));
   if (items.some((one) => !one.open)) faults.push(at('not-yours-to-share', 'delen'));
   if (role === undefined) faults.push(at('grant-no-part', 'ontvanger'));
@@ -31,7 +41,7 @@ function itemFaults(draaiboek: Draaiboek, { items, role, purpose, receiverEnds, 
   if (purpose.trim() === '') faults.push(at('missing', 'doel'));
   if (ground !== undefined && isWeaker(receiverRegime, keeperRegime)) {
     if (!ground.toWeaker) faults.push(at('grant-weaker', 'grond'));
-    else if (ground.needsConsent && items.some((one) => !isNamed(draaiboek, one.class, role))) faults.push(at('not-in-protocol', 'delen', {}, ['WB-042']));
+    else if (ground.needsConsent && items.some((one) => !isNamed(draaiboek, one.class, role))) faults.push(at('not-in-protocol', 'delen'));
   }
   return faults;
 }
@@ -45,21 +55,21 @@ function isNamed(draaiboek: Draaiboek, cls: Key, role: Key | undefined): boolean
   return Object.values(draaiboek.shares).some((share) => role !== undefined && share.for.includes(role) && (share.of === 'pick' || share.of.includes(cls)));
 }
 
-function periodFaults({ since, until, untilTyped }: Granting): Refusal[] {
+function periodFaults({ since, until, untilTyped }: Granting): Fault[] {
   if (since === undefined) return [at('not-a-date', 'vanaf')];
   if (untilTyped && until === undefined) return [at('not-a-date', 'tot')];
   return until !== undefined && until <= since ? [at('grant-backward', 'tot')] : [];
 }
 
 /** Consent is the client's own, of every one of them, with a proof, before anything goes out (WB-037, GW-108). */
-function groundFaults({ ground, agreed, agreedBy, subjects, proof, since }: Granting): Refusal[] {
+function groundFaults({ ground, agreed, agreedBy, subjects, proof, since }: Granting): Fault[] {
   if (ground === undefined) return [at('grant-no-ground', 'grond')];
   if (!ground.needsConsent) return [];
   const strangers = agreedBy.filter((name) => !subjects.includes(name));
-  if (strangers.length > 0) return [at('consent-of-another', 'akkoord', { who: strangers[0] ?? '' }, ['WB-037'])];
+  if (strangers.length > 0) return [at('consent-of-another', 'akkoord', { who: strangers[0] ?? '' })];
   const lacking = subjects.filter((name) => !agreedBy.includes(name));
-  if (lacking.length > 0) return [at('consent-incomplete', 'akkoord', { who: lacking.join(', ') }, ['WB-037'])];
-  if (!proof) return [at('grant-no-consent', 'bewijs', {}, ['WB-036'])];
+  if (lacking.length > 0) return [at('consent-incomplete', 'akkoord', { who: lacking.join(', ') })];
+  if (!proof) return [at('grant-no-consent', 'bewijs')];
   if (agreed === undefined) return [at('not-a-date', 'akkoord-op')];
-  return since !== undefined && agreed > since ? [at('grant-unapproved', 'vanaf', {}, ['GW-108'])] : [];
+  return since !== undefined && agreed > since ? [at('grant-unapproved', 'vanaf')] : [];
 }

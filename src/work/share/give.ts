@@ -1,5 +1,5 @@
 /** Giving something of a case to another organisation, and taking it back: item by item, once, written down. */
-import { grantFaults, type Granting } from '../../domain/granting.ts';
+import { grantFaults, sharingClauses, type Granting } from '../../domain/granting.ts';
 import type { Refusal } from '../../engine/reading.ts';
 import { logAccess } from '../../store/access-log.ts';
 import { addGrants, revokeGrants } from '../../store/grants.ts';
@@ -33,7 +33,7 @@ export async function giveParts(house: House, scope: Scope, given: Giving): Prom
       id: house.newId(), caseId: room.found.file.id, batch, item: part?.kind === 'field' ? `veld.${path}` : path, tasks: part?.tasks ?? [], organisationId: receiver.organisation.id, accountId: receiver.account, role: receiver.role,
       purpose: given.purpose.trim(), ground: given.ground, since, until: given.until ?? null, agreed: granting.ground?.needsConsent === true ? (granting.agreed ?? null) : null, evidence: idOf(given.proof),
     })));
-    if (trouble !== undefined) throw new Undone([{ code: trouble.code, data: {}, clause: ['GW-106'], field: FIELD_OF[trouble.code] ?? 'delen' }]);
+    if (trouble !== undefined) throw new Undone([{ code: trouble.code, data: {}, clause: sharingClauses(room.found.draaiboek, receiver.role), field: FIELD_OF[trouble.code] ?? 'delen' }]);
     await logAccess(tx, { id: house.newId(), what: 'dossier.share', why: `${chosen.length} voor ${receiver.organisation.shortName ?? receiver.organisation.name}`, caseId: room.found.file.id, keeperOrg: room.found.file.keeperOrg });
     return { count: chosen.length };
   });

@@ -16,7 +16,7 @@ export function ChoosePage({ rooms }: { rooms: readonly DeskRoom[] }) {
     <div class="narrow">
       <PageHead crumb={<a href={urls.cases()}>Dossiers</a>} title="Nieuw dossier" />
       {rooms.length === 0
-        ? <EmptyState title="Je kunt hier geen dossier openen">Voor Goed Wonen begint een dossier met een aanmelding.</EmptyState>
+        ? <EmptyState title="Je kunt hier geen dossier openen">Een dossier begint voor jou met een aanmelding.</EmptyState>
         : <><p class="lead">Voor welk programma?</p><div class="btns">{rooms.map(({ draaiboek }) => <LinkButton key={draaiboek.key} href={urls.caseNew(draaiboek.key)}>{draaiboek.name}</LinkButton>)}</div></>}
     </div>
   );
