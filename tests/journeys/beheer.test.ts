@@ -38,7 +38,7 @@ describe('Beheer', () => {
     const page = await inge.visit('/beheer/medewerkers/nieuw');
     await page.getByLabel('Voornaam en naam').fill('Hanne Claes');
     await page.getByLabel('E-mailadres').fill('hanne@woondienst.example');
-    await page.getByLabel('woonbegeleider').check();
+    await page.getByRole('checkbox', { name: 'woonbegeleider', exact: true }).check();
     await page.getByRole('button', { name: 'Voeg toe' }).click();
     await page.getByRole('button', { name: 'Toon een uitnodiging' }).click();
     await inge.look('beheer-uitnodiging');
