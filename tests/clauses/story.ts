@@ -2,24 +2,16 @@
  * Case A of the clause catalogue, told through `decide` on the real draaiboek: referral Mon 2026-09-14, intake Tue
  * 2026-09-22, action Wed 2026-10-07 to Fri 2026-10-09, closed Fri 2027-04-09. Every step is a command somebody gives.
  */
-import { join } from 'node:path';
 import { decide } from '../../src/engine/decide.ts';
 import type { Actor, CaseEvent, Party, Values } from '../../src/engine/events.ts';
 import { readCase } from '../../src/engine/read-case.ts';
 import type { AgreementGiven, Answers, CaseReading, Command, Decision, GateVerdict, Now, Obligation, Refusal } from '../../src/engine/reading.ts';
-import type { Programme } from '../../src/protocol/draaiboek.ts';
-import { readProgrammes } from '../../src/roof/read-programmes.ts';
+import { loadProgramme } from './load-programme.ts';
 import { legalCalendar } from '../../src/values/calendar.ts';
 import { day } from '../../src/values/day.ts';
 import { momentAt } from '../../src/values/moment.ts';
 
-function loadProgramme(): Programme {
-  const read = readProgrammes(join(import.meta.dirname, '../../draaiboeken/goed-wonen'));
-  const [programme] = read.programmes;
-  if (!programme) throw new Error(JSON.stringify(read.faults));
-  return programme;
-}
-export const programme = loadProgramme();
+export const programme = loadProgramme('goed-wonen');
 export const book = programme.draaiboek;
 
 export const cast = {

@@ -2,26 +2,18 @@
  * Case B of the clause catalogue, told through `decide` on the real draaiboek: Samira rents from De Vlasbloem from Tue 2026-09-01, Hanne of
  * CAW Middenland supports her. Every step is a command somebody gives.
  */
-import { join } from 'node:path';
 import { caseAgenda, type CaseAgenda } from '../../../src/engine/agenda.ts';
 import { decide } from '../../../src/engine/decide.ts';
 import type { Actor, CaseEvent, Party, Values } from '../../../src/engine/events.ts';
 import { readCase } from '../../../src/engine/read-case.ts';
 import type { AgreementGiven, Answers, CaseReading, Command, Decision, Now, Obligation, Refusal } from '../../../src/engine/reading.ts';
 import { toldSeries } from '../../../src/engine/series-rule.ts';
-import type { Programme } from '../../../src/protocol/draaiboek.ts';
-import { readProgrammes } from '../../../src/roof/read-programmes.ts';
+import { loadProgramme } from '../load-programme.ts';
 import { legalCalendar } from '../../../src/values/calendar.ts';
 import { addMonths, day } from '../../../src/values/day.ts';
 import { momentAt } from '../../../src/values/moment.ts';
 
-function loadProgramme(): Programme {
-  const read = readProgrammes(join(import.meta.dirname, '../../../draaiboeken/woonbegeleiding-versnelde-toewijzing'));
-  const [programme] = read.programmes;
-  if (!programme) throw new Error(JSON.stringify(read.faults));
-  return programme;
-}
-export const programme = loadProgramme();
+export const programme = loadProgramme('woonbegeleiding-versnelde-toewijzing');
 export const book = programme.draaiboek;
 
 export const cast = {
