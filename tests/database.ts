@@ -47,7 +47,8 @@ export async function embeddedPlace(): Promise<Place> {
   return { image: new Blob([readFileSync(await template('image'))]) };
 }
 
-async function template(what: 'server' | 'image'): Promise<string> {
+/** Address of the prepared server, the file of the migrated image, or the folder of the demo region after its stories. Made when first asked for. */
+export async function template(what: 'server' | 'image' | 'demo'): Promise<string> {
   const reply = await fetch(`${inject('templates')}/${what}`, { headers: { connection: 'close' } });
   const text = await reply.text();
   if (!reply.ok) throw new Error(text);

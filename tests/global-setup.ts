@@ -1,6 +1,6 @@
 /**
- * Databases for tests: one PostgreSQL server and one embedded image, each migrated once; tests copy them (see `database.ts`).
- * They are made when the first test asks over loopback, so that a run without databases waits for nothing.
+ * Databases for tests: one PostgreSQL server and one embedded image, each migrated once, and one demo region whose stories were played;
+ * tests copy them (see `database.ts` and `demo-program.ts`). They are made when the first test asks over loopback, so that a run without databases waits for nothing.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -11,6 +11,7 @@ import type { TestProject } from 'vitest/node';
 import { isTrouble, openDatabase, type Database, type Place } from '../src/store/open.ts';
 import { migrate, migrationsFolder } from '../src/store/migrate.ts';
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
+import { startProgram } from './program.ts';
 
 declare module 'vitest' {
   interface ProvidedContext { templates: string }
@@ -22,14 +23,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), 'woonspoor-image-'));
   let server: Promise<PostgresServer> | undefined;
   let image: Promise<string> | undefined;
+  let demo: Promise<string> | undefined;
   const desk = createServer((request, reply) => {
-    const wanted = request.url === '/server' ? (server ??= serverWithTemplate()).then(({ url }) => url) : (image ??= migratedImage(join(folder, 'image.tar')));
+    const wanted = request.url === '/server' ? (server ??= serverWithTemplate()).then(({ url }) => url)
+      : request.url === '/demo' ? (demo ??= playedDemo(join(folder, 'demo'))) : (image ??= migratedImage(join(folder, 'image.tar')));
     wanted.then((place) => reply.end(place), (error: unknown) => reply.writeHead(500).end(error instanceof Error ? error.message : String(error)));
   });
   await new Promise<void>((resolve) => { desk.listen(0, '127.0.0.1', resolve); });
   project.provide('templates', `http://127.0.0.1:${(desk.address() as AddressInfo).port}`);
   return async () => {
     desk.close();
+    await demo?.catch(() => undefined);
     await (await server?.catch(() => undefined))?.stop();
     rmSync(folder, { recursive: true, force: true });
   };
@@ -43,6 +47,12 @@ async function serverWithTemplate(): Promise<PostgresServer> {
   await admin.close();
   await migrated({ url: server.urlOf(TEMPLATE) }).then((database) => database.close());
   return server;
+}
+
+async function playedDemo(data: string): Promise<string> {
+  const program = await startProgram({ demo: true, data });
+  await program.end();
+  return data;
 }
 
 async function migratedImage(file: string): Promise<string> {

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readBeginning } from '../../src/roof/read-beginning.ts';
 import { dossierNumbers } from '../contact.ts';
 import { everyRoute } from '../house/route-table.ts';
-import { startProgram, type Program } from '../program.ts';
+import { startDemo } from '../demo-program.ts';
+import type { Program } from '../program.ts';
 import { demoForms, Visitor } from '../visitor.ts';
 import { MATRIX, type Row } from './matrix.ts';
 
@@ -21,7 +22,7 @@ test('every route has a row, every row a route, and both say the same right', ()
 });
 
 beforeAll(async () => {
-  program = await startProgram({ demo: true });
+  program = await startDemo();
   const beginning = readBeginning(join(import.meta.dirname, '../../beginstand'));
   const rightsOf = new Map(Object.entries(beginning.functions.functies).map(([key, one]) => [key, one.rechten]));
   const roles = beginning.region.accounts.filter((one) => one.demorol);

@@ -4,7 +4,8 @@ import { CSRF_FIELD, ONCE_FIELD } from '../../src/web/csrf.ts';
 import type { AnyRoute } from '../../src/web/route.ts';
 import { dossierNumbers } from '../contact.ts';
 import { everyRoute } from '../house/route-table.ts';
-import { startProgram, type Program } from '../program.ts';
+import { startDemo } from '../demo-program.ts';
+import type { Program } from '../program.ts';
 import { demoForms, formsIn, Visitor, type Reply } from '../visitor.ts';
 
 interface Person { name: string; visitor: Visitor; numbers: Set<string> }
@@ -16,7 +17,7 @@ const isApi = ({ path }: AnyRoute): boolean => path.startsWith('/api/');
 let program: Program;
 let people: Person[];
 beforeAll(async () => {
-  program = await startProgram({ demo: true });
+  program = await startDemo();
   const count = demoForms(await new Visitor(program.url).get('/inloggen')).length;
   people = await Promise.all(Array.from({ length: count }, async (_, nth) => {
     const visitor = new Visitor(program.url);

@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findChromium } from '../machine.ts';
+import { startDemo } from '../demo-program.ts';
 import { startProgram, type Program } from '../program.ts';
 
 const artifacts = path.resolve('tests/.artifacts');
@@ -29,9 +30,9 @@ export interface House {
 }
 
 /** Opens the house: the program on a free port with data of its own, and one browser. */
-export async function openHouse(wishes: Parameters<typeof startProgram>[0] = {}): Promise<House> {
+export async function openHouse({ demo }: { demo: boolean }): Promise<House> {
   mkdirSync(artifacts, { recursive: true });
-  const program = await startProgram(wishes);
+  const program = await (demo ? startDemo() : startProgram({ demo: false }));
   const browser = await openBrowser().catch(async (fault: unknown) => {
     await program.clear();
     throw fault;

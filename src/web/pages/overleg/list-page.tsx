@@ -71,7 +71,7 @@ function MoveDay({ programme, series, label, days, answers, problems }: { progra
   if (days.length === 0) return null;
   const controls = { answers: { dag: days[0] ?? '', ...answers }, problems };
   return (
-    <details class="fold-block"><summary>Verplaats één dag van: {label}</summary>
+    <details class="fold-form no-print"><summary>Verplaats één dag van: {label}</summary>
       <PostForm action={urls.meetingDay()} live="unsaved">
         <Hidden fields={{ programma: programme, reeks: series }} />
         <ChoiceControl controls={controls} name="dag" label="Welke dag?" choices={days.map((day) => ({ key: day, label: formatDayLong(day as never) }))} />

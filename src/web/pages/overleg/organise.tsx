@@ -47,7 +47,7 @@ export function Organise({ view, answers, problems }: OneMeeting) {
       {meeting.concluded !== null && !meeting.concluded.bounced && <p><PostButton action={urls.meetingAct(row.id, 'mail-terug')} fields={{ van: 'conclusions' }}>De besluiten kwamen als onbestelbaar terug</PostButton></p>}
       {meeting.state !== 'held' && <Place view={view} answers={answers} problems={problems} />}
       {meeting.state !== 'held' && (
-        <details class="fold-block"><summary>Zeg dit overleg af</summary>
+        <details class="fold-form no-print"><summary>Zeg dit overleg af</summary>
           <PostForm action={urls.meetingAct(row.id, 'afzeggen')}><TextControl controls={{ answers, problems }} name="reden" label="Waarom? De partner krijgt dit te lezen." /><Buttons><Button second>Zeg af</Button></Buttons></PostForm>
         </details>
       )}
@@ -85,7 +85,7 @@ function Place({ view, answers, problems }: OneMeeting) {
   const { setting } = view.meeting;
   const controls = { answers: { waar: textOf(answers, 'waar') || setting.mode, plaats: textOf(answers, 'plaats') || setting.place || view.room.way.address, van: textOf(answers, 'van') || setting.starts.replace(':', '.'), tot: textOf(answers, 'tot') || setting.ends.replace(':', '.') }, problems };
   return (
-    <details class="fold-block"><summary>Wijzig plaats of uur</summary>
+    <details class="fold-form no-print"><summary>Wijzig plaats of uur</summary>
       <PostForm action={urls.meetingAct(view.row.id, 'plaats')}>
         <ChoiceControl controls={controls} name="waar" row label="Hoe?" choices={[{ key: 'online', label: 'Online' }, { key: 'place', label: 'Op een plaats' }]} />
         <LineControl controls={controls} name="plaats" label="Link of adres" help={`Een link begint met https://.${view.room.way.address === '' ? '' : ` Ons adres: ${view.room.way.address}.`}`} />
