@@ -26,7 +26,7 @@ async function run(argv) {
     process.exitCode = 2;
     return;
   }
-  const entry = await bundle('src/main.ts').catch(() => undefined);
+  const entry = await bundle('src/main.ts', { lean: true }).catch(() => undefined);
   if (!entry) {
     process.exitCode = 1;
     return;

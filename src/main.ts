@@ -3,6 +3,8 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { stop as stopBundler } from 'esbuild';
 import { buildApp, type App } from './app.ts';
 import { startClock } from './jobs/clock.ts';
 import { faultLineInDutch } from './papers/fault-sentences.ts';
@@ -16,6 +18,7 @@ import { troubleLine, type Trouble } from './roof/say-trouble.ts';
 import { makeMachine } from './roof/machine.ts';
 import { makeProvider, type OidcSettings } from './roof/oidc.ts';
 import { makeSealer } from './roof/sealer.ts';
+import { sourcePlaces } from './roof/source-places.ts';
 import { makeTypesetter } from './roof/typesetter.ts';
 import { automaticBackup, backup, backupIsDue } from './store/backup.ts';
 import { draaiboekVersions } from './store/draaiboek-versions.ts';
@@ -62,13 +65,17 @@ export async function main(argv: readonly string[]): Promise<number | undefined>
     return 2;
   } catch (error) {
     complain(error instanceof Stopped ? error.message : troubleLine(asTrouble(error)));
-    if (!(error instanceof Stopped) && process.env['WOONSPOOR_DEBUG'] === 'ja') console.error(error);
+    if (!(error instanceof Stopped) && process.env['WOONSPOOR_DEBUG'] === 'ja') console.error(stackOf(error));
     return 1;
   }
 }
 
 function stop(lines: readonly string[]): Stopped {
   return new Stopped(lines.join('\n'));
+}
+
+function stackOf(error: unknown): unknown {
+  return error instanceof Error ? (error.stack ?? '').split('\n').map(sourcePlaces()).join('\n') : error;
 }
 
 function asTrouble(error: unknown): Trouble {
@@ -134,7 +141,7 @@ async function build(configuration: Configuration, database: Database): Promise<
   const beginning = readBeginning(configuration.beginning);
   const keys = keysIn(configuration.folder, 'Woonspoor');
   const app = await buildApp({
-    database, programmes, olderRules: await publishedRules(database), assets: await makeAssets(join(root, 'src', 'web')), log: makeLog(process.env['WOONSPOOR_LOG'] ?? 'warn'),
+    database, programmes, olderRules: await publishedRules(database), assets: await makeAssets(join(root, 'src', 'web')), log: makeLog(process.env['WOONSPOOR_LOG'] ?? 'warn', { place: sourcePlaces() }),
     typesetter: makeTypesetter(join(root, 'src', 'roof', 'fonts')), sealer: makeSealer(keys.seal),
     now: clock, newId: randomUUID, newToken: () => randomBytes(24).toString('base64url'), hash: (token) => createHash('sha256').update(token).digest('hex'), randomBytes: (count) => randomBytes(count),
     secret: keys.secret, origin: configuration.publicUrl, trustProxy: process.env['WOONSPOOR_PROXY'] === 'ja', houseName: 'Woonspoor', storageLine: storageLine(configuration),
@@ -202,10 +209,17 @@ async function serveHouse(configuration: Configuration): Promise<undefined> {
   const stopClock = startClock({ house: app.house, now: clock, mailer: mailerFrom(configuration), complain, dailyBackup: database.kind === 'embedded' ? (at: Moment) => automaticBackup(database, backupFolder(configuration), { at, id: randomUUID(), cause: 'daily' }) : undefined });
   closeOn(['SIGINT', 'SIGTERM'], async () => { await stopClock(); await app.close(); });
   if (firstAdmin !== undefined) say(`Eerste beheerder: open één keer ${configuration.publicUrl}/eerste-keer/${firstAdmin}`);
+  spareMemory();
   say(`Woonspoor is klaar op ${configuration.publicUrl} (${storageLine(configuration)})`);
   // After the ready line: the house is open while the stories of the demo region are played.
   if (region !== undefined) await play(app, beginning, region);
   return undefined;
+}
+
+/** What was only needed to start is let go, and from here on the heap grows by small steps: a server waits more than it works. */
+function spareMemory(): void {
+  void stopBundler();
+  setFlagsFromString('--optimize-for-size');
 }
 
 function storageLine(configuration: Configuration): string {

@@ -56,7 +56,7 @@ let logged = '';
 beforeAll(async () => {
   let counter = 0;
   const house: House = {
-    door, once: memoryOnce(), assets: await makeAssets(), log: makeLog('info', { write: (line: string) => { logged += line; } }), now: () => NOW, newToken: () => `token-${String(counter += 1).padStart(12, '0')}`,
+    door, once: memoryOnce(), assets: await makeAssets(), log: makeLog('info', { destination: { write: (line: string) => { logged += line; } } }), now: () => NOW, newToken: () => `token-${String(counter += 1).padStart(12, '0')}`,
     secret: 'een geheim voor de proef', origin: 'http://localhost', trustProxy: false, houseName: 'Woondienst Regio Izegem', storageLine: '', demo: false, limits: { ...LIMITS, perMinute: 5 },
   };
   app = await serve(house, table);
