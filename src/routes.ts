@@ -6,6 +6,7 @@ import { inviteRoutes } from './web/pages/uitnodiging/handler.tsx';
 import { ownAccountRoutes } from './web/pages/eigen-account/handler.tsx';
 import { aanmeldenRoutes } from './web/pages/aanmelden/routes.tsx';
 import { aanmeldingenRoutes } from './web/pages/aanmeldingen/routes.tsx';
+import { questionRoutes } from './web/pages/antwoord/handler.tsx';
 import { caseRoutes } from './web/pages/dossiers/handler.tsx';
 import { newCaseRoutes } from './web/pages/nieuw-dossier/handler.tsx';
 import { todayRoutes } from './web/pages/vandaag/handler.tsx';
@@ -41,6 +42,7 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...ownAccountRoutes({ work: parts.login, rightLabels: parts.rightLabels, origin: parts.origin }),
     ...aanmeldenRoutes(parts.house, parts.door),
     ...aanmeldingenRoutes(parts.house),
+    ...questionRoutes(parts.house),
     ...caseRoutes(parts.house), ...newCaseRoutes(parts.house),
     ...todayRoutes(parts.house),
     ...privacyRequestRoutes(parts.house),

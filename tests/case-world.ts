@@ -103,7 +103,7 @@ export async function makeCaseWorld(store: Store, today: Day = TODAY): Promise<C
       return serve({
         door: {
           bySession: async (token, { id }) => (region.accounts.has(token) ? door.asAccount(idOfAccount(token), asked(id)) : { in: false, why: 'unknown' }),
-          byApiKey: async () => ({ in: false, why: 'unknown' }), byLink: async () => ({ in: false, why: 'unknown' }),
+          byApiKey: async () => ({ in: false, why: 'unknown' }), byLink: (token, { id }) => door.byLink(hash(token), asked(id)),
         },
         once: onceStore(store, () => now) as never, assets: await makeAssets(), log: makeLog('silent'), now: () => now, newToken: house.newToken, secret: 'een geheim voor de proef', origin: 'http://localhost',
         trustProxy: false, houseName: 'Woondienst Regio Izegem', storageLine: '', demo: false, limits: LIMITS,

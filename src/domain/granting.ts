@@ -5,10 +5,13 @@ import type { Day } from '../values/day.ts';
 
 export const REGIMES = ['geen', 'vrijwilliger', 'discretieplicht', 'ambtsgeheim', 'beroepsgeheim'] as const;
 
+/** The item of a question that goes alone: that somebody is known here, and what is asked. */
+export const QUESTION_ALONE = 'vraag';
+
 /** `class`: the information class the item is of. `open`: the one who gives it reads all of it. */
 export interface GivenItem { item: string; class: Key; open: boolean }
 export interface Granting {
-  items: readonly GivenItem[]; /** Role in which it is received; undefined: takes no part in the case. */ role: Key | undefined;
+  items: readonly GivenItem[]; /** Role in which it is received; undefined: takes no part in the case. */ role: Key | undefined; /** For one person behind a link, who needs no part in the case. */ behindLink?: boolean;
   keeperRegime: string; receiverRegime: string; /** Last day but one of the receiving organisation. */ receiverEnds: Day | null;
   ground: { key: Key; needsConsent: boolean; toWeaker: boolean } | undefined; purpose: string; since: Day | undefined; until: Day | undefined; untilTyped: boolean;
   /** Day everyone had agreed, and who: by name of the subject. */ agreed: Day | undefined; agreedBy: readonly string[]; subjects: readonly string[]; proof: boolean;
@@ -32,16 +35,16 @@ export function sharingClauses(draaiboek: Draaiboek, role: Key | undefined): Cla
   return [...new Set(chosen.flatMap((share) => share.clause ?? []))];
 }
 
-function itemFaults(draaiboek: Draaiboek, { items, role, purpose, receiverEnds, since, ground, receiverRegime, keeperRegime }: Granting): Fault[] {
+function itemFaults(draaiboek: Draaiboek, { items, role, behindLink, purpose, receiverEnds, since, ground, receiverRegime, keeperRegime }: Granting): Fault[] {
   const faults: Fault[] = [];
   if (items.length === 0) faults.push(at('nothing-chosen', 'delen'));
   if (items.some((one) => !one.open)) faults.push(at('not-yours-to-share', 'delen'));
-  if (role === undefined) faults.push(at('grant-no-part', 'ontvanger'));
+  if (role === undefined && behindLink !== true) faults.push(at('grant-no-part', 'ontvanger'));
   if (receiverEnds !== null && since !== undefined && receiverEnds <= since) faults.push(at('receiver-ended', 'ontvanger', { day: receiverEnds }));
   if (purpose.trim() === '') faults.push(at('missing', 'doel'));
   if (ground !== undefined && isWeaker(receiverRegime, keeperRegime)) {
     if (!ground.toWeaker) faults.push(at('grant-weaker', 'grond'));
-    else if (ground.needsConsent && items.some((one) => !isNamed(draaiboek, one.class, role))) faults.push(at('not-in-protocol', 'delen'));
+    else if (ground.needsConsent && items.some((one) => one.item !== QUESTION_ALONE && !isNamed(draaiboek, one.class, role))) faults.push(at('not-in-protocol', 'delen'));
   }
   return faults;
 }

@@ -157,7 +157,7 @@ export async function findLink(tx: DoorTx, tokenHash: string, kind: LinkKind): P
 }
 
 /** true for exactly one of those who try at the same moment. */
-export async function useLink(tx: DoorTx, tokenHash: string): Promise<boolean> {
+export async function useLink(tx: DoorTx | Tx, tokenHash: string): Promise<boolean> {
   const done = await tx.db.updateTable('oneTimeLink').set({ usedAt: tx.now.moment }).where('tokenHash', '=', tokenHash).where('usedAt', 'is', null).where('expires', '>', tx.now.moment).executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }

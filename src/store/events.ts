@@ -13,6 +13,7 @@ export interface Append {
   /** One id per event, made at the roof. */ ids: readonly string[];
   /** Parts an event into envelope and values per class: `event => splitByClass(draaiboek, event)`. */
   split: (event: NewEvent) => SplitEvent;
+  /** The organisation of somebody without an account who tells it; of who has one it is known. */ toldBy?: string | undefined;
 }
 
 /**
@@ -34,14 +35,14 @@ interface Placed { event: NewEvent; id: string; seq: number; parts: SplitEvent }
 
 // Both statements carry their rows as one JSON parameter: one prepared shape, whatever the number of rows. The values come after the events, because a
 // trigger of theirs reads the event they belong to. false: the case has moved on, or is not known to the scope.
-async function insert(tx: Tx, { caseId, expectedVersion }: Append, version: number, placed: readonly Placed[]): Promise<boolean> {
+async function insert(tx: Tx, { caseId, expectedVersion, toldBy: outside }: Append, version: number, placed: readonly Placed[]): Promise<boolean> {
   const rows = placed.map(({ event, id, seq, parts }) => ({
     id, seq, kind: event.kind, key: 'key' in event ? event.key : null, instance: 'instance' in event ? (event.instance ?? null) : null, happened: event.happened,
     account: event.actor.account, role: event.actor.role, name: event.actor.name ?? null, envelope: parts.envelope, class: parts.class, readers: parts.readers,
   }));
   const values = placed.flatMap(({ seq, event, parts }) => Object.entries(parts.perClass).map(([cls, told]) => ({ seq, class: cls, values: told, account: event.actor.account, readers: parts.readers })));
   // The organisation that tells it: it may read its own words back.
-  const toldBy = sql`(select a.organisation_id from account a where a.id = r.account)`;
+  const toldBy = sql`coalesce((select a.organisation_id from account a where a.id = r.account), ${outside ?? null}::uuid)`;
   const moved = await sql<{ moved: boolean }>`with moved as (
       update case_file set head_seq = ${version}, touched = ${tx.now.moment}::timestamptz where id = ${caseId}::uuid and head_seq = ${expectedVersion} returning id
     ), added as (insert into case_event (id, case_id, seq, kind, key, instance, happened, recorded, actor_account, actor_role, actor_name, envelope, class, readers, told_by)

@@ -48,8 +48,8 @@ export async function revokeGrants(tx: Tx, of: { caseId: string; ids: readonly s
   return Number(done.numUpdatedRows);
 }
 
-/** Grants whose ground fell away: the consent was taken back, or the receiver no longer takes part. Inside `beyondScope`. */
+/** Grants whose ground fell away: the consent was taken back, the receiver no longer takes part, or the case ended. Who answers behind a link never took part. Inside `beyondScope`. */
 export async function endGroundless(tx: Tx, of: { caseId: string; withdrawn: readonly string[]; parties: readonly string[] }): Promise<void> {
   await sql`update case_grant set revoked = ${tx.now.today}::date, revoked_why = case when evidence::text = any(${of.withdrawn}::text[]) then 'Het akkoord is ingetrokken' else 'De dienst werkt niet meer mee, of het dossier is gesloten' end
-    where case_id = ${of.caseId}::uuid and revoked is null and (evidence::text = any(${of.withdrawn}::text[]) or not organisation_id::text = any(${of.parties}::text[]))`.execute(tx.db);
+    where case_id = ${of.caseId}::uuid and revoked is null and (evidence::text = any(${of.withdrawn}::text[]) or not organisation_id::text = any(${of.parties}::text[]) and (not behind_link or cardinality(${of.parties}::text[]) = 0))`.execute(tx.db);
 }

@@ -50,7 +50,10 @@ export interface Tables {
   sharingGround: { key: string; label: string; needsConsent: boolean; toWeaker: boolean; validFrom: Generated<Day>; validUntil: Maybe<Day>; position: Generated<number> };
   caseGrant: {
     id: string; caseId: string; batch: string; item: string; tasks: Generated<string[]>; organisationId: string; accountId: Maybe<string>; role: string; purpose: string; ground: string; since: Day; until: Maybe<Day>; agreed: Maybe<Day>;
-    evidence: Maybe<string>; givenBy: string; given: Moment; revoked: Maybe<Day>; revokedBy: Maybe<string>; revokedWhy: Maybe<string>;
+    evidence: Maybe<string>; givenBy: string; given: Moment; revoked: Maybe<Day>; revokedBy: Maybe<string>; revokedWhy: Maybe<string>; behindLink: Generated<boolean>;
+  };
+  caseQuestion: {
+    id: string; caseId: string; grantId: string; asked: string; answered: Maybe<string>; class: string; choices: Generated<string[]>; askedOrg: string; askedBy: string; contactName: string; contactEmail: Generated<string>; expires: Moment;
   };
   emergencyAccess: {
     id: string; caseId: string; caseNumber: string; keeperOrg: string; organisationId: string; accountId: string; reason: string; opened: Moment; ends: Moment; verdict: Maybe<string>; verdictWhy: Maybe<string>; reviewedBy: Maybe<string>; reviewed: Maybe<Moment>;

@@ -15,7 +15,7 @@ const openDoors = [
   'GET /', 'GET /inloggen', 'POST /inloggen', 'POST /inloggen/demo', 'GET /inloggen/tweede-stap', 'GET /inloggen/elders', 'GET /inloggen/terug', 'GET /inloggen/nieuw', 'POST /inloggen/nieuw', 'POST /inloggen/tweede-stap', 'POST /inloggen/sleutel',
   'GET /uitnodiging/:token', 'POST /uitnodiging/:token', 'GET /eerste-keer/:token', 'POST /eerste-keer/:token', 'GET /nieuw-wachtwoord/:token', 'POST /nieuw-wachtwoord/:token',
   'GET /aanmelden', 'GET /aanmelden/:programma', 'POST /aanmelden/:programma', 'GET /aanmelden/:programma/formulier.pdf', 'POST /aanmelden/:programma/pdf',
-  'GET /toegankelijkheid', 'GET /privacy', 'GET /gezond', 'GET /agenda/:token.ics', 'POST /uitloggen', 'GET /api/v1/openapi.json', 'GET /api', 'GET /metrics',
+  'GET /antwoord/bedankt', 'GET /toegankelijkheid', 'GET /privacy', 'GET /gezond', 'GET /agenda/:token.ics', 'POST /uitloggen', 'GET /api/v1/openapi.json', 'GET /api', 'GET /metrics',
 ];
 
 test('only these routes are open to anyone', () => {

@@ -24,6 +24,8 @@ withDatabases('what is given by item', (open) => {
     id: randomUUID(), caseId, batch: randomUUID(), item: 'veld.formulier.huisarts', tasks: ['gesprek'], organisationId: service.organisation, accountId: service.account, role: 'extra-dienst', purpose: 'Afspraak maken', ground: 'wettelijke-plicht', since: TODAY, until: null, ...given,
   });
   const give = (caseId: string, given: Partial<NewGrant> = {}) => store.within(scopeOf(keeper), (tx) => addGrants(tx, [grant(caseId, given)]));
+  /** Of this case: what a consent rests on. */
+  const eventOf = (caseId: string): Promise<string> => store.within(scopeOf(keeper), async (tx) => (await load(tx, caseId))[0]?.id ?? '');
   const seen = (caseId: string, at = TODAY): Promise<string> => store.within(scopeOf(service, { today: at }), async (tx) => JSON.stringify(await load(tx, caseId)));
 
   test('GW-106 the picked field is read, nothing beside it; taken back, the next request no longer has it', async () => {
@@ -55,7 +57,8 @@ withDatabases('what is given by item', (open) => {
   test('WB-036 the database refuses a consent without proof, approval after sending, backward and overlapping periods, and a receiver without a part', async () => {
     const id = await opened();
     expect(await give(id, { ground: 'toestemming' })).toEqual({ code: 'grant-no-consent' });
-    expect(await give(id, { ground: 'toestemming', evidence: randomUUID(), agreed: addDays(TODAY, 1) })).toEqual({ code: 'grant-unapproved' });
+    expect(await give(id, { ground: 'toestemming', evidence: await eventOf(id), agreed: addDays(TODAY, 1) })).toEqual({ code: 'grant-unapproved' });
+    expect(await give(id, { ground: 'toestemming', evidence: await eventOf(await opened()), agreed: TODAY }), 'a consent in the case of another').toEqual({ code: 'grant-no-consent' });
     expect(await give(id, { until: addDays(TODAY, -1) })).toEqual({ code: 'grant-backward' });
     expect(await give(id, { ground: 'zomaar' })).toEqual({ code: 'grant-no-ground' });
     const { partner: stranger } = await makePair(store);
@@ -73,8 +76,10 @@ withDatabases('what is given by item', (open) => {
   });
 
   test('WB-036 a grant ends with the consent it rests on, and with the part of the receiver in the case', async () => {
-    const [first, second, consent] = [await opened(), await opened(), randomUUID()];
-    for (const id of [first, second]) await give(id, { ground: 'toestemming', evidence: consent, agreed: TODAY });
+    const [first, second] = [await opened(), await opened()];
+    const consent = await eventOf(first);
+    for (const id of [first, second]) await give(id, { ground: 'toestemming', evidence: await eventOf(id), agreed: TODAY });
+    expect([await seen(first), await seen(second)].every((text) => text.includes('Wouters'))).toBe(true);
     await store.within(scopeOf(keeper), async (tx) => {
       await beyondScope(tx, first, (all) => endGroundless(all, { caseId: first, withdrawn: [consent], parties: [service.organisation] }));
       await beyondScope(tx, second, (all) => endGroundless(all, { caseId: second, withdrawn: [], parties: [] }));

@@ -123,10 +123,13 @@ export async function inFull(house: House, tx: Tx, file: CaseFile): Promise<Whol
   return { file, draaiboek, version: whole.version, events, answers, reading, organisationKind: (id) => around.organisations.get(id ?? '')?.kind ?? '' };
 }
 
+/** `part`: whose part of a parted class it goes to; `by`: who told it, of somebody without an account. */
+export interface Teller { part: string; by: string }
+
 /** Appends and writes what follows: rows, outgoing letters and the line in the access log. */
-export async function write(house: House, tx: Tx, found: WholeCase, events: readonly NewEvent[]): Promise<{ version: number; events: CaseEvent[] }> {
+export async function write(house: House, tx: Tx, found: WholeCase, events: readonly NewEvent[], teller?: Teller): Promise<{ version: number; events: CaseEvent[] }> {
   const appended = await append(tx, {
-    caseId: found.file.id, expectedVersion: found.version, events, ids: events.map(() => house.newId()), split: (event) => splitByClass(found.draaiboek, event, { before: found.events, organisation: tx.scope?.organisation ?? found.file.keeperOrg }),
+    caseId: found.file.id, expectedVersion: found.version, events, ids: events.map(() => house.newId()), split: (event) => splitByClass(found.draaiboek, event, { before: found.events, organisation: teller?.part ?? tx.scope?.organisation ?? found.file.keeperOrg }), toldBy: teller?.by,
   });
   if ('code' in appended) throw new Undone([CHANGED]);
   const reading = readCase(found.draaiboek, [...found.events, ...appended.events], tx.now, found.answers);

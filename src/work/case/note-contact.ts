@@ -32,7 +32,7 @@ function commandOf(found: WholeCase, { class: cls, text, happened, channel, with
 }
 
 /** Roles whose organisation reads this class: what the note says about who reads along. */
-function rolesReading({ draaiboek, reading: { state }, file: { keeperOrg } }: WholeCase, cls: string): Key[] {
+export function rolesReading({ draaiboek, reading: { state }, file: { keeperOrg } }: WholeCase, cls: string): Key[] {
   const readers = new Set(accessRows(draaiboek, state, keeperOrg).filter((row) => row.class === cls).map((row) => row.organisation));
   const outside = state.holders.filter((one) => one.until === undefined && one.party.organisation !== keeperOrg && readers.has(one.party.organisation ?? ''));
   return [...new Set(outside.map((one) => one.role))];

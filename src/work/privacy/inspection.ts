@@ -1,6 +1,7 @@
 /** The whole dossier for the client to read: on paper and as data, with who saw it and what went to whom; names of others black where chosen (GW-111). */
 import { dossierEntries } from '../../papers/dossier-entries.ts';
 import { complaintsText, dossierJson, dossierPaper, type DossierExport } from '../../papers/dossier-export.ts';
+import { QUESTION_ALONE } from '../../domain/granting.ts';
 import { baseClass } from '../../domain/information-classes.ts';
 import type { Draaiboek } from '../../protocol/draaiboek.ts';
 import { formatDay } from '../../values/dutch.ts';
@@ -79,6 +80,7 @@ function sharedRows({ dossier }: RequestRoom, access: readonly CaseAccess[], gra
 /** What was open, by name; never what stands in it. */
 function itemWords(draaiboek: Draaiboek, item: string): string {
   const [kind, form = '', field = ''] = item.split('.');
+  if (item === QUESTION_ALONE) return 'Eén vraag, met je naam';
   if (kind === 'veld') return `${draaiboek.forms[form]?.label ?? form}: ${draaiboek.forms[form]?.fields[field]?.label ?? field}`;
   if (kind === 'count') return `Telling: ${draaiboek.counts[form]?.label ?? form}`;
   if (kind === 'nota') return 'Een notitie';

@@ -4,6 +4,7 @@ import type { Refusal } from '../../engine/reading.ts';
 import { logAccess } from '../../store/access-log.ts';
 import { addGrants, revokeGrants } from '../../store/grants.ts';
 import { claimKey, rememberAnswer } from '../../store/idempotency.ts';
+import type { Organisation } from '../../store/organisations.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { Day } from '../../values/day.ts';
@@ -11,10 +12,14 @@ import { Undone, type Once } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 import { sharingRoomIn, type SharingRoom } from './sharing-room.ts';
 
-export interface Giving {
-  number: string; /** Paths of parts. */ items: readonly string[]; /** Id of the receiver in the room. */ receiver: string; purpose: string; ground: string;
-  since: Day | undefined; until: Day | undefined; untilTyped: boolean;
+/** Why something may go out. */
+export interface Proof {
+  purpose: string; ground: string;
   /** Of a consent: an act (`event.<id>`) or a signed paper (`document.<id>`); with a paper also the day and who signed. */ proof: string; agreed: Day | undefined; agreedBy: readonly string[];
+}
+interface Terms extends Proof { /** Paths of parts. */ items: readonly string[]; since: Day | undefined; until: Day | undefined; untilTyped: boolean }
+export interface Giving extends Terms {
+  number: string; /** Id of the receiver in the room. */ receiver: string;
   once?: Once | undefined; location: string;
 }
 export interface Given { count: number }
@@ -24,7 +29,7 @@ export async function giveParts(house: House, scope: Scope, given: Giving): Prom
     if (!room.gives) throw new Undone([{ code: 'not-your-role', data: { roles: [] }, clause: [] }]);
     const receiver = room.receivers.find((one) => one.id === given.receiver);
     const chosen = given.items.map((path) => ({ path, part: room.parts.find((one) => one.path === path) }));
-    const granting = grantingOf(room, given);
+    const granting = { ...grantingOf(room, given, receiver?.organisation), role: receiver?.role };
     const faults = grantFaults(room.found.draaiboek, granting);
     if (faults.length > 0 || receiver === undefined || given.since === undefined) throw new Undone(faults);
     const { since } = given;
@@ -41,13 +46,13 @@ export async function giveParts(house: House, scope: Scope, given: Giving): Prom
 
 const FIELD_OF: Readonly<Record<string, string>> = { 'grant-overlaps': 'vanaf', 'grant-backward': 'tot', 'grant-no-ground': 'grond', 'grant-no-consent': 'bewijs', 'grant-unapproved': 'vanaf', 'grant-weaker': 'grond', 'grant-no-part': 'ontvanger' };
 
-function grantingOf(room: SharingRoom, given: Giving): Granting {
-  const receiver = room.receivers.find((one) => one.id === given.receiver);
+/** What is asked of the rules of sharing, for this receiver. */
+export function grantingOf(room: SharingRoom, given: Terms, receiver: Organisation | undefined): Omit<Granting, 'role'> {
   const act = room.consents.find((one) => `event.${one.event}` === given.proof);
   const paper = room.documents.some((one) => `document.${one.id}` === given.proof);
   return {
     items: given.items.map((item) => { const part = room.parts.find((one) => one.path === item); return { item, class: part?.class ?? '', open: part !== undefined }; }),
-    role: receiver?.role, keeperRegime: room.keeper?.regime ?? 'geen', receiverRegime: receiver?.organisation.regime ?? 'geen', receiverEnds: receiver?.organisation.validUntil ?? null,
+    keeperRegime: room.keeper?.regime ?? 'geen', receiverRegime: receiver?.regime ?? 'geen', receiverEnds: receiver?.validUntil ?? null,
     ground: room.grounds.find((one) => one.key === given.ground), purpose: given.purpose, since: given.since, until: given.until, untilTyped: given.untilTyped,
     agreed: act?.agreed ?? given.agreed, agreedBy: act === undefined ? given.agreedBy : room.subjects, subjects: room.subjects, proof: act !== undefined || paper,
   };

@@ -65,6 +65,25 @@ export function ChoiceControl({ controls, name, label, help, choices, row }: { c
   );
 }
 
+export interface SelectGroup { label: string; options: readonly { key: string; label: string }[] }
+
+/** One of a long list, folded; `none` is what stands there when nothing is chosen. */
+export function SelectControl({ controls, name, label, help, none, groups }: { controls: Controls; name: string; label: string; help?: ComponentChildren; none: string; groups: readonly SelectGroup[] }) {
+  const problem = problemAt(controls, name);
+  const chosen = textOf(controls.answers, name);
+  return (
+    <div class={`field${problem ? ' bad' : ''}`}>
+      <label for={name}>{label}</label>
+      {help && <p class="help" id={`h-${name}`}>{help}</p>}
+      {problem && <ErrorLine id={name} text={problem} />}
+      <select id={name} name={name} aria-describedby={[help ? `h-${name}` : '', problem ? `e-${name}` : ''].filter(Boolean).join(' ') || undefined} aria-invalid={problem ? 'true' : undefined}>
+        <option value="">{none}</option>
+        {groups.map((group) => <optgroup key={group.label} label={group.label}>{group.options.map((one) => <option key={one.key} value={one.key} selected={one.key === chosen}>{one.label}</option>)}</optgroup>)}
+      </select>
+    </div>
+  );
+}
+
 /** Several of several. `fixed` ones are sent along and cannot be taken out. */
 export function TicksControl({ controls, name, label, help, choices, chosen }: { controls: Controls; name: string; label: string; help?: ComponentChildren; choices: readonly (Choice & { fixed?: boolean })[]; chosen: ReadonlySet<string> }) {
   const problem = problemAt(controls, name);

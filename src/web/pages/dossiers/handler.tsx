@@ -11,6 +11,7 @@ import { paths, urls } from '../../urls.ts';
 import { CaseListPage, type ListQuery } from './list-page.tsx';
 import { DossierPage } from './page.tsx';
 import { subjectName } from './words.ts';
+import { askRoutes } from './ask.tsx';
 import { correctRoutes } from './correct.tsx';
 import { doRoutes } from './do.tsx';
 import { fileRoutes } from './files.tsx';
@@ -51,7 +52,7 @@ export function caseRoutes(house: House): AnyRoute[] {
         return found === undefined ? problem('not-found') : page(`${subjectName(found)}, ${found.file.number}`, <DossierPage dossier={found} all={input.alles === 'ja'} />, { nav: urls.cases() });
       },
     }),
-    noteRoute(house), ...doRoutes(house), ...planRoutes(house), ...smallActRoutes(house), ...correctRoutes(house), ...teamRoutes(house), ...fileRoutes(house), ...paperRoutes(house), ...shareRoutes(house),
+    noteRoute(house), ...doRoutes(house), ...planRoutes(house), ...smallActRoutes(house), ...correctRoutes(house), ...teamRoutes(house), ...fileRoutes(house), ...paperRoutes(house), ...shareRoutes(house), ...askRoutes(house),
   ];
 }
 

@@ -20,6 +20,8 @@ import { actorWords, capital, fullDay, partyName, roleWord, small, taskLabel, ta
 
 const SHOWN = 12;
 export const CHANNELS: Record<Key, string> = { telefoon: 'Telefoon', huisbezoek: 'Huisbezoek', mail: 'Mail', bericht: 'Bericht', loket: 'Aan het loket', overleg: 'Overleg' };
+/** How notes came that nobody types as a contact: a question behind a link, and its answer. */
+const BY_LINK: Record<Key, string> = { vraag: 'Vraag met een link', antwoord: 'Antwoord met een link' };
 
 export function LogBlock({ dossier, words, all }: { dossier: Dossier; words: AnswerWords; all: boolean }) {
   const gone = withdrawnIds([...dossier.events]);
@@ -55,7 +57,7 @@ function entryOf(dossier: Dossier, words: AnswerWords, event: CaseEvent, withdra
 }
 
 function howOf(event: CaseEvent): string {
-  return event.kind === 'noted' && event.channel !== undefined ? `${(CHANNELS[event.channel] ?? capital(event.channel)).toLowerCase()}, ` : '';
+  return event.kind === 'noted' && event.channel !== undefined ? `${(CHANNELS[event.channel] ?? BY_LINK[event.channel] ?? capital(event.channel)).toLowerCase()}, ` : '';
 }
 
 function reasonOfWithdrawal(dossier: FoundCase, event: CaseEvent): string {

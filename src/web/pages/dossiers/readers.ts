@@ -7,6 +7,8 @@ import type { FoundCase } from '../../../work/look/case/found-case.ts';
 import { organisationName } from './words.ts';
 
 type Row = Dossier['access'][number];
+/** A case with the rows that say who reads what. */
+export type SeenCase = FoundCase & Pick<Dossier, 'access'>;
 
 export function holdsToday(found: FoundCase, row: Row): boolean {
   return row.since <= found.today && (row.until === null || row.until > found.today);
@@ -19,12 +21,12 @@ export function inOrder(found: FoundCase, ids: Iterable<string>): string[] {
 }
 
 /** Organisations that read a class today, the keeper first. */
-export function readersOf(dossier: Dossier, cls: Key): string[] {
+export function readersOf(dossier: SeenCase, cls: Key): string[] {
   const ids = new Set(dossier.access.filter((row) => row.ground !== 'eigen-deel' && baseClass(row.class) === cls && holdsToday(dossier, row)).map((row) => row.organisationId));
   return inOrder(dossier, ids).map((id) => organisationName(dossier, id) ?? 'een andere dienst');
 }
 
-export function readersWords(dossier: Dossier, cls: Key): string {
+export function readersWords(dossier: SeenCase, cls: Key): string {
   const names = readersOf(dossier, cls);
   return names.length <= 1 ? `alleen ${names[0] ?? 'wie schreef'}` : joinWords(names);
 }
@@ -32,7 +34,7 @@ export function readersWords(dossier: Dossier, cls: Key): string {
 export interface Audience { class: Key; label: string }
 
 /** One choice for each group of readers: in it, the class in which most stories of this draaiboek are told. */
-export function audiences(dossier: Dossier): Audience[] {
+export function audiences(dossier: SeenCase): Audience[] {
   const groups = new Map<string, { readers: string[]; classes: Key[] }>();
   for (const cls of dossier.open) {
     const readers = readersOf(dossier, cls);

@@ -1,5 +1,6 @@
 /** Wie ziet wat: organisations against classes of information, with ground and period at each cell. */
 import type { ComponentChildren } from 'preact';
+import { QUESTION_ALONE } from '../../../domain/granting.ts';
 import { baseClass, partyOf } from '../../../domain/information-classes.ts';
 import { labelOf } from '../../../papers/form-layout.ts';
 import type { Key } from '../../../protocol/draaiboek.ts';
@@ -39,6 +40,7 @@ function linesOf(found: FoundCase, rows: readonly CaseAccess[]): Line[] {
 /** Name of what was given; never what stands in it. */
 export function itemName(found: FoundCase, item: string): string {
   const [kind, form = '', field = ''] = item.split('.');
+  if (item === QUESTION_ALONE) return 'Eén vraag, met de naam van de cliënt';
   if (kind === 'nota') return 'Eén notitie';
   if (kind === 'document') return 'Eén brief of bestand';
   if (kind !== 'veld') return className(found, item);

@@ -8,9 +8,10 @@ import { Block, EmptyState, PageHead, Problems, type Problem } from '../../parts
 import { PostForm } from '../../parts/post-form.tsx';
 import { Shape, Status } from '../../parts/shapes.tsx';
 import { urls } from '../../urls.ts';
-import { ChoiceControl, Hidden, LineControl, TicksControl, type Controls } from './controls.tsx';
+import { ChoiceControl, Hidden, LineControl, type Controls } from './controls.tsx';
+import { GroundControls } from './ground-controls.tsx';
 import { itemName, SeeTable } from './see.tsx';
-import { fullDay, organisationName, roleWord, subjectName, taskLabel } from './words.ts';
+import { fullDay, organisationName, roleWord, subjectName } from './words.ts';
 
 export function SharePage({ room, answers, problems }: { room: SharingRoom; answers: Fields; problems: readonly Problem[] }) {
   const { found } = room;
@@ -22,6 +23,7 @@ export function SharePage({ room, answers, problems }: { room: SharingRoom; answ
       <Block id="h-zien" title="Wie ziet wat"><SeeTable seeing={{ found, access: room.access, nameOf: (id) => room.receivers.find((one) => one.account === id)?.name }} /></Block>
       <Block id="h-gegeven" title="Wat gedeeld is"><Given room={room} controls={controls} /></Block>
       {room.gives && <Block id="h-deel" title="Deel een gegeven"><GiveForm room={room} controls={controls} /></Block>}
+      <Block id="h-vraag" title="Vraag het aan iemand zonder account"><p>Iemand van een andere dienst kan één vraag beantwoorden met een link. <a href={urls.caseAct(found.file.number, 'vraag')}>Stel één vraag, of kijk wat er gevraagd is</a></p></Block>
     </>
   );
 }
@@ -43,7 +45,7 @@ function GivenTogether({ room, grants, controls }: { room: SharingRoom; grants: 
   return (
     <li>
       <div class="pair"><b>{grants.map((grant) => itemName(found, grant.item)).join(', ')}</b><Status shape={standing.length > 0 ? 'check' : 'dash'}>{standing.length > 0 ? 'open' : 'gestopt'}</Status></div>
-      <p class="small">Voor {organisationName(found, one.organisationId) ?? 'een andere dienst'} ({roleWord(found, one.role)}): {one.purpose}. {ground}{one.agreed === null ? '' : `, akkoord op ${fullDay(one.agreed)}`}. Vanaf {fullDay(one.since)}{ended}.</p>
+      <p class="small">Voor {organisationName(found, one.organisationId) ?? 'een andere dienst'} ({one.behindLink ? 'achter een link, voor één vraag' : roleWord(found, one.role)}): {one.purpose}. {ground}{one.agreed === null ? '' : `, akkoord op ${fullDay(one.agreed)}`}. Vanaf {fullDay(one.since)}{ended}.</p>
       {standing.length > 0 && (
         <PostForm action={urls.caseAct(found.file.number, 'delen', 'terug')}>
           <Hidden fields={{ wat: ids }} />
@@ -58,20 +60,12 @@ function GivenTogether({ room, grants, controls }: { room: SharingRoom; grants: 
 function GiveForm({ room, controls }: { room: SharingRoom; controls: Controls }) {
   if (room.receivers.length === 0) return <EmptyState title="Nog niemand om mee te delen">Alleen wie meewerkt in dit dossier kan iets ontvangen. Zet de andere dienst eerst in het team.</EmptyState>;
   if (room.parts.length === 0) return <EmptyState title="Nog niets om te delen">Vul eerst iets in, dan kan je kiezen wat je deelt.</EmptyState>;
-  const { found, grounds, receivers, consents, documents, subjects } = room;
-  const proofs = [
-    ...consents.map((one) => ({ key: `event.${one.event}`, label: `${taskLabel(found, one.task)}, akkoord op ${formatDay(one.agreed)}` })),
-    ...documents.map((one) => ({ key: `document.${one.id}`, label: `Papier: ${one.name}`, help: 'Zet hieronder de dag en wie tekende.' })),
-  ];
+  const { found, receivers } = room;
   return (
     <PostForm action={urls.caseAct(found.file.number, 'delen')}>
       <PickControl room={room} controls={controls} />
       <ChoiceControl controls={controls} name="ontvanger" label="Met wie deel je?" choices={receivers.map((one) => ({ key: one.id, label: `${one.name}, ${one.organisation.shortName ?? one.organisation.name} (${roleWord(found, one.role)})` }))} />
-      <LineControl controls={controls} name="doel" label="Waarvoor heeft die dienst dit nodig?" help="Geef alleen wat nodig is om deze persoon te helpen." />
-      <ChoiceControl controls={controls} name="grond" label="Op welke grond?" choices={grounds.map((one) => ({ key: one.key, label: one.label }))} />
-      {proofs.length > 0 && <ChoiceControl controls={controls} name="bewijs" label="Waar staat het akkoord?" help="Alleen nodig als de cliënt ermee instemt." choices={proofs} />}
-      <TicksControl controls={controls} name="akkoord" label="Wie ging akkoord?" help="Alleen bij een getekend papier. Iedereen van het dossier moet akkoord gaan." choices={subjects.map((name) => ({ key: name, label: name }))} chosen={new Set(textsOf(controls.answers, 'akkoord'))} />
-      <LineControl controls={controls} name="akkoord-op" label="Akkoord gegeven op" help="Alleen bij een getekend papier." width="w-s" date />
+      <GroundControls room={room} controls={controls} />
       <LineControl controls={controls} name="vanaf" label="Vanaf" width="w-s" date />
       <LineControl controls={controls} name="tot" label="Tot (mag leeg blijven)" help="Op die dag stopt het. Leeg: zolang die dienst meewerkt." width="w-s" date />
       <Buttons><Button>Deel</Button></Buttons>

@@ -83,7 +83,7 @@ export function fullDay(day: Day): string {
 /** Who entered it, in which role. */
 export function actorWords(found: FoundCase, event: CaseEvent): string {
   const { actor } = event;
-  if (actor.account === null && actor.role === null) return 'Woonspoor';
+  if (actor.account === null && actor.role === null && actor.name === undefined) return 'Woonspoor';
   return actor.name ?? (actor.role === null ? 'onbekend' : roleWord(found, actor.role));
 }
 

@@ -20,7 +20,7 @@ const WORDS: Record<FaultKind, Words> = {
   'stale-form': { title: 'Dit formulier is te oud', text: 'Je meldde je intussen opnieuw aan, of de pagina stond lang open. Er is nog niets bewaard.', next: 'Kijk na wat je schreef en stuur het opnieuw.' },
   'signed-out': { title: 'Je bent afgemeld', text: 'Je was een tijd niet bezig. Er is nog niets bewaard.', next: 'Meld je aan in een nieuw tabblad. Kom dan hier terug en stuur opnieuw.' },
   'other-body': { title: 'Dit formulier is al verstuurd', text: 'Je stuurde het al eens, met andere antwoorden. De eerste keer telt. Open de pagina opnieuw om iets te veranderen.' },
-  'link-gone': { title: 'Deze link werkt niet meer', text: 'De link is verlopen of al gebruikt. Vraag een nieuwe aan wie je de link gaf.' },
+  'link-gone': { title: 'Deze link werkt niet meer', text: 'De link is verlopen, al gebruikt of ingetrokken. Vraag een nieuwe aan wie je de link gaf.' },
   'owes-second-step': { title: 'Eerst nog je tweede stap', text: 'Je functie vraagt twee stappen om binnen te komen. Er is nog niets bewaard.', next: 'Stel in een nieuw tabblad je tweede stap in. Kom dan hier terug en stuur opnieuw.' },
   'wrong-media': { title: 'Dit konden we niet lezen', text: 'Dit soort bestand of formulier nemen we niet aan.' },
 };

@@ -1,0 +1,23 @@
+/** Why something may go out: the purpose, the ground, and where a consent stands. The same for sharing and for asking. */
+import { formatDay } from '../../../values/dutch.ts';
+import type { SharingRoom } from '../../../work/share/sharing-room.ts';
+import { textsOf } from '../../body.ts';
+import { ChoiceControl, LineControl, TicksControl, type Controls } from './controls.tsx';
+import { taskLabel } from './words.ts';
+
+export function GroundControls({ room, controls }: { room: SharingRoom; controls: Controls }) {
+  const { found, grounds, consents, documents, subjects } = room;
+  const proofs = [
+    ...consents.map((one) => ({ key: `event.${one.event}`, label: `${taskLabel(found, one.task)}, akkoord op ${formatDay(one.agreed)}` })),
+    ...documents.map((one) => ({ key: `document.${one.id}`, label: `Papier: ${one.name}`, help: 'Zet hieronder de dag en wie tekende.' })),
+  ];
+  return (
+    <>
+      <LineControl controls={controls} name="doel" label="Waarvoor heeft die dienst dit nodig?" help="Geef alleen wat nodig is om deze persoon te helpen." />
+      <ChoiceControl controls={controls} name="grond" label="Op welke grond?" choices={grounds.map((one) => ({ key: one.key, label: one.label }))} />
+      {proofs.length > 0 && <ChoiceControl controls={controls} name="bewijs" label="Waar staat het akkoord?" help="Alleen nodig als de cliënt ermee instemt." choices={proofs} />}
+      <TicksControl controls={controls} name="akkoord" label="Wie ging akkoord?" help="Alleen bij een getekend papier. Iedereen van het dossier moet akkoord gaan." choices={subjects.map((name) => ({ key: name, label: name }))} chosen={new Set(textsOf(controls.answers, 'akkoord'))} />
+      <LineControl controls={controls} name="akkoord-op" label="Akkoord gegeven op" help="Alleen bij een getekend papier." width="w-s" date />
+    </>
+  );
+}
