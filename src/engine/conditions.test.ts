@@ -101,4 +101,14 @@ describe('the act being entered', () => {
     expect([answer.truth, isPending(answer)]).toEqual(['unknown', true]);
     expect(isPending(ask({ all: [{ outcome: 'judge', is: 'no' }, unknown] }, { act: judging }))).toBe(false);
   });
+
+  test('one answer of the act is enough where any will do, however it is turned', () => {
+    const says: Condition = { outcome: 'judge', is: 'no' };
+    expect(isPending(ask({ any: [says, unknown] }, { act: judging }))).toBe(true);
+    expect(isPending(ask({ any: [{ not: says }, unknown] }, { act: judging }))).toBe(true);
+    expect(isPending(ask({ not: { all: [says, unknown] } }, { act: judging }))).toBe(true);
+    expect(isPending(ask({ not: { any: [says, unknown] } }, { act: judging }))).toBe(false);
+    expect(isPending(ask({ if: says, then: unknown, else: { done: 'visit' } }, { act: judging }))).toBe(true);
+    expect(isPending(ask({ if: says, then: unknown, else: unknown }, { act: judging }))).toBe(false);
+  });
 });

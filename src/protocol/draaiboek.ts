@@ -103,6 +103,7 @@ export interface Task extends Item {
   by: Key[]; form?: Key; agree?: Agree; meet?: Meet; outcomes?: Record<Key, Outcome>; repeat?: boolean;
   /** `form.rowsField`: one instance a row. */ per?: string; about?: Key | Key[]; /** It always is about one of those. */ 'about-must'?: boolean; send?: Key; share?: Key;
   claim?: { pool: Key; kind: string; until?: DayRule }; then?: Effect[];
+  /** The stages it belongs to: where it is shown first. It refuses nothing; that is what gates are for. */ stage?: Key | Key[];
   /** Information class of what is said around it (reasons, phrases); absent = the least shared class of its form. */ class?: Key;
   /** That it is planned, done or missed is itself of that class: who may not read the class does not know of it. */ private?: boolean;
   /** The button: a verb ("Noteer gesprek"). */ verb?: string;

@@ -30,6 +30,12 @@ export function referrals(tx: Tx, filter: { state?: ReferralState | ReferralStat
   return query.execute();
 }
 
+/** Sent in to this organisation, and taken up by nobody yet. */
+export async function countWaiting(tx: Tx, keeper: string): Promise<number> {
+  const { count } = await tx.db.selectFrom('referral').select(({ fn }) => fn.countAll<string>().as('count')).where('keeperOrg', '=', keeper).where('state', '=', 'submitted').executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Drafts whose link is past its last day, with the papers beside them. Around every lock. Gives how many went. */
 export async function forgetDrafts(tx: Tx): Promise<number> {
   const past = tx.db.selectFrom('referral').select('id').where('state', '=', 'draft').where('caseId', 'is', null).where('expires', '<=', tx.now.moment);

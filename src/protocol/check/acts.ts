@@ -15,12 +15,19 @@ export function taskNames(trail: Trail): void {
     named(trail, [...path, 'class'], 'classes', task.class);
     eachNamed(trail, [...path, 'about'], 'tasks', task.about);
     eachNames(trail, [...path, 'per'], task.per);
+    stagesOfTask(trail, path, task.stage);
     agreeAndMeet(trail, path, task);
     dayNames(trail, [...path, 'claim', 'until'], task.claim?.until);
     if (task.claim && trail.names.outside.pools && !trail.names.outside.pools.includes(task.claim.pool)) unknown(trail, [...path, 'claim', 'pool'], 'pool', task.claim.pool);
     effects(trail, [...path, 'then'], task.then);
     for (const [outcome, { then }] of Object.entries(task.outcomes ?? {})) effects(trail, [...path, 'outcomes', outcome, 'then'], then);
   }
+}
+
+function stagesOfTask(trail: Trail, path: Path, written: Task['stage']): void {
+  const known = (one: string, at: Path): void => { if (!trail.names.stages.has(one)) unknown(trail, at, 'stage', one); };
+  if (typeof written === 'string') known(written, [...path, 'stage']);
+  else written?.forEach((one, at) => known(one, [...path, 'stage', at]));
 }
 
 function agreeAndMeet(trail: Trail, path: Path, task: Task): void {

@@ -39,6 +39,7 @@ export const task = z.strictObject({
   repeat: optional(z.boolean()),
   per: optional(dotted),
   about: optional(oneOrMore),
+  stage: optional(oneOrMore),
   'about-must': optional(z.boolean()),
   send: optional(key),
   share: optional(key),

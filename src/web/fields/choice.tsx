@@ -24,6 +24,7 @@ export function alsoName(spot: FieldSpot, option: FormOption): string {
   return `${spot.name}.${option.key}`;
 }
 
+/** A dot cannot be undone: where an answer may stay open, one that was given can be taken back. */
 export function OneOf({ props, kind }: { props: InputProps; kind: 'opts' | 'opts row' | 'picks' }) {
   const options = optionsAt(props);
   const chosen = textOf(props.answers, props.name);
@@ -36,6 +37,7 @@ export function OneOf({ props, kind }: { props: InputProps; kind: 'opts' | 'opts
           {option.also && <AlsoLine props={props} option={option} />}
         </div>
       ))}
+      {chosen !== '' && !props.field.must && <div class="opt"><label><input type="radio" name={props.name} value="" />Geen antwoord</label></div>}
     </div>
   );
 }

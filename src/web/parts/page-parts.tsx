@@ -49,7 +49,7 @@ export function Notice({ children, warn, wide, spoken }: { children: ComponentCh
   );
 }
 
-export interface Problem { /** Id of the field; '' when it is about the whole form. */ field: string; text: string }
+export interface Problem { /** Id of the field; '' when it is about the whole form. */ field: string; text: string; /** What the field is called, where the text alone does not say which one it is. */ label?: string }
 
 const NUMBERS = ['', 'één ding', 'twee dingen', 'drie dingen', 'vier dingen', 'vijf dingen', 'zes dingen', 'zeven dingen', 'acht dingen', 'negen dingen'];
 
@@ -60,9 +60,13 @@ export function Problems({ problems, title }: { problems: readonly Problem[]; ti
   return (
     <section class="problems" aria-labelledby="h-fout" tabIndex={-1} data-live="problems">
       <h2 id="h-fout"><Shape name="late" />{head}</h2>
-      <ul>{problems.map((one) => <li key={one.field + one.text}>{one.field ? <a href={`#${one.field}`}>{one.text}</a> : one.text}</li>)}</ul>
+      <ul>{problems.map((one) => <li key={one.field + one.text}>{one.field ? <a href={`#${one.field}`}>{listed(one)}</a> : listed(one)}</li>)}</ul>
     </section>
   );
+}
+
+function listed({ label, text }: Problem): string {
+  return label === undefined ? text : `${label}${/[?:.]$/.test(label) ? '' : ':'} ${text}`;
 }
 
 export interface Step { label: string; state: 'past' | 'now' | 'ahead'; href?: string }

@@ -6,6 +6,7 @@ import { appointments, type PlannedAppointment } from '../../store/appointments.
 import { caseById } from '../../store/cases.ts';
 import { countDuties, workGroups, workList, type Duty, type DutyFilter, type DutyPlace } from '../../store/duties.ts';
 import { allOrganisations } from '../../store/organisations.ts';
+import { countWaiting } from '../../store/referrals.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
@@ -31,6 +32,7 @@ export interface TodayAppointment extends PlannedAppointment { programme: Key; v
 export interface Today {
   today: Day; groups: Record<GroupKey, DutyGroup>; waiting: Duty[]; appointments: TodayAppointment[];
   /** Whose list this is. */ whose: { kind: 'own' | 'colleague' | 'team' | 'organisation'; name: string };
+  /** Referrals that wait until somebody of this organisation takes them up; 0 for who does not handle them. */ referrals: number;
   /** Names of those who owe, when that is not one person. */ owners: ReadonlyMap<string, string>;
   choices: { programmes: readonly Draaiboek[]; colleagues: readonly { id: string; name: string }[]; organisations: readonly { id: string; name: string }[] };
 }
@@ -51,8 +53,9 @@ export function today(house: House, scope: Scope, wish: TodayWish): Promise<Toda
     const { groups, waiting } = sortOut(found, scope.today);
     const planned = filter.account === undefined || wish.group !== undefined ? [] : await plannedToday(tx, filter.account, wish.programme, groups);
     const owners = whose.kind === 'own' || whose.kind === 'colleague' ? new Map<string, string>() : await ownersOf(tx, [...GROUPS.flatMap((key) => groups[key].duties), ...waiting]);
+    const referrals = wish.group === undefined && (whose.kind === 'own' || whose.kind === 'team') && scope.organisation !== null && scope.rights.has('aanmeldingen.behandelen') ? await countWaiting(tx, scope.organisation) : 0;
     await logAccess(tx, { id: house.newId(), what: 'vandaag', why: whose.kind });
-    return { today: scope.today, groups: withoutPlanned(groups, planned), waiting, appointments: planned, whose, owners, choices };
+    return { today: scope.today, referrals, groups: withoutPlanned(groups, planned), waiting, appointments: planned, whose, owners, choices };
   });
 }
 

@@ -82,6 +82,12 @@ test('GW-056 GW-057: what of the five subjects lacks is named; the estimate is a
   expect(why(tell({ until: 'actionAgreed' }).tries(changed('intake')))).toEqual(['gate-unknown datum-vast']);
 });
 
+test('GW-055 GW-029: the form of the intake opens before any day of the action is chosen, for a refusal needs none', () => {
+  const offer = tell({ until: 'actionAgreed' }).read('2026-09-22').actions.find((one) => one.task === 'intake' && one.verb === 'do' && one.instance === 'intake');
+  expect([offer?.allowed, offer?.verdicts.find((one) => one.gate === 'datum-vast')?.pending]).toEqual(['yes', true]);
+  expect(why(tell({ until: 'actionAgreed' }).tries(changed('intake', { outcome: { intake: 'totaal-vervuild' }, values: { intake: { 'reden-niet': 'Alle kamers.' } } })))).toEqual([]);
+});
+
 test('GW-023: a curative question names the present problem; the day an eviction threatens may be known and is pinned on top', () => {
   const before = tell({ until: 'bram', values: curative });
   expect(why(before.tries(changed('call')))).toEqual(['missing probleem']);

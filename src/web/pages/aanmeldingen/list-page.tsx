@@ -28,12 +28,12 @@ export function ReferralsPage({ lines, which, rooms, handles, origin }: { lines:
       <PageHead title="Aanmeldingen" under={which === 'open' ? 'Wat nog loopt, oudste eerst.' : 'Wat afgehandeld is.'}
         aside={<p><Act href={urls.referrals(which === 'open' ? { welke: 'afgehandeld' } : {})}>{which === 'open' ? 'Toon wat afgehandeld is' : 'Toon wat nog loopt'}</Act></p>} />
       {lines.length === 0
-        ? <div class="empty"><h2>{which === 'open' ? 'Er loopt nu geen aanmelding' : 'Er is nog niets afgehandeld'}</h2><p class="quiet">{which === 'settled' ? 'Een aanmelding komt hier als ze opgenomen of geweigerd is.' : handles ? 'Een nieuwe aanmelding komt hier vanzelf bij. Geef de link hieronder aan je partners.' : 'Begin er hieronder een.'}</p></div>
+        ? <div class="empty"><h2>{which === 'open' ? 'Er loopt nu geen aanmelding' : 'Er is nog niets afgehandeld'}</h2><p class="quiet">{which === 'settled' ? 'Een aanmelding komt hier als ze opgenomen of geweigerd is.' : handles ? 'Een nieuwe aanmelding komt hier vanzelf bij. Geef de link hieronder aan je partners.' : rooms.length > 0 ? 'Begin er hieronder een.' : 'Wie bij een partner werkt, ziet hier wat die zelf aanmeldde.'}</p></div>
         : <StackTable label="Aanmeldingen" columns={columns} rows={lines.map((line) => ({ id: line.id, cells: cellsOf(line) }))} />}
       {which === 'open' && handles && rooms.length > 0 && <PartnerLinks rooms={rooms} origin={origin} />}
-      {which === 'open' && <Block id="h-nieuw" title={handles ? 'Iemand belde of stuurde een losse mail' : 'Nieuwe aanmelding'}>
+      {which === 'open' && (handles || rooms.length > 0) && <Block id="h-nieuw" title={handles ? 'Iemand belde of stuurde een losse mail' : 'Nieuwe aanmelding'}>
         {handles && <p class="quiet">Een aanmelding telt pas als het formulier er is. Noteer ze, en stuur het lege formulier terug.</p>}
-        {rooms.length === 0 && <p class="quiet">{handles ? 'Je organisatie neemt nu voor geen enkel programma aanmeldingen aan. De beheerder zet dat bij Beheer, Organisaties.' : 'Je organisatie kan nu voor geen enkel programma aanmelden.'}</p>}
+        {rooms.length === 0 && <p class="quiet">Je organisatie neemt nu voor geen enkel programma aanmeldingen aan. De beheerder zet dat bij Beheer, Organisaties.</p>}
         <div class="btns">{rooms.map(({ form }) => (handles
           ? <LinkButton second href={urls.referralAnnounce(form.draaiboek.key)} key={form.draaiboek.key}>Noteer een melding: {form.draaiboek.name}</LinkButton>
           : <PostForm action={urls.referralNew(form.draaiboek.key)} kind="inline" key={form.draaiboek.key}><Button>Meld iemand aan: {form.draaiboek.name}</Button></PostForm>))}</div>

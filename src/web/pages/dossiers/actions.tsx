@@ -18,7 +18,8 @@ export function ActionsBlock({ found }: { found: FoundCase }) {
   const closed = mine.filter((offer) => offer.allowed === 'no');
   return (
     <>
-      {own.length > 0 && <OpenList found={found} offers={own} />}
+      {own.length > 0 && <OpenList found={found} offers={own.filter((offer) => belongsHere(found, offer))} />}
+      <Group title="Hoort bij een andere fase" offers={own.filter((offer) => !belongsHere(found, offer))}>{(offers) => <OpenList found={found} offers={offers} />}</Group>
       <Group title="In naam van een ander" offers={open.filter((offer) => onBehalf(found, offer))}>{(offers) => <OpenList found={found} offers={offers} />}</Group>
       <Group title="Kan nog niet" offers={closed} start={open.length === 0}>{(offers) => <ul class="offers one">{offers.map((offer) => <Closed key={keyOf(offer)} found={found} offer={offer} />)}</ul>}</Group>
     </>
@@ -48,6 +49,14 @@ function hasSubject(found: FoundCase, offer: ActionOffer): boolean {
   // Work may begin before its plan is written (a first day); what only follows from rows may not.
   if (word.per !== undefined && offer.row === undefined) return (found.state.rows[word.per] ?? []).length > 0 || word.meet !== undefined;
   return word.about === undefined || aboutsOf(found, word).length > 0;
+}
+
+/** What is owed or planned is always at hand; the rest when the case stands in a stage that the task belongs to. */
+function belongsHere(found: FoundCase, offer: ActionOffer): boolean {
+  const written = found.draaiboek.tasks[offer.task]?.stage;
+  if (written === undefined || offer.obligation !== undefined || offer.instance !== undefined) return true;
+  const now = Object.values(found.state.stages).map((one) => one.stage);
+  return [written].flat().some((stage) => now.includes(stage));
 }
 
 const keyOf = (offer: ActionOffer): string => [offer.verb, offer.task, offer.row, offer.instance].join(' ');

@@ -4,6 +4,8 @@ export const NAMES = {
   anyway: '_toch', role: '_rol', part: '_deel', person: '_persoon', replaces: '_vervangt', accepted: '_aanvaard',
 } as const;
 
+export const OUTCOME_LABEL = 'Wat is de uitkomst?';
+
 export const attendedName = (role: string): string => `_aanwezig.${role}`;
 export const gateName = (gate: string): string => `_reden.${gate}`;
 export const agreedName = (role: string): string => `_akkoord.${role}`;

@@ -6,7 +6,7 @@ import type { FieldLook } from '../../fields/kind.ts';
 import { Notice } from '../../parts/page-parts.tsx';
 import { Why } from '../../parts/why.tsx';
 import { urls } from '../../urls.ts';
-import { agreedName, attendedName, gateName, NAMES } from './control-names.ts';
+import { agreedName, attendedName, gateName, NAMES, OUTCOME_LABEL } from './control-names.ts';
 import { ChoiceControl, LineControl, TextControl, type Controls } from './controls.tsx';
 import type { Doing } from './doing.ts';
 import type { Try } from './finish.tsx';
@@ -74,7 +74,7 @@ function Outcomes({ doing, controls }: { doing: Doing; controls: Controls }) {
   const { found, word, offer } = doing;
   if (!word.outcomes) return null;
   return (
-    <ChoiceControl controls={controls} name={NAMES.outcome} label="Wat is de uitkomst?" choices={Object.entries(word.outcomes).map(([key, outcome]) => {
+    <ChoiceControl controls={controls} name={NAMES.outcome} label={OUTCOME_LABEL} choices={Object.entries(word.outcomes).map(([key, outcome]) => {
       const verdicts = (offer?.outcomes?.[key]?.verdicts ?? []).filter((verdict) => verdict.truth !== 'yes' && verdict.pending !== true);
       const closed = offer?.outcomes?.[key]?.allowed === 'no';
       const words = verdicts.map((verdict) => `${verdictWords(found, verdict)} (${verdict.clause.join(', ')})`).join(' ');

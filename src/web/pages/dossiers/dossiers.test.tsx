@@ -202,6 +202,15 @@ withDatabase('embedded', 'the dossier', (open) => {
     });
   });
 
+  it('shows first what belongs to the stage, and folds the rest, which stays possible', async () => {
+    const [home, links] = [await as('elke').get(at()), (part: string) => [...part.matchAll(/\/doe\/([a-z0-9-]+)/g)].map((found) => found[1])];
+    const block = /<h2 id="h-kan"[\s\S]*?<\/section>/.exec(home.body)?.[0] ?? '';
+    const [front = '', fold = ''] = block.split(/Hoort bij een andere fase \(\d+\)/);
+    expect(links(front)).toContain('terugval');
+    expect(links(front)).not.toContain('belcontact');
+    expect(links(fold)).toContain('belcontact');
+  });
+
   describe('what is told', () => {
     it('a note stays inside when it is for the own service', async () => {
       const home = await as('elke').get(at());

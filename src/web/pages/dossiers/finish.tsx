@@ -11,7 +11,7 @@ import type { OnceMark } from '../../doorkeeper.ts';
 import type { Problem } from '../../parts/page-parts.tsx';
 import { sayRefusal } from '../../say/refusal.ts';
 import { urls } from '../../urls.ts';
-import { gateName, NAMES } from './control-names.ts';
+import { gateName, NAMES, OUTCOME_LABEL } from './control-names.ts';
 
 export interface Posting { house: House; scope: Scope; found: FoundCase; posted: Fields; once: OnceMark | null }
 
@@ -32,8 +32,18 @@ export async function finish(posting: Posting, command: Command, more: { files?:
   const [first] = done.refused;
   if (first?.code === 'not-found') return problem('not-found');
   if (first?.code === 'version-conflict') return more.again({ answers: posted, problems: [], asked: [], since: seen }, 409);
-  const problems = done.refused.map((one) => ({ field: more.fieldOf?.(one) ?? controlOf(one), text: sayIt(one) }));
+  const problems = done.refused.map((one) => problemOf(found, command, more.fieldOf?.(one) ?? controlOf(one), sayIt(one)));
   return more.again({ answers: posted, problems: distinct(problems), asked: done.refused.flatMap((one) => (one.code === 'reason-needed' && one.verdict !== undefined ? [one.verdict.gate] : [])) }, 422);
+}
+
+function problemOf(found: FoundCase, command: Command, field: string, text: string): Problem {
+  const label = field === NAMES.outcome ? OUTCOME_LABEL : fieldLabel(found, command, field);
+  return { field, text, ...(label === undefined ? {} : { label }) };
+}
+
+function fieldLabel({ draaiboek }: FoundCase, command: Command, field: string): string | undefined {
+  const form = 'task' in command ? draaiboek.tasks[command.task]?.form : undefined;
+  return form === undefined ? undefined : draaiboek.forms[form]?.fields[field.split('.')[0] ?? '']?.label;
 }
 
 /** The gate's own sentence, and the clause it rests on. */

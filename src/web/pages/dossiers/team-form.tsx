@@ -3,13 +3,15 @@ import { z } from 'zod';
 import type { Party } from '../../../engine/events.ts';
 import type { Holding } from '../../../engine/reading.ts';
 import type { Account } from '../../../store/accounts.ts';
-import { formatDay } from '../../../values/dutch.ts';
+import type { Role } from '../../../protocol/draaiboek.ts';
+import { formatDay, joinWords } from '../../../values/dutch.ts';
 import type { House } from '../../../work/house.ts';
 import { teamRoom, type TeamRoom } from '../../../work/look/case/act-room.ts';
 import { page, problem, type Answer } from '../../answer.ts';
 import { textOf } from '../../body.ts';
 import { route, type AnyRoute } from '../../route.ts';
 import { paths, urls } from '../../urls.ts';
+import { kindLabels } from '../beheer/organisation-form.ts';
 import { NAMES } from './control-names.ts';
 import { ChoiceControl, LineControl, TextControl } from './controls.tsx';
 import { dayIn, finish, FIRST, NOT_A_DAY, type Try } from './finish.tsx';
@@ -74,7 +76,7 @@ function show(room: Room, tried: Try, status: number): Answer {
   return page(`${tried.problems.length > 0 ? 'Fout: ' : ''}${title}, ${subjectName(found)}`, (
     <CaseForm frame={{ found, title, action: urls.caseAct(found.file.number, 'team', role), button: 'Bewaar', problems: tried.problems, since: tried.since, hidden: { [NAMES.replaces]: holding?.event }, lead: <>{word?.help && <p class="lead">{word.help}</p>}{source && <p class="small quiet">{source}</p>}</> }}>
       {holding && <p>Nu: <b>{partyName(found, holding.party)}</b>, sinds {fullDay(holding.from)}.</p>}
-      {free.length === 0 && !mayLeave ? <p>Niemand anders kan deze rol hebben. Een beheerder voegt mensen toe.</p> : (
+      {free.length === 0 && !mayLeave ? <p>{nobodyFits(word)}</p> : (
         <ChoiceControl controls={tried} name={NAMES.person} label="Wie wordt het?" choices={[...free.map((one) => ({ key: one.id, label: personWords(found, one) })), ...(mayLeave ? [{ key: NOBODY, label: `Niemand: ${partyName(found, holding.party)} stopt` }] : [])]} />
       )}
       <LineControl controls={tried} name={NAMES.day} label="Vanaf welke dag?" width="w-s" date />
@@ -82,6 +84,14 @@ function show(room: Room, tried: Try, status: number): Answer {
       {holding !== undefined && <TextControl controls={tried} name={NAMES.reason} label="Waarom? (mag leeg blijven)" />}
     </CaseForm>
   ), { status, nav: urls.cases() });
+}
+
+/** Says what a person must be to hold the role, so that an administrator knows whom to add. */
+function nobodyFits(word: Role | undefined): string {
+  const kinds = (word?.of ?? []).map((kind) => kindLabels()[kind] ?? kind);
+  const from = kinds.length === 0 ? '' : ` van ${joinWords(kinds)}`;
+  const functions = word?.functions ?? [];
+  return `Er is niemand anders die deze rol kan hebben. Nodig: iemand${from}${functions.length === 0 ? '' : ` met de functie ${joinWords(functions)}`}, met een account. Een beheerder voegt die toe.`;
 }
 
 function personWords(found: Room['found'], one: Account): string {

@@ -1,10 +1,10 @@
 import type { Right } from '../../../store/scope.ts';
 import { addDays } from '../../../values/day.ts';
-import { formatDayLong } from '../../../values/dutch.ts';
+import { formatDayLong, plural } from '../../../values/dutch.ts';
 import { GROUPS, TEAM, type GroupKey, type Today } from '../../../work/look/today.ts';
 import { LinkButton } from '../../parts/buttons.tsx';
 import { Counts } from '../../parts/lists.tsx';
-import { EmptyState, Filter, Filters, More, PageHead, Pager } from '../../parts/page-parts.tsx';
+import { EmptyState, Filter, Filters, More, Notice, PageHead, Pager } from '../../parts/page-parts.tsx';
 import type { ShapeName } from '../../parts/shapes.tsx';
 import { WorkTable } from '../../parts/tables.tsx';
 import { urls } from '../../urls.ts';
@@ -29,6 +29,7 @@ export function TodayPage({ list, asked, start, rules, rights }: Props) {
       <PageHead tight title="Vandaag" under={<><time dateTime={list.today}>{formatDayLong(list.today)}</time>{list.whose.kind === 'own' ? '' : ` · ${whoseWords(list)}`}</>}
         {...(start === undefined && total > 0 ? { aside: <Totals list={list} shown={shown} /> } : {})} />
       <TodayFilters list={list} asked={asked} total={total} />
+      {list.referrals > 0 && <Notice warn><p>{plural(list.referrals, 'aanmelding wacht', 'aanmeldingen wachten')} tot iemand ze opneemt. <a href={urls.referrals()}>Bekijk de aanmeldingen</a></p></Notice>}
       {start !== undefined && <p class="small"><a href={urls.today(kept(asked))}>Terug naar alle groepen</a></p>}
       <div id="lijst">
         {shown.map((key, at) => <Group maker={maker} name={key} asked={asked} start={start} first={at === 0} key={key} />)}

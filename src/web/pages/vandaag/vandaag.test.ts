@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makeCaseWorld, TODAY, type CaseWorld } from '../../../../tests/case-world.ts';
 import { withDatabase } from '../../../../tests/database.ts';
 import { browse, type Browse } from '../../../../tests/inject-visitor.ts';
+import { addReferral, saveReferral, type NewReferral } from '../../../store/referrals.ts';
 import { act } from '../../../work/act/act.ts';
 import { isRefused } from '../../../work/house.ts';
 import { todayRoutes } from './handler.tsx';
@@ -70,6 +71,15 @@ withDatabase('embedded', 'the list of today', (open) => {
     expect((await as('elke').get('/vandaag?programma=goed-wonen')).text).toContain('Verstuur de factuur');
     expect((await as('elke').get('/vandaag?programma=lac-huisvesting')).text).toContain('Geen taken voor deze keuze');
     expect((await as('elke').get('/vandaag?programma=bestaat-niet')).status).toBe(200);
+  });
+
+  it('says how many referrals wait to be taken up, to who takes them up and to nobody else', async () => {
+    const sent = { id: randomUUID(), programme: 'goed-wonen', edition: '1', keeperOrg: world.region.organisations.get('woondienst')?.id ?? '', tokenHash: 'wacht', state: 'draft', cameBy: 'link', answers: {} };
+    await world.house.store.aroundEveryLock('proef', world.now, async (tx) => { await addReferral(tx, sent as NewReferral); });
+    expect((await as('elke').get('/vandaag')).text).not.toContain('tot iemand ze opneemt');
+    await world.house.store.aroundEveryLock('proef', world.now, async (tx) => { await saveReferral(tx, sent.id, 1, { state: 'submitted', submitted: true }); });
+    expect((await as('elke').get('/vandaag')).text).toContain('1 aanmelding wacht tot iemand ze opneemt.');
+    for (const who of ['carla', 'rik', 'dirk', 'inge']) expect((await as(who).get('/vandaag')).text, who).not.toContain('tot iemand ze opneemt');
   });
 
   it('puts an appointment of today under today with its hour, once', async () => {
