@@ -1,24 +1,11 @@
 /** A referral in a real browser: begun without an account, kept, signed on screen, sent in, taken up by the housing service. */
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHouse, type House, type Person } from './browser.ts';
+import { draw, onward } from './referring.ts';
 
 let house: House;
 beforeAll(async () => { house = await openHouse({ demo: true }); });
 afterAll(() => house?.close());
-
-const onward = (page: Page): Promise<void> => page.getByRole('button', { name: /ga verder/ }).click();
-
-async function draw(page: Page, nth: number): Promise<void> {
-  const pad = page.locator('[data-live="sign"] canvas').nth(nth);
-  await pad.scrollIntoViewIfNeeded();
-  const box = await pad.boundingBox();
-  if (box === null) throw new Error('no pad to sign on');
-  await page.mouse.move(box.x + 20, box.y + 60);
-  await page.mouse.down();
-  for (let at = 1; at <= 8; at += 1) await page.mouse.move(box.x + 20 + at * 18, box.y + 60 + (at % 2 === 0 ? -25 : 25));
-  await page.mouse.up();
-}
 
 describe('a partner without an account refers', () => {
   let carla: Person;

@@ -61,3 +61,14 @@ it('draws a usual case without losing a name', () => {
   expect(html).toContain(`tussen ${formatDay(addDays(TODAY, 12))} en ${formatDay(addDays(TODAY, 26))}`);
   expect(html).toContain('vandaag 20/11');
 });
+
+it('tells a first day in the list alone, and keeps the flag of today inside the picture', () => {
+  const first = { ...course, stages: [], bars: [], moments: course.moments.slice(0, 5).map((moment) => ({ ...moment, day: TODAY })).map(({ until: _until, window: _window, ...moment }) => moment) };
+  expect(renderToString(<Track data={first as TrackData} />)).not.toContain('<svg viewBox="0 0 1232');
+  for (const shift of [-40, 40]) {
+    const edge = { ...course, moments: course.moments.map((moment, at) => ({ ...moment, day: addDays(TODAY, shift < 0 ? at * 4 : -at * 4) })).map(({ until: _until, window: _window, ...moment }) => moment) };
+    const flag = /class="now-flag" x="([\d.-]+)"/.exec(renderToString(<Track data={edge as TrackData} />))?.[1];
+    expect(Number(flag)).toBeGreaterThanOrEqual(0);
+    expect(Number(flag)).toBeLessThanOrEqual(1232 - 124);
+  }
+});

@@ -1,5 +1,5 @@
 import { formatDay, formatDayLong, formatDayShort } from '../../values/dutch.ts';
-import type { Day } from '../../values/day.ts';
+import { daysBetween, type Day } from '../../values/day.ts';
 import { Shape, ShapeKey } from './shapes.tsx';
 import type { TrackData, TrackMoment, TrackStretch } from './track-data.ts';
 import { placeLabels, type Placed } from './track-labels.ts';
@@ -17,10 +17,15 @@ export function TrackKey() {
   return <ShapeKey entries={TRACK_KEY} />;
 }
 
+/** Less than this is told by the list alone: a line of one day is no line. */
+const FEWEST_MOMENTS = 4;
+const FEWEST_DAYS = 7;
+const FLAG = 124;
+
 /** Het spoor: drawn from 62 rem, and as a list below that, in print and for a screen reader. */
 export function Track({ data }: { data: TrackData }) {
-  const drawn = data.moments.length >= 4;
   const scale = makeScale(data);
+  const drawn = data.moments.length >= FEWEST_MOMENTS && daysBetween(scale.first, scale.last) >= FEWEST_DAYS;
   const marks = placeLabels(data, scale);
   const unnamed = marks.filter((mark) => !mark.spot);
   return (
@@ -39,6 +44,7 @@ function Drawing({ data, scale, marks }: { data: TrackData; scale: Scale; marks:
   const axis = 302 + deep;
   const bars = axis + (data.stages.length > 0 ? 94 : 34);
   const nowX = scale.x(data.today);
+  const flagX = Math.min(Math.max(nowX - FLAG / 2, 0), WIDTH - FLAG);
   const [startX, endX] = [scale.x(scale.first), scale.x(scale.last)];
   return (
     <svg viewBox={`0 0 ${WIDTH} ${bars + data.bars.length * 26}`} aria-hidden="true" focusable="false">
@@ -50,8 +56,8 @@ function Drawing({ data, scale, marks }: { data: TrackData; scale: Scale; marks:
       {data.moments.map((moment) => moment.window && <rect class="window" x={r(scale.x(moment.window.from))} y={RAIL - 13} width={r(scale.x(moment.window.until) - scale.x(moment.window.from))} height="26" rx="3" key={moment.id} />)}
       {marks.map((mark) => <Lead mark={mark} nowX={nowX} key={`l ${mark.x} ${mark.side}`} />)}
       <path class="now-line" d={`M${r(nowX)} 34V${axis}`} />
-      <rect class="now-flag" x={r(nowX - 62)} y="14" width="124" height="22" rx="2" />
-      <text class="now-text" x={r(nowX)} y="29" text-anchor="middle">vandaag {formatDayShort(data.today).slice(3)}</text>
+      <rect class="now-flag" x={r(flagX)} y="14" width={FLAG} height="22" rx="2" />
+      <text class="now-text" x={r(flagX + FLAG / 2)} y="29" text-anchor="middle">vandaag {formatDayShort(data.today).slice(3)}</text>
       {marks.filter((mark) => !insideSpan(mark, marks, scale)).map((mark) => <Dot mark={mark} scale={scale} key={`d ${mark.x} ${mark.side}`} />)}
       <Axis scale={scale} y={axis} />
       <Stages stages={data.stages} scale={scale} y={axis + 34} />

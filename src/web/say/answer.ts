@@ -31,10 +31,10 @@ export function sayRows(field: Field, value: Value | undefined, words: AnswerWor
   });
 }
 
-/** A row by what it says first; for choosing one. */
-export function rowLabel(field: Field | undefined, values: Record<Key, Value>, words: AnswerWords): string {
+/** A row by what it says first, in the order of its form; `most` answers of it. */
+export function rowLabel(field: Field | undefined, values: Record<Key, Value>, words: AnswerWords, most = 2): string {
   const said = field === undefined ? [] : cellsOf(field).map(([key, cell]) => (cell.is === 'yesno' ? (values[key] === true ? labelOf(key, cell).toLocaleLowerCase('nl') : '') : sayAnswer(cell, values[key], words))).filter((one) => one !== '');
-  return said.slice(0, 2).join(', ') || `regel ${typeof values['id'] === 'string' ? values['id'] : ''}`;
+  return said.slice(0, most).join(', ') || `regel ${typeof values['id'] === 'string' ? values['id'] : ''}`;
 }
 
 function optionLabel(field: Field | RowCell, value: Value, words: AnswerWords): string {

@@ -28,7 +28,7 @@ export interface DutyGroup {
   duties: Duty[]; /** Counted no further than 100: then `more` is true. */ count: number; more: boolean; next?: DutyPlace;
 }
 /** An appointment of today with the duty it is for, when that is on the page too. */
-export interface TodayAppointment extends PlannedAppointment { programme: Key; version: number | null; duty?: Duty }
+export interface TodayAppointment extends PlannedAppointment { programme: Key; version: number | null; duty?: Duty; /** As what the one whose list this is was asked to come. */ role: Key | undefined }
 export interface Today {
   today: Day; groups: Record<GroupKey, DutyGroup>; waiting: Duty[]; appointments: TodayAppointment[];
   /** Whose list this is. */ whose: { kind: 'own' | 'colleague' | 'team' | 'organisation'; name: string };
@@ -127,7 +127,7 @@ async function plannedToday(tx: Tx, account: string, programme: Key | undefined,
   for (const one of found) {
     const duty = all.find((other) => isFor(other, one));
     const file = duty === undefined ? await caseById(tx, one.caseId) : undefined;
-    withCase.push({ ...one, programme: duty?.programme ?? file?.programme ?? '', version: file?.version ?? null, ...(duty === undefined ? {} : { duty }) });
+    withCase.push({ ...one, programme: duty?.programme ?? file?.programme ?? '', version: file?.version ?? null, role: (one.invited as { account?: string; role?: Key }[]).find((party) => party.account === account)?.role, ...(duty === undefined ? {} : { duty }) });
   }
   return withCase.filter((one) => programme === undefined || one.programme === programme);
 }

@@ -46,6 +46,8 @@ const onBehalf = (found: FoundCase, offer: ActionOffer): boolean => roleFor(foun
 function hasSubject(found: FoundCase, offer: ActionOffer): boolean {
   const word = found.draaiboek.tasks[offer.task];
   if (offer.verb === 'agree' || word === undefined) return true;
+  // What is done once and has its appointment is noted there.
+  if (offer.instance === undefined && word.repeat !== true && found.actions.some((one) => one.task === offer.task && one.verb === 'do' && one.instance !== undefined)) return false;
   // Work may begin before its plan is written (a first day); what only follows from rows may not.
   if (word.per !== undefined && offer.row === undefined) return (found.state.rows[word.per] ?? []).length > 0 || word.meet !== undefined;
   return word.about === undefined || aboutsOf(found, word).length > 0;

@@ -1,5 +1,5 @@
 /** From a posted form to an act and its answer; every form of a case ends here. */
-import type { Command, Refusal } from '../../../engine/reading.ts';
+import type { Command, GateVerdict, Refusal } from '../../../engine/reading.ts';
 import type { Scope } from '../../../store/scope.ts';
 import { parseDay, parseDutchDay, type Day } from '../../../values/day.ts';
 import { actWithFiles, type GivenFile } from '../../../work/case/act-with-files.ts';
@@ -52,8 +52,9 @@ function sayIt(refusal: Refusal): string {
   return refusal.verdict === undefined || refusal.clause.length === 0 ? words : `${words} (${refusal.clause.join(', ')})`;
 }
 
-function warned(warnings: readonly { says?: string }[]): string {
-  const says = warnings.flatMap((one) => one.says ?? []);
+/** A gate that asked a reason got one, and needs no word more. */
+function warned(warnings: readonly Pick<GateVerdict, 'else' | 'says'>[]): string {
+  const says = warnings.flatMap((one) => (one.else === 'warn' ? (one.says ?? []) : []));
   return says.length === 0 ? '' : ` Let op: ${says.join(' ')}`;
 }
 

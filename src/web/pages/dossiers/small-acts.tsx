@@ -26,7 +26,7 @@ import { myOffers } from './offers.ts';
 import { signedAgreements } from './posted-files.ts';
 import { obligationReason } from './reasons.ts';
 import { Reason } from '../../parts/why.tsx';
-import { capital, fullDay, roleWord, subjectName, taskNoun } from './words.ts';
+import { capital, fullDay, roleWord, subjectName, taskLabel, taskNoun } from './words.ts';
 
 const input = z.object({
   number: z.string().max(60), task: z.string().max(100).default(''), afspraak: z.string().max(60).optional(), plicht: z.string().max(200).optional(), gebeurtenis: z.string().max(60).optional(),
@@ -132,7 +132,7 @@ function agreeing(room: ActRoom, asked: Asked): SmallAct | undefined {
   const spaces = signaturesOf(found, word, fact.agreeing);
   const look = fieldLook(found, { municipalities: found.around.municipalities, documents });
   return {
-    title: `Akkoord met ${taskNoun(found, asked.task)}`, button: 'Bewaar akkoord', said: 'Het akkoord is bewaard.', files: spaces.length > 0, first: { [NAMES.day]: formatDay(found.today), [NAMES.role]: fact.agreeing.length === 1 ? (fact.agreeing[0] ?? '') : '' }, hidden: { [NAMES.instance]: fact.instance },
+    title: `Wie gaat akkoord? ${taskLabel(found, asked.task)}`, button: 'Bewaar akkoord', said: 'Het akkoord is bewaard.', files: spaces.length > 0, first: { [NAMES.day]: formatDay(found.today), [NAMES.role]: fact.agreeing.length === 1 ? (fact.agreeing[0] ?? '') : '' }, hidden: { [NAMES.instance]: fact.instance },
     body: (tried) => <>
       <p>{capital(taskNoun(found, asked.task))} van {fullDay(fact.day)}.</p>
       <LineControl controls={tried} name={NAMES.day} label="Wanneer?" width="w-s" date />

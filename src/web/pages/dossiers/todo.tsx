@@ -7,6 +7,8 @@ import { EmptyState } from '../../parts/page-parts.tsx';
 import { Todo, type TodoLine } from '../../parts/lists.tsx';
 import type { ShapeName } from '../../parts/shapes.tsx';
 import { urls } from '../../urls.ts';
+import { rowLabel } from '../../say/answer.ts';
+import { answerWords } from './look.ts';
 import { actLink, bestOffer } from './offers.ts';
 import { obligationReason, waitsWords } from './reasons.ts';
 import { capital, dayWords, holderWords } from './words.ts';
@@ -76,9 +78,8 @@ function anyRowName(found: FoundCase, one: Obligation): string | undefined {
 
 export function nameOfRow(found: FoundCase, walked: string, row: string): string | undefined {
   const values = found.state.rows[walked]?.find((fact) => fact.id === row)?.values;
-  if (values === undefined) return undefined;
-  const text = Object.entries(values).find(([key, value]) => key !== 'id' && typeof value === 'string')?.[1];
-  return typeof text === 'string' ? text.replaceAll('-', ' ') : `regel ${row}`;
+  const [form = '', field = ''] = walked.split('.');
+  return values === undefined ? undefined : rowLabel(found.draaiboek.forms[form]?.fields[field], values, answerWords(found), 1);
 }
 
 function plannedWords(found: FoundCase, one: Obligation) {

@@ -93,6 +93,7 @@ function whoseWords({ whose }: Today): string {
 function Nothing({ list, asked, rights }: { list: Today; asked: Asked; rights: ReadonlySet<Right> }) {
   const narrowed = asked.programma !== '' || asked.collega !== '' || asked.organisatie !== '' || asked.vanaf !== '';
   if (narrowed) return <EmptyState top title="Geen taken voor deze keuze" action={<LinkButton href={urls.today()} second>Toon mijn eigen lijst</LinkButton>}>{`Er staat niets open voor ${whoseWords(list)}.`}</EmptyState>;
+  if (list.referrals > 0) return <EmptyState top title="Verder niets te doen vandaag">Een taak komt hier vanzelf, zodra je een rol hebt in een dossier.</EmptyState>;
   if (rights.has('aanmeldingen.behandelen')) return <EmptyState top title="Niets te doen vandaag" action={<LinkButton href={urls.referrals()}>Bekijk de aanmeldingen</LinkButton>}>Een taak komt hier vanzelf, zodra je een rol hebt in een dossier. Nieuwe dossiers beginnen bij een aanmelding.</EmptyState>;
   // Who sees the cases of the whole organisation begins one there; a partner who sees only its own begins with a referral.
   if (rights.has('dossiers.openen') && !rights.has('dossiers.lezen-organisatie')) return <EmptyState top title="Niets te doen vandaag" action={<LinkButton href={urls.referralStart()}>Meld iemand aan</LinkButton>}>Een taak komt hier vanzelf, zodra je een rol hebt in een dossier.</EmptyState>;

@@ -28,13 +28,15 @@ export function appointmentRow({ rules }: RowMaker, one: TodayAppointment): Work
   const book = rules(one.programme);
   const task = book?.draaiboek.tasks[one.task];
   const who = one.personName || `Dossier ${one.caseNumber}`;
+  // Who only comes along does not write the report.
+  const notes = one.duty !== undefined || (one.role !== undefined && task?.by.includes(one.role) === true);
   const rest = one.invited as { name?: string; account?: string }[];
   return {
     id: `a-${one.instance}`, shape: 'today', when: one.time === null ? 'vandaag' : formatClock(one.time), who, whoHref: urls.caseFile(one.caseNumber), programme: book?.draaiboek.name ?? one.programme,
     what: [one.label, one.place ?? '', one.state === 'proposed' ? 'voorstel' : ''].filter((part) => part !== '').join(', '),
     counterpart: one.duty?.counterpart ?? rest.flatMap((party) => party.name ?? []).slice(0, 3).join(', '),
     ...(one.duty === undefined || book === undefined ? {} : { why: dayReason(book, one.duty.term, one.duty.reason as DayReason, one.duty.due) }),
-    action: <Act href={urls.caseAct(one.caseNumber, 'doe', one.task, { afspraak: one.instance, plicht: one.duty?.obligation })} about={`${one.label}, ${who}`}>{one.duty?.verb ?? task?.verb ?? 'Noteer'}</Act>,
+    action: notes ? <Act href={urls.caseAct(one.caseNumber, 'doe', one.task, { afspraak: one.instance, plicht: one.duty?.obligation })} about={`${one.label}, ${who}`}>{one.duty?.verb ?? task?.verb ?? 'Noteer'}</Act> : <Act href={urls.caseFile(one.caseNumber)} about={who}>Bekijk dossier</Act>,
   };
 }
 
