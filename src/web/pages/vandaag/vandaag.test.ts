@@ -80,6 +80,8 @@ withDatabase('embedded', 'the list of today', (open) => {
     await world.house.store.aroundEveryLock('proef', world.now, async (tx) => { await saveReferral(tx, sent.id, 1, { state: 'submitted', submitted: true }); });
     expect((await as('elke').get('/vandaag')).text).toContain('1 aanmelding wacht tot iemand ze opneemt.');
     for (const who of ['carla', 'rik', 'dirk', 'inge']) expect((await as(who).get('/vandaag')).text, who).not.toContain('tot iemand ze opneemt');
+    await world.house.store.aroundEveryLock('proef', world.now, (tx) => saveReferral(tx, sent.id, 2, { state: 'refused' }));
+    expect((await as('elke').get('/vandaag')).text).not.toContain('tot iemand ze opneemt');
   });
 
   it('puts an appointment of today under today with its hour, once', async () => {
