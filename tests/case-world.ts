@@ -47,10 +47,12 @@ export interface CaseWorld {
   /** The demo's story of this name, told until today, `start` days ago. Gives the case number. */ story(story: string, start: number, more?: Partial<StoryCase>): Promise<string>;
   /** A case of another programme, opened by hand. */ open(programme: string, given: { values: Record<string, never> | Record<string, unknown>; parties: Record<string, string>; keeper: string; by: { account: string; role: string }; happened?: Day }): Promise<Opened>;
   idOf(number: string): Promise<string>;
-  serve(routes: (house: House) => AnyRoute[]): Promise<FastifyInstance>;
+  /** Pages, at the moment the clock of this world stands at. */ serve(routes: (house: House) => AnyRoute[]): Promise<FastifyInstance>;
+  /** Moves the clock that pages are served by; gives the moment it stands at. */ clock(to: Day, time?: string): Now;
 }
 
-export async function makeCaseWorld(store: Store, today: Day = TODAY): Promise<CaseWorld> {
+/** `more` false: the people of the demo region and nobody else. */
+export async function makeCaseWorld(store: Store, today: Day = TODAY, { more = true } = {}): Promise<CaseWorld> {
   const read = PROGRAMMES.map((name) => readProgrammes(join(root, 'draaiboeken', name)));
   const faults = read.flatMap((one) => one.faults);
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
@@ -59,7 +61,7 @@ export async function makeCaseWorld(store: Store, today: Day = TODAY): Promise<C
   const now: Now = { today, moment: momentAt(today, '10:00') };
   await putFirstData(house, now, firstData(beginning), hash);
   const { region: data } = beginning;
-  const region = await makeRegion(house, now, { ...data, organisaties: [...data.organisaties, ...MORE_ORGANISATIONS], accounts: [...data.accounts, ...MORE_ACCOUNTS] });
+  const region = await makeRegion(house, now, more ? { ...data, organisaties: [...data.organisaties, ...MORE_ORGANISATIONS], accounts: [...data.accounts, ...MORE_ACCOUNTS] } : data);
   if (region === undefined) throw new Error('the test database was not empty');
   const door = doorkeeper(store, (token) => token);
   const idOfAccount = (key: string): string => {
@@ -72,8 +74,10 @@ export async function makeCaseWorld(store: Store, today: Day = TODAY): Promise<C
     if (!entry.in) throw new Error(`${key} may not come in`);
     return entry.scope;
   };
+  let current = now;
   return {
     house, door, region, now, scope,
+    clock: (to, time = '10:00') => (current = { today: to, moment: momentAt(to, time) }),
     async story(story, start, more = {}) {
       const [stories] = beginning.stories;
       if (stories === undefined) throw new Error('no stories');
@@ -99,13 +103,13 @@ export async function makeCaseWorld(store: Store, today: Day = TODAY): Promise<C
     idOf: (number) => store.aroundEveryLock('proef', now, async (tx) => (await caseByNumber(tx, number))?.id ?? ''),
     async serve(routes) {
       // The session of someone is the key of the account in the region.
-      const asked = (id: string) => ({ id, now });
+      const asked = (id: string) => ({ id, now: current });
       return serve({
         door: {
           bySession: async (token, { id }) => (region.accounts.has(token) ? door.asAccount(idOfAccount(token), asked(id)) : { in: false, why: 'unknown' }),
           byApiKey: async () => ({ in: false, why: 'unknown' }), byLink: (token, { id }) => door.byLink(hash(token), asked(id)),
         },
-        once: onceStore(store, () => now) as never, assets: await makeAssets(), log: makeLog('silent'), now: () => now, newToken: house.newToken, secret: 'een geheim voor de proef', origin: 'http://localhost',
+        once: onceStore(store, () => current) as never, assets: await makeAssets(), log: makeLog('silent'), now: () => current, newToken: house.newToken, secret: 'een geheim voor de proef', origin: 'http://localhost',
         trustProxy: false, houseName: 'Woondienst Regio Izegem', storageLine: '', demo: false, limits: LIMITS,
       }, routes(house));
     },

@@ -68,6 +68,9 @@ function stepTruth(view: View, value: Value, step: string): { truth: Truth; expe
 export function evaluateRows(view: View, leaf: ConditionLeaf): LeafAnswer {
   const subject = leaf.rows ?? '';
   const [form, field] = rowsNamed(view, subject);
+  // What was told last time says nothing about the form that is still to be filled in.
+  const pending = findField(view, `${form}.${field}`).pending;
+  if (pending) return { subject, found: undefined, truth: 'unknown', pending };
   const rows = rowsOf(view, form, field);
   if (leaf.some === undefined) {
     const result = compare(view, rows.length, leaf as Record<string, unknown>) ?? { truth: 'unknown' as const };

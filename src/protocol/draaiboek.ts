@@ -84,10 +84,11 @@ export interface Field extends Item {
   is: FieldKind; class: Key; of?: Options; row?: Record<Key, FieldKind | string | RowCell>;
   /** true, 'all' (every tick), or the options that must be among the answers. */
   must?: boolean | 'all' | Key[]; when?: Condition; max?: number; min?: number; step?: string; part?: Key;
-  /** Stands on top of the case as long as it is filled in. */ pin?: boolean;
+  /** Stands on top of the case as long as it is filled in; `until`: every telling of it stands there, until that task was done about it. */ pin?: boolean | { until: Key };
   /** Rows of another form that said the same of the same things before: shown beside. */ earlier?: string;
 }
-export interface RowCell extends Item { is: FieldKind | string; of?: Options; must?: boolean; max?: number; min?: number; when?: Condition }
+export interface RowCell extends Item { is: FieldKind | string; of?: Options; must?: boolean; max?: number; min?: number; when?: Condition;
+  /** The option that says it was not looked at: said so many times in a row, it stands out beside the next one. */ unseen?: { option: Key; times: number } }
 
 export interface FormPart { key: Key; label: string; text?: string; help?: string }
 export interface Form extends Item { edition?: string; parts?: Key[] | FormPart[]; intro?: string; fields: Record<Key, Field>; footer?: string }
@@ -157,8 +158,9 @@ export interface Share extends Item {
 
 /** A paper one takes along or gives: which one, with which act, and which answers fill its places. */
 export interface OfferedPaper extends Item {
-  kind: 'day-sheet' | 'intake-sheet' | 'action-plan' | 'start-checklist';
+  kind: 'day-sheet' | 'intake-sheet' | 'action-plan' | 'start-checklist' | 'text';
   /** Sheets and checklists go with each appointment of this task; the others with what was last filled in. */ task: Key;
+  /** Of the kind `text`: which text of the folder; absent = the one that is agreed to in the task. */ text?: Key;
   /** Place on the paper -> `form.field`, or a whole form. */ fields?: Record<Key, string>;
   /** Column of the paper -> cell of the rows it shows. */ cells?: Record<Key, Key>;
 }

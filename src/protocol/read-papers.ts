@@ -96,8 +96,16 @@ function placeResolves(place: Place, draaiboek: Draaiboek): boolean {
   }
 }
 
-/** Every text someone must agree to stands in the folder. */
+/** Every text someone must agree to, or that is put on paper, stands in the folder. */
 export function missingTexts(draaiboek: Draaiboek, texts: Record<string, string>): Problem[] {
+  const papers = Object.entries(draaiboek.papers ?? {}).flatMap(([key, paper]): Problem[] => {
+    const text = paper.text ?? (paper.kind === 'text' ? own(draaiboek.tasks, paper.task)?.agree?.text ?? '' : undefined);
+    return text === undefined || own(texts, text) ? [] : [{ path: ['papers', key, ...(paper.text === undefined ? [] : ['text'])], code: 'text-missing', data: { text } }];
+  });
+  return [...papers, ...agreedTexts(draaiboek, texts)];
+}
+
+function agreedTexts(draaiboek: Draaiboek, texts: Record<string, string>): Problem[] {
   return Object.entries(draaiboek.tasks).flatMap(([task, { agree }]): Problem[] => (agree?.text && !own(texts, agree.text)
     ? [{ path: ['tasks', task, 'agree', 'text'], code: 'text-missing', data: { text: agree.text } }] : []));
 }

@@ -96,9 +96,10 @@ async function putAction(tx: Tx, meetingId: string, one: Action): Promise<void> 
     .onConflict((c) => c.column('id').doUpdateSet({ done: one.done })).execute();
 }
 
+export type OpenAction = ActionRow & { meetingDay: Day } & Pick<MeetingRow, 'programme' | 'organiserOrg' | 'partnerOrg' | 'touched'>;
 /** Not done yet: of one owner, or between one organiser and one partner. Longest due first. */
-export function openActions(tx: Tx, filter: { owner?: string; pair?: Pair; doneSince?: Day }): Promise<(ActionRow & { meetingDay: Day })[]> {
-  let query = tx.db.selectFrom('meetingAction').innerJoin('meeting', 'meeting.id', 'meetingAction.meetingId').selectAll('meetingAction').select('meeting.day as meetingDay').orderBy('due').orderBy('meetingAction.id').limit(200);
+export function openActions(tx: Tx, filter: { owner?: string; pair?: Pair; doneSince?: Day }): Promise<OpenAction[]> {
+  let query = tx.db.selectFrom('meetingAction').innerJoin('meeting', 'meeting.id', 'meetingAction.meetingId').selectAll('meetingAction').select(['meeting.day as meetingDay', 'meeting.programme', 'meeting.organiserOrg', 'meeting.partnerOrg', 'meeting.touched']).orderBy('due').orderBy('meetingAction.id').limit(200);
   const { doneSince, pair, owner } = filter;
   query = doneSince === undefined ? query.where('done', 'is', null) : query.where((e) => e.or([e('done', 'is', null), e('done', '>=', doneSince)]));
   if (owner !== undefined) query = query.where('ownerAccount', '=', owner);

@@ -41,7 +41,7 @@ afterAll(() => program?.clear());
 const filled = (path: string, number: string): string => path.replace(':number', number).replaceAll(/:token[^/]*/g, 'a'.repeat(32)).replaceAll(/:[a-z]+/gi, '00000000-0000-4000-8000-000000000000');
 const opens = ({ rights }: Person, permission: string): boolean => ['anyone', 'signed-in'].includes(permission) || rights.has(permission);
 /** Pages about one case that every reader of it may open. */
-const PAGES_OF_A_CASE = ['GET /dossiers/:number', 'GET /dossiers/:number/delen', 'GET /dossiers/:number/vraag'];
+const PAGES_OF_A_CASE = ['GET /dossiers/:number', 'GET /dossiers/:number/delen', 'GET /dossiers/:number/vraag', 'GET /dossiers/:number/kalender.ics'];
 
 describe('each page opens for who has its right, and for nobody else', () => {
   const pages = routes.filter(({ method, path, permission }) => method === 'GET' && !path.startsWith('/api/') && permission !== 'link');

@@ -95,6 +95,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /dossiers/:number/documenten': ['signed-in', 'case'],
   'GET /dossiers/:number/documenten/:id': ['signed-in', 'case'],
   'GET /dossiers/:number/blad/:paper': ['signed-in', 'case'],
+  'GET /dossiers/:number/kalender.ics': ['signed-in', 'case'],
   'GET /dossiers/:number/delen': ['signed-in', 'case'],
   'POST /dossiers/:number/delen': ['signed-in', 'case'],
   'POST /dossiers/:number/delen/terug': ['signed-in', 'case'],

@@ -9,6 +9,7 @@ const PLACES: Record<OfferedPaper['kind'], readonly string[]> = {
   'intake-sheet': ['address', 'phone', 'attention', 'safety', 'safety-note', 'known', 'questions'],
   'action-plan': ['request', 'lines', 'agreements'],
   'start-checklist': [],
+  text: [],
 };
 const WHOLE_FORMS: readonly string[] = ['known', 'questions'];
 /** Place that shows rows -> its columns. */

@@ -51,6 +51,7 @@ export function formNames(trail: Trail): void {
 function fieldNames(trail: Trail, path: Path, field: Field, form: string): void {
   named(trail, [...path, 'class'], 'classes', field.class);
   optionSource(trail, [...path, 'of'], field.of);
+  if (typeof field.pin === 'object') named(trail, [...path, 'pin', 'until'], 'tasks', field.pin.until);
   if (field.earlier !== undefined) rowsField(trail, [...path, 'earlier'], field.earlier.split('.')[0] ?? '', field.earlier.split('.')[1] ?? '');
   if (Array.isArray(field.must)) mustOptions(trail, [...path, 'must'], field.must, field);
   const tasks = Object.entries(trail.names.draaiboek.tasks).filter(([, task]) => task.form === form).map(([task]) => task);
@@ -60,6 +61,7 @@ function fieldNames(trail: Trail, path: Path, field: Field, form: string): void 
     cellNames(trail, cell ? [...path, 'row', name, 'is'] : [...path, 'row', name], cell?.is ?? String(written));
     if (!cell) continue;
     optionSource(trail, [...path, 'row', name, 'of'], cell.of);
+    if (cell.unseen !== undefined) mustOptions(trail, [...path, 'row', name, 'unseen'], [cell.unseen.option], cell);
     const rows = `${form}.${path.at(-1)}`;
     conditionNames(trail, [...path, 'row', name, 'when'], cell.when, { tasks, rows });
   }
@@ -84,7 +86,7 @@ function optionSource(trail: Trail, path: Path, of: Field['of'] | RowCell['of'])
   named(trail, path, head === 'list' ? 'lists' : 'settings', name);
 }
 
-function mustOptions(trail: Trail, path: Path, must: string[], field: Field): void {
+function mustOptions(trail: Trail, path: Path, must: string[], field: Pick<Field, 'of'>): void {
   const known = optionsOf(trail.names, field);
   if (!known) return;
   must.forEach((one, i) => { if (!known.includes(one)) refuse(trail, [...path, i], 'unknown-option', { option: one, of: String(path.at(-2)), allowed: known }); });

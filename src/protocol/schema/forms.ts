@@ -16,6 +16,7 @@ export const options = z.union([keys.min(1), source, z.record(key, sentence)]);
 const cellKind = z.union([z.enum(FIELD_KINDS), dotted]);
 const cell = z.strictObject({
   ...item, is: cellKind, of: optional(options), must: optional(z.boolean()), max: optional(z.number()), min: optional(z.number()), when: optional(condition),
+  unseen: optional(z.strictObject({ option: key, times: z.number().int().min(2).max(12) })),
 });
 
 export const field = z.strictObject({
@@ -30,7 +31,7 @@ export const field = z.strictObject({
   min: optional(z.number()),
   step: optional(z.union([length, z.string().regex(/^\d+(?:\.\d+)?$/)])),
   part: optional(key),
-  pin: optional(z.boolean()),
+  pin: optional(z.union([z.boolean(), z.strictObject({ until: key })])),
   earlier: optional(dotted),
 }) satisfies z.ZodType<Field>;
 

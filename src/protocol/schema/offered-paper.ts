@@ -7,8 +7,9 @@ const formOrField = z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)?$/);
 
 export const offeredPaper = z.strictObject({
   ...item,
-  kind: z.enum(['day-sheet', 'intake-sheet', 'action-plan', 'start-checklist']),
+  kind: z.enum(['day-sheet', 'intake-sheet', 'action-plan', 'start-checklist', 'text']),
   task: key,
+  text: optional(key),
   fields: optional(z.record(key, formOrField)),
   cells: optional(z.record(key, key)),
 }) satisfies z.ZodType<OfferedPaper>;

@@ -6,6 +6,8 @@ import { placeLabels, type Placed } from './track-labels.ts';
 import { makeScale, WIDTH, type Scale } from './track-scale.ts';
 
 /** The line itself, and the heights of labels above and below it, nearest first. */
+/** So near the left edge the line of today runs through the name of the partner. */
+const NEAR_EDGE = 90;
 const RAIL = 168;
 const ABOVE = [112, 68, 26];
 const BELOW = [214, 256, 298];
@@ -49,7 +51,7 @@ function Drawing({ data, scale, marks }: { data: TrackData; scale: Scale; marks:
   return (
     <svg viewBox={`0 0 ${WIDTH} ${bars + data.bars.length * 26}`} aria-hidden="true" focusable="false">
       <text class="soft" x="0" y="14">{data.sides.own}</text>
-      <text class="soft" x="0" y={axis - 12}>{data.sides.partner}</text>
+      <text class="soft" x={r(nowX < NEAR_EDGE ? nowX + 8 : 0)} y={axis - 12}>{data.sides.partner}</text>
       {startX < nowX - 6 && <path class="rail" d={`M${r(startX)} ${RAIL}H${r(nowX)}`} />}
       {endX > nowX + 6 && <path class="rail-next" d={`M${r(nowX + 6)} ${RAIL}H${r(endX)}`} />}
       {scale.gaps.map((x) => <path class="gap" d={`M${r(x - 8)} ${RAIL - 9}l6 18M${r(x)} ${RAIL - 9}l6 18`} key={x} />)}

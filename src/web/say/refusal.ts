@@ -1,6 +1,7 @@
 import type { Refusal } from '../../engine/reading.ts';
 import { parseDay } from '../../values/day.ts';
 import { formatDay, formatNumber, joinWords } from '../../values/dutch.ts';
+import { formatPeriodDutch, parsePeriod } from '../../values/period.ts';
 
 interface Saying { text: string | ((data: Refusal['data']) => string); status: number }
 
@@ -11,6 +12,11 @@ const dayIn = (value: unknown): string => {
   return day === undefined ? '' : ` (${formatDay(day)})`;
 };
 const numberIn = (value: unknown): string => (typeof value === 'number' ? formatNumber(value) : text(value));
+
+const stepIn = (value: unknown): string => {
+  const length = parsePeriod(text(value));
+  return length === undefined ? numberIn(value) : formatPeriodDutch(length);
+};
 
 const listed = (value: unknown): string => (Array.isArray(value) ? joinWords(value.map(text)) : text(value));
 
@@ -168,7 +174,7 @@ const SAYINGS: Record<string, Saying> = {
   'not-a-number': { text: 'Vul een getal in cijfers in, bijvoorbeeld 43.', status: 422 },
   'too-little': { text: (data) => `Dit kan niet minder zijn dan ${numberIn(data['min'])}.`, status: 422 },
   'too-much': { text: (data) => `Dit kan niet meer zijn dan ${numberIn(data['max'])}.`, status: 422 },
-  'off-step': { text: 'Dit getal past hier niet.', status: 422 },
+  'off-step': { text: (data) => `Dit gaat in stappen van ${stepIn(data['step'])}.`, status: 422 },
   'not-an-amount': { text: 'Vul een bedrag in, bijvoorbeeld 12,50.', status: 422 },
   'not-cents': { text: 'Een bedrag heeft hoogstens twee cijfers na de komma.', status: 422 },
   'not-one-choice': { text: 'Kies één antwoord.', status: 422 },

@@ -3,6 +3,8 @@ import type { CalendarEntry, CalendarFeed } from '../../papers/calendar.ts';
 import type { PlannedAppointment } from '../../store/appointments.ts';
 import type { CaseFile } from '../../store/cases.ts';
 import type { Duty } from '../../store/duties.ts';
+import type { MeetingRow, OpenAction } from '../../store/meetings.ts';
+import { formatDay } from '../../values/dutch.ts';
 import type { House } from '../house.ts';
 
 type Cover = Pick<CaseFile, 'id' | 'number' | 'headSeq' | 'touched'>;
@@ -33,11 +35,26 @@ export function dutyEntry(house: House, cover: Cover, duty: Duty): CalendarEntry
   };
 }
 
+/** The same id as the invitation has, so that both are one line; nothing of a case stands in it. */
+export function meetingEntry(house: House, row: MeetingRow, label: string): CalendarEntry {
+  return {
+    id: row.id, day: row.day, time: row.starts, until: row.ends, what: label, client: null, caseNumber: '', place: '', sequence: row.sequence, changed: row.touched,
+    state: row.state === 'skipped' || row.state === 'cancelled' ? 'cancelled' : 'firm', url: `${house.publicUrl}/overleg/${row.id}`,
+  };
+}
+
+/** What has to be done is free text that may name a client: the calendar says only where it stands. */
+export function actionEntry(house: House, one: OpenAction): CalendarEntry {
+  return {
+    id: one.id, day: one.due, time: '', until: '', what: `Actie uit het overleg van ${formatDay(one.meetingDay)}`, client: null, caseNumber: '', place: '', sequence: 0, changed: one.touched, state: 'firm', url: `${house.publicUrl}/overleg/${one.meetingId}`,
+  };
+}
+
 export function caseUrl(house: House, number: string): string {
   return `${house.publicUrl}/dossiers/${encodeURIComponent(number)}`;
 }
 
-function namesOf(name: string): CalendarEntry['client'] {
+export function namesOf(name: string): CalendarEntry['client'] {
   const [givenName = '', ...rest] = name.trim().split(/\s+/);
   return givenName === '' ? null : { givenName, familyName: rest.join(' ') };
 }

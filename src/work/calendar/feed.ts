@@ -1,4 +1,4 @@
-/** The personal calendar of one account: what is planned with it, and what it owes by when. */
+/** The personal calendar of one account: what is planned with it, meetings it takes part in, and what it owes by when. */
 import { calendarFeed } from '../../papers/calendar.ts';
 import { appointments } from '../../store/appointments.ts';
 import { caseCovers } from '../../store/cases.ts';
@@ -7,7 +7,9 @@ import { organisation } from '../../store/organisations.ts';
 import type { Scope } from '../../store/scope.ts';
 import { addDays } from '../../values/day.ts';
 import type { House } from '../house.ts';
-import { appointmentEntry, clientsAs, domainOf, dutyEntry } from './entries.ts';
+import { openActions } from '../../store/meetings.ts';
+import { takenPart } from '../look/today-meetings.ts';
+import { actionEntry, appointmentEntry, clientsAs, domainOf, dutyEntry, meetingEntry } from './entries.ts';
 
 const DAYS_BACK = 60;
 const MOST = 500;
@@ -20,10 +22,12 @@ export function personalFeed(house: House, scope: Scope): Promise<string> {
     const planned = await appointments(tx, { account, from: addDays(scope.today, -DAYS_BACK), limit: MOST });
     const owed = (await workList(tx, { account, waiting: false }, { limit: MOST })).duties.filter((duty) => duty.plannedDay === null);
     const covers = new Map((await caseCovers(tx, [...planned, ...owed].map((one) => one.caseId))).map((one) => [one.id, one]));
+    const [meetings, actions] = [await takenPart(house, tx, scope, { from: addDays(scope.today, -DAYS_BACK), limit: MOST }), await openActions(tx, { owner: account })];
     const home = scope.organisation === null ? undefined : await organisation(tx, scope.organisation);
     const entries = [
       ...planned.flatMap((one) => { const cover = covers.get(one.caseId); return cover === undefined ? [] : [appointmentEntry(house, cover, one)]; }),
       ...owed.flatMap((one) => { const cover = covers.get(one.caseId); return cover === undefined ? [] : [dutyEntry(house, cover, one)]; }),
+      ...meetings.map(({ row, room }) => meetingEntry(house, row, room.word.label ?? room.draaiboek.name)), ...actions.map((one) => actionEntry(house, one)),
     ];
     return calendarFeed({ name: `Woonspoor, ${scope.accountName}`, domain: domainOf(house), clients: clientsAs(home?.settings), entries });
   });

@@ -4,19 +4,23 @@ import type { Value } from '../../engine/events.ts';
 import type { Field, Key } from '../../protocol/draaiboek.ts';
 import type { ROLE_PLACES } from '../../protocol/place.ts';
 import { joinWords } from '../../values/dutch.ts';
-import { holdersNow, type LetterRoom } from './room.ts';
+import { holdersNow, type PlaceRoom } from './room.ts';
 
 /** One person or service; '' for what is not known. `lines` is the address, a line each, without the name. */
 export interface Someone { name: string; givenName: string; phone: string; mail: string; lines: string[]; organisation: string }
 
 export type RolePlace = (typeof ROLE_PLACES)[number];
 
-export function peopleIn(room: LetterRoom, role: Key): Someone[] {
-  return room.found.draaiboek.roles[role]?.is === 'subject' ? [client(room)] : holdersNow(room, role).map((holding) => worker(room, holding));
+export function peopleIn(room: PlaceRoom, role: Key): Someone[] {
+  if (room.found.draaiboek.roles[role]?.is !== 'subject') return holdersNow(room, role).map((holding) => worker(room, holding));
+  const first = client(room);
+  // Of a household the first is known by the file, the others by the name they were told with.
+  const others = holdersNow(room, role).flatMap(({ party }) => (party.name === undefined || party.name === first.name ? [] : [party.name])).map((name): Someone => ({ ...first, name, givenName: firstWord(name) }));
+  return room.found.draaiboek.roles[role]?.each === true ? [first, ...others] : [first];
 }
 
 /** A place of a role: of several people the names together, the rest of the first. */
-export function rolePlace(room: LetterRoom, role: Key, what: RolePlace): string {
+export function rolePlace(room: PlaceRoom, role: Key, what: RolePlace): string {
   const people = peopleIn(room, role);
   const [first] = people;
   if (first === undefined) return '';
@@ -27,7 +31,7 @@ export function rolePlace(room: LetterRoom, role: Key, what: RolePlace): string 
 }
 
 /** Kept with the person, or else as it was last told in the case. */
-function client(room: LetterRoom): Someone {
+function client(room: PlaceRoom): Someone {
   const { subject } = room;
   const { subjectName } = room.found.file;
   const kept = addressLines(subject?.contact?.address);
@@ -38,18 +42,18 @@ function client(room: LetterRoom): Someone {
 }
 
 /** Of the forms filled in after the case was opened: what the referral says is about whoever refers. */
-function told(room: LetterRoom, kind: Field['is']): Value | undefined {
+function told(room: PlaceRoom, kind: Field['is']): Value | undefined {
   const { draaiboek, reading } = room.found;
   const opening = draaiboek.tasks[draaiboek.opens]?.form;
   const facts = Object.values(reading.state.fields).filter((fact) => fact.form !== opening && draaiboek.forms[fact.form]?.fields[fact.field]?.is === kind && !isRestricted(room, fact.form, fact.field));
   return facts.sort((a, b) => (a.day < b.day ? 1 : -1))[0]?.value;
 }
 
-export function isRestricted(room: LetterRoom, form: Key, field: Key): boolean {
+export function isRestricted(room: PlaceRoom, form: Key, field: Key): boolean {
   return room.restricted.some((path) => path === '' || path === `${form}.${field}` || path === `field.${form}.${field}`);
 }
 
-function worker(room: LetterRoom, { party }: Holding): Someone {
+function worker(room: PlaceRoom, { party }: Holding): Someone {
   const account = party.account === undefined ? undefined : room.accounts.get(party.account);
   const home = room.organisations.get(party.organisation ?? account?.organisationId ?? '');
   const name = account?.name ?? party.name ?? home?.name ?? '';

@@ -5,11 +5,13 @@ import { writeValue } from '../../papers/form-value.ts';
 import type { Draaiboek, Field } from '../../protocol/draaiboek.ts';
 import { formatEuro, fromDecimal } from '../../values/money.ts';
 import { joinWords } from '../../values/dutch.ts';
+import { addressLines } from './people.ts';
 import { formatPeriodDutch, parsePeriod } from '../../values/period.ts';
 
 export function answerInWords(draaiboek: Draaiboek, settings: Readonly<Record<string, unknown>>, field: Field, value: Value | undefined): string {
   if (value === undefined || value === null || value === '') return '';
   if (Array.isArray(value)) return joinWords(value.map((one) => answerInWords(draaiboek, settings, field, one)).filter((one) => one !== ''));
+  if (field.is === 'address') return addressLines(value).join(', ');
   if (typeof value === 'object') return Object.values(value).filter((part) => typeof part === 'string' && part !== '' && !part.startsWith('data:')).join(', ');
   if (field.is === 'money' && typeof value === 'number') return amountInWords(value);
   const optionsOf = makeOptionReader(draaiboek.lists, { ...Object.fromEntries(Object.entries(draaiboek.settings).map(([key, one]) => [key, one.value])), ...settings });

@@ -11,6 +11,7 @@ import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
 import type { House } from '../house.ts';
+import { meetingWork, type MeetingWork } from './today-meetings.ts';
 
 export const GROUPS = ['late', 'today', 'week', 'later'] as const;
 export type GroupKey = (typeof GROUPS)[number];
@@ -31,6 +32,7 @@ export interface DutyGroup {
 export interface TodayAppointment extends PlannedAppointment { programme: Key; version: number | null; duty?: Duty; /** As what the one whose list this is was asked to come. */ role: Key | undefined }
 export interface Today {
   today: Day; groups: Record<GroupKey, DutyGroup>; waiting: Duty[]; appointments: TodayAppointment[];
+  /** What meetings ask of this person, in the group of its day; counted in the groups too. */ meetings: Record<GroupKey, MeetingWork[]>;
   /** Whose list this is. */ whose: { kind: 'own' | 'colleague' | 'team' | 'organisation'; name: string };
   /** Referrals that wait until somebody of this organisation takes them up; 0 for who does not handle them. */ referrals: number;
   /** Names of those who owe, when that is not one person. */ owners: ReadonlyMap<string, string>;
@@ -54,8 +56,9 @@ export function today(house: House, scope: Scope, wish: TodayWish): Promise<Toda
     const planned = filter.account === undefined || wish.group !== undefined ? [] : await plannedToday(tx, filter.account, wish.programme, groups);
     const owners = whose.kind === 'own' || whose.kind === 'colleague' ? new Map<string, string>() : await ownersOf(tx, [...GROUPS.flatMap((key) => groups[key].duties), ...waiting]);
     const referrals = wish.group === undefined && (whose.kind === 'own' || whose.kind === 'team') && scope.organisation !== null && scope.rights.has('aanmeldingen.behandelen') ? await countWaiting(tx, scope.organisation) : 0;
+    const meetings = inGroups(whose.kind === 'own' && wish.group === undefined ? await meetingWork(house, tx, scope, wish.programme) : [], scope.today);
     await logAccess(tx, { id: house.newId(), what: 'vandaag', why: whose.kind });
-    return { today: scope.today, referrals, groups: withoutPlanned(groups, planned), waiting, appointments: planned, whose, owners, choices };
+    return { today: scope.today, referrals, groups: withMeetings(withoutPlanned(groups, planned), meetings), waiting, appointments: planned, meetings, whose, owners, choices };
   });
 }
 
@@ -145,6 +148,16 @@ function withoutPlanned(groups: Today['groups'], planned: readonly TodayAppointm
   };
   const [today, week, later] = [thin(groups.today), thin(groups.week), thin(groups.later)];
   return { late: groups.late, today: { ...today, count: today.count + planned.length }, week, later };
+}
+
+function inGroups(work: readonly MeetingWork[], today: Day): Today['meetings'] {
+  const of = (key: GroupKey): MeetingWork[] => work.filter(({ day }) => { const { from, before } = RANGE[key](today); return (from === undefined || day >= from) && (before === undefined || day < before); });
+  return { late: of('late'), today: of('today'), week: of('week'), later: of('later') };
+}
+
+function withMeetings(groups: Today['groups'], meetings: Today['meetings']): Today['groups'] {
+  const more = (key: GroupKey): DutyGroup => ({ ...groups[key], count: groups[key].count + meetings[key].length });
+  return { late: more('late'), today: more('today'), week: more('week'), later: more('later') };
 }
 
 async function ownersOf(tx: Tx, duties: readonly Duty[]): Promise<Map<string, string>> {

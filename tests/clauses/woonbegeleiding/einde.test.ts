@@ -145,3 +145,9 @@ test('WB-005: each life domain can be looked at, with "no need" as an answer; on
   expect(book.lists['levensdomeinen']?.map((one) => one.key).filter((key) => !looked.includes(key))).toHaveLength(8);
 });
 
+
+test('WB-096 WB-097: at the new end evaluation the outcome can be chosen before its report is filled in, whatever the earlier one said', () => {
+  const again = halfway().then(lastVerdict('2027-07-29', 'verlengen', { lengte: 'P3M', waarom: 'Administratie' }), endVisit('2027-09-01', 'verlengd'), lastVerdict('2027-11-25', 'positief-sluiten')).read('2027-12-01');
+  const offered = again.actions.find((one) => one.task === 'eindevaluatie' && one.verb === 'do')?.outcomes ?? {};
+  expect([offered['positief']?.allowed, offered['verlengd']?.allowed]).toEqual(['yes', 'yes']);
+});

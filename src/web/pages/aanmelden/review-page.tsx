@@ -15,7 +15,7 @@ import { AnswersShown } from './answers-shown.tsx';
 import { askedFields, REVIEW, textsOf, type FormStep } from './draft-look.ts';
 import { DraftAside, type DraftPlaces } from './draft-aside.tsx';
 import { lackLines } from './lack-words.ts';
-import { TextBlocks } from './text-blocks.tsx';
+import { TextBlocks } from '../../parts/text-blocks.tsx';
 
 export interface ReviewView {
   draft: Draft; steps: readonly FormStep[]; look: FieldLook; lacks: readonly Lack[]; outside: Refusal | undefined; notes: readonly { code: string }[];

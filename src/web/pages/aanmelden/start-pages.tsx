@@ -6,7 +6,7 @@ import { PostForm } from '../../parts/post-form.tsx';
 import { FILE_LIMIT_WORDS } from '../../house.ts';
 import { urls } from '../../urls.ts';
 import { textsOf } from './draft-look.ts';
-import { TextBlocks } from './text-blocks.tsx';
+import { TextBlocks } from '../../parts/text-blocks.tsx';
 
 /** Which programmes take referrals. */
 export function StartPage({ rooms }: { rooms: readonly FormRoom[] }) {

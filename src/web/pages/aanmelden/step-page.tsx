@@ -8,7 +8,7 @@ import { Notice, Problems, Split, type Problem } from '../../parts/page-parts.ts
 import { PostForm } from '../../parts/post-form.tsx';
 import { REVIEW, type FormStep } from './draft-look.ts';
 import { DraftAside, type DraftPlaces } from './draft-aside.tsx';
-import { TextBlocks } from './text-blocks.tsx';
+import { TextBlocks } from '../../parts/text-blocks.tsx';
 
 export interface StepView {
   draft: Draft; form: Form; steps: readonly FormStep[]; step: FormStep; look: FieldLook; answers: Fields; problems: readonly Problem[]; /** Mark of the answers shown. */ seen: string; places: DraftPlaces;

@@ -1,4 +1,5 @@
 /** What must be seen first: alarms of the draaiboek, pinned answers, and remarks of the engine. */
+import type { Value } from '../../../engine/events.ts';
 import type { Alert, Note } from '../../../engine/reading.ts';
 import { labelOf } from '../../../papers/form-layout.ts';
 import { daysBetween, parseDay, type Day } from '../../../values/day.ts';
@@ -34,12 +35,23 @@ export function Alerts({ found, words }: { found: FoundCase; words: AnswerWords 
 /** Answers the draaiboek wants on top of the case (GW-023). */
 function pinned(found: FoundCase, words: AnswerWords): Line[] {
   return Object.entries(found.draaiboek.forms).flatMap(([form, word]) => Object.entries(word.fields).flatMap(([key, field]): Line[] => {
-    const fact = field.pin === true ? found.state.fields[`${form}.${key}`] : undefined;
-    const said = fact === undefined ? '' : sayAnswer(field, fact.value, words);
-    if (said === '') return [];
-    const day = typeof fact?.value === 'string' ? parseDay(fact.value) : undefined;
-    return [{ key: `${form}.${key}`, text: `${labelOf(key, field)} ${said}${day === undefined ? '' : ` (${distance(found, day)})`}`, clause: field.clause ?? [] }];
+    if (field.pin === true) return pinnedLine(found, words, [form, key], found.state.fields[`${form}.${key}`]?.value);
+    return typeof field.pin === 'object' ? stillSaid(found, form, field.pin.until).flatMap((fact) => pinnedLine(found, words, [form, key], fact.values[key], `, ${fullDay(fact.day)}`)) : [];
   }));
+}
+
+/** Tellings that nobody said the end of: what was taken back by one is not what another still says (WB-045). */
+function stillSaid({ draaiboek, state }: FoundCase, form: string, until: string): FoundCase['state']['done'] {
+  const over = new Set(state.done.flatMap((fact) => (fact.task === until ? fact.about ?? [] : [])));
+  return state.done.filter((fact) => draaiboek.tasks[fact.task]?.form === form && !over.has(fact.instance));
+}
+
+function pinnedLine(found: FoundCase, words: AnswerWords, [form, key]: readonly [string, string], value: Value | undefined, since = ''): Line[] {
+  const field = found.draaiboek.forms[form]?.fields[key];
+  const said = field === undefined || value === undefined ? '' : sayAnswer(field, value, words);
+  if (field === undefined || said === '') return [];
+  const day = typeof value === 'string' ? parseDay(value) : undefined;
+  return [{ key: `${form}.${key}${since}`, text: `${labelOf(key, field)} ${said}${day === undefined ? '' : ` (${distance(found, day)})`}${since}`, clause: field.clause ?? [] }];
 }
 
 function distance(found: FoundCase, day: Day): string {

@@ -1,5 +1,6 @@
 /** Numbers the draaiboek leaves to each dossier: what holds now, since when, and the form to choose another. */
-import { kindOfSetting, type ChoiceKind } from '../../../engine/case-settings.ts';
+import { isPrivate } from '../../../domain/information-classes.ts';
+import { kindOfSetting, settingsOf, type ChoiceKind } from '../../../engine/case-settings.ts';
 import type { Value } from '../../../engine/events.ts';
 import type { CaseChoice } from '../../../engine/reading.ts';
 import type { Key, Setting } from '../../../protocol/draaiboek.ts';
@@ -21,10 +22,16 @@ import { capital } from './words.ts';
 const VALUE = '_waarde';
 
 export function ownSettings(found: FoundCase): (readonly [Key, Setting])[] {
-  return Object.entries(found.draaiboek.settings).filter(([, setting]) => setting.per === 'case' && kindOfSetting(setting) !== undefined);
+  return Object.entries(found.draaiboek.settings).filter(([key, setting]) => setting.per === 'case' && kindOfSetting(setting) !== undefined && !isOfOthers(found, key));
 }
 
-/** Only who keeps the file chooses; everyone who knows the dossier may see what holds. */
+/** It counts only for acts kept apart, which this reader neither keeps nor does: then it tells of those acts (WB-021). */
+export function isOfOthers({ draaiboek, keeps, roles }: FoundCase, key: Key): boolean {
+  const tasks = Object.values(draaiboek.terms).flatMap((term) => (settingsOf(term).includes(key) && term.task !== undefined ? [term.task] : []));
+  return tasks.length > 0 && tasks.every((task) => isPrivate(draaiboek, task) && !keeps && !(draaiboek.tasks[task]?.by ?? []).some((role) => roles.own.includes(role)));
+}
+
+/** Only who keeps the file chooses; everyone who may know what it is for sees what holds. */
 function mayChoose(found: FoundCase): boolean {
   const role = found.draaiboek['kept-by'];
   return found.state.ended === null && (found.roles.own.includes(role) || found.roles.behalf.includes(role));

@@ -1,8 +1,12 @@
 /** The form of one act: what is asked, when, with what outcome, who was there, what it meets, who agrees. */
 import type { GateVerdict } from '../../../engine/reading.ts';
+import type { Form } from '../../../protocol/draaiboek.ts';
 import { joinWords } from '../../../values/dutch.ts';
 import { FormFields } from '../../fields/form.tsx';
 import type { FieldLook } from '../../fields/kind.ts';
+import type { Block } from '../../../papers/paper.ts';
+import { TextBlocks } from '../../parts/text-blocks.tsx';
+import { CasePapers } from './papers.tsx';
 import { Notice } from '../../parts/page-parts.tsx';
 import { Why } from '../../parts/why.tsx';
 import { urls } from '../../urls.ts';
@@ -14,7 +18,10 @@ import { CaseForm } from './frame.tsx';
 import { obligationReason, refusalReason, verdictWords } from './reasons.ts';
 import { capital, clauseWords, fullDay, holderWords, roleWord, taskLabel } from './words.ts';
 
-export function DoPage({ doing, look, tried }: { doing: Doing; look: FieldLook; tried: Try }) {
+/** A task may ask signatures and nothing else. */
+const NO_FIELDS: Form = { fields: {} };
+
+export function DoPage({ doing, look, tried, text }: { doing: Doing; look: FieldLook; tried: Try; /** What is agreed to. */ text: readonly Block[] }) {
   const { found, task, word } = doing;
   const controls: Controls = tried;
   return (
@@ -28,12 +35,23 @@ export function DoPage({ doing, look, tried }: { doing: Doing; look: FieldLook; 
         <ChoiceControl key={role} controls={controls} name={attendedName(role)} row label={`Was ${holderOr(doing, role)} erbij?`} {...(must ? { help: 'Moet erbij zijn.' } : { help: 'Wordt verwacht.' })} choices={[{ key: 'present', label: 'Ja' }, { key: 'absent', label: 'Nee' }]} />
       ))}
       <Outcomes doing={doing} controls={controls} />
-      {doing.form && <FormFields form={doing.form} look={look} answers={tried.answers} problems={tried.problems} signatures={doing.signatures} />}
+      {text.length > 0 && <AgreedText doing={doing} text={text} />}
+      {(doing.form !== undefined || doing.signatures.length > 0) && <FormFields form={doing.form ?? NO_FIELDS} look={look} answers={tried.answers} problems={tried.problems} signatures={doing.signatures} />}
       {doing.gates.map((verdict) => <GateControl key={verdict.gate} doing={doing} verdict={verdict} controls={controls} />)}
       {doing.agreeing.map((role) => (
         <ChoiceControl key={role} controls={controls} name={agreedName(role)} row label={`Is ${holderOr(doing, role)} akkoord?`} help={word.agree?.how === 'consulted' ? 'Was betrokken bij de beslissing.' : 'Kan ook later nog.'} choices={[{ key: 'ja', label: 'Ja' }, { key: '', label: 'Nog niet' }]} />
       ))}
     </CaseForm>
+  );
+}
+
+/** What people put their name under stands above it; on paper as well, where the draaiboek offers that. */
+export function AgreedText({ doing: { found, task }, text }: { doing: Pick<Doing, 'found' | 'task'>; text: readonly Block[] }) {
+  return (
+    <section class="field" aria-label="De tekst">
+      <div class="prose part-text"><TextBlocks blocks={text} /></div>
+      <CasePapers found={found} task={task} />
+    </section>
   );
 }
 

@@ -30,7 +30,7 @@ export function doRoutes(house: House): AnyRoute[] {
     route({
       method: 'GET', path: paths.caseDo, permission: 'signed-in', audit: 'dossier.act-form', input,
       async handle({ scope, input: asked }) {
-        const room = await actRoom(house, scope, asked.number);
+        const room = await actRoom(house, scope, asked.number, asked.task);
         // Work lists and mails know the task only; the invoice is made where it gets its number.
         if (room !== undefined && asked.task === invoiceTask(room.found.draaiboek)) return redirect(urls.invoiceDraft(asked.number));
         const doing = room === undefined ? undefined : doingOf(room.found, asked.task, wanted(asked.afspraak, asked.rij));
@@ -40,7 +40,7 @@ export function doRoutes(house: House): AnyRoute[] {
     route({
       method: 'POST', path: paths.caseDo, permission: 'signed-in', audit: 'dossier.act', input,
       async handle({ scope, input: asked, posted, once }) {
-        const room = await actRoom(house, scope, asked.number);
+        const room = await actRoom(house, scope, asked.number, asked.task);
         const rows = wanted(textOf(posted, NAMES.instance), textOf(posted, NAMES.row));
         const doing = room === undefined ? undefined : doingOf(room.found, asked.task, rows);
         if (room === undefined || doing === undefined) return problem('not-found');
@@ -61,7 +61,7 @@ function wanted(instance: string | undefined, row: string | undefined): { instan
 
 function show(room: ActRoom, doing: Doing, tried: Try, status: number): Answer {
   const title = `${taskLabel(room.found, doing.task)}, ${subjectName(room.found)}`;
-  return page(tried.problems.length > 0 ? `Fout: ${title}` : title, <DoPage doing={doing} look={lookOf(room)} tried={tried} />, { status, nav: urls.cases() });
+  return page(tried.problems.length > 0 ? `Fout: ${title}` : title, <DoPage doing={doing} look={lookOf(room)} tried={tried} text={room.text ?? []} />, { status, nav: urls.cases() });
 }
 
 const lookOf = (room: ActRoom) => fieldLook(room.found, { municipalities: room.found.around.municipalities, documents: room.documents });

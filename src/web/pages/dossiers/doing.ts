@@ -67,10 +67,31 @@ function agreeingOf(found: FoundCase, word: Task): Key[] {
   return how === 'mark' || how === 'consulted' ? (word.agree?.by ?? []).filter((role) => !(found.roles.own.includes(role) && word.by.includes(role))) : [];
 }
 
-export function signaturesOf(found: FoundCase, word: Task, roles = word.agree?.by ?? []): SignatureSpace[] {
+/** A space for each role; where everybody in a role signs for himself (WB-014, WB-037) one for each of them who did not yet. */
+export function signaturesOf(found: FoundCase, word: Task, roles = word.agree?.by ?? [], signed: readonly string[] = []): SignatureSpace[] {
   const { agree } = word;
   if (agree === undefined || (agree.how !== 'sign' && agree.how !== 'sealed')) return [];
-  return roles.map((role) => ({ key: role, who: roleWord(found, role), phrase: agree.phrase ?? '' }));
+  const space = (key: string, who: string): SignatureSpace => ({ key, who, phrase: agree.phrase ?? '' });
+  return roles.flatMap((role) => {
+    const together = togetherIn(found, role);
+    if (together.length < 2) return [space(role, roleWord(found, role))];
+    return together.flatMap((name, at) => (signed.includes(name) ? [] : [space(`${role}${OF_SEVERAL}${at + 1}`, `${roleWord(found, role)} ${name}`)]));
+  });
+}
+
+const OF_SEVERAL = '~';
+
+/** Names of those who hold a role together today; empty for a role that is held by one. */
+function togetherIn(found: FoundCase, role: Key): string[] {
+  if (found.draaiboek.roles[role]?.each !== true) return [];
+  return found.state.holders.filter((one) => one.role === role && one.from <= found.today && (one.until === undefined || one.until > found.today)).flatMap(({ party }) => party.name ?? []);
+}
+
+/** Whose space it is: the role, and the name where several hold it. */
+export function signerOf(found: FoundCase, key: string): { role: Key; name?: string } {
+  const [role = key, nth] = key.split(OF_SEVERAL);
+  const name = nth === undefined ? undefined : togetherIn(found, role)[Number(nth) - 1];
+  return { role, ...(name === undefined ? {} : { name }) };
 }
 
 /** Gates that were met stay silent; those that block are shown by the offer itself. */

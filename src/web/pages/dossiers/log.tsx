@@ -1,5 +1,6 @@
 /** Het logboek: everything that happened, newest first, with what this reader may read of it. */
 import { settingTarget } from '../../../engine/case-settings.ts';
+import { isOfOthers } from './case-settings.tsx';
 import type { CaseEvent } from '../../../engine/events.ts';
 import { withdrawnIds } from '../../../engine/standing-events.ts';
 import { labelOf } from '../../../papers/form-layout.ts';
@@ -25,7 +26,7 @@ const BY_LINK: Record<Key, string> = { vraag: 'Vraag met een link', antwoord: 'A
 
 export function LogBlock({ dossier, words, all }: { dossier: Dossier; words: AnswerWords; all: boolean }) {
   const gone = withdrawnIds([...dossier.events]);
-  const newest = [...dossier.events].filter((event) => event.kind !== 'withdrawn' && !isGathered(dossier.events, event)).sort((left, right) => (left.happened < right.happened ? 1 : left.happened > right.happened ? -1 : right.seq - left.seq));
+  const newest = [...dossier.events].filter((event) => event.kind !== 'withdrawn' && !isGathered(dossier.events, event) && !isSettingOfOthers(dossier, event)).sort((left, right) => (left.happened < right.happened ? 1 : left.happened > right.happened ? -1 : right.seq - left.seq));
   const shown = all ? newest : newest.slice(0, SHOWN);
   if (shown.length === 0) return <EmptyState title="Nog niets genoteerd">Noteer hierboven je eerste contact.</EmptyState>;
   return (
@@ -34,6 +35,12 @@ export function LogBlock({ dossier, words, all }: { dossier: Dossier; words: Ans
       {shown.length < newest.length && <More href={`${urls.caseFile(dossier.file.number)}?alles=ja#h-log`}>Toon alle {newest.length} regels</More>}
     </>
   );
+}
+
+/** A setting of acts that this reader does not know of is not told either. */
+function isSettingOfOthers(dossier: Dossier, event: CaseEvent): boolean {
+  const key = event.kind === 'corrected' ? settingTarget(event.target) : undefined;
+  return key !== undefined && isOfOthers(dossier, key);
 }
 
 type Agreed = Extract<CaseEvent, { kind: 'agreed' }>;

@@ -36,7 +36,7 @@ export function DossierPage({ dossier, all, tried }: { dossier: Dossier; all: bo
       <Alerts found={dossier} words={words} />
       <Ended dossier={dossier} />
       <Block id="h-doen" title="Nu te doen" aside={<p class="small quiet">Berekend op {formatDay(dossier.today)} uit het logboek en <a href={urls.playbook(dossier.draaiboek.key, dossier.file.version)}>draaiboek versie {dossier.file.version}</a></p>}><TodoList found={dossier} /></Block>
-      <Block id="h-spoor" title="Het spoor" aside={<TrackKey />}><Track data={trackOf(dossier)} /></Block>
+      <Block id="h-spoor" title="Het spoor" aside={<TrackKey />}><Track data={trackOf(dossier)} /><p class="small no-print"><a href={urls.caseAct(dossier.file.number, 'kalender.ics')} download>Zet deze dagen in je agenda<span class="vh"> (ics-bestand)</span></a></p></Block>
       <Block id="h-kan" title="Wat kan je nu doen"><ActionsBlock found={dossier} /></Block>
       <Split side={<>
         <Block id="h-afspraken" title="Afspraken"><AppointmentsBlock found={dossier} papers={(one) => <SheetLinks found={dossier} appointment={one} />} /></Block>

@@ -3,7 +3,9 @@ import type { Appointment } from '../../../engine/reading.ts';
 import { actionPlanPaper } from '../../../papers/action-plan.ts';
 import { cellsOf, labelOf } from '../../../papers/form-layout.ts';
 import { senderOf } from '../../../work/refer/form-room.ts';
-import type { Paper, Sender, Tick } from '../../../papers/paper.ts';
+import type { Paper, Sender, SignBox, Tick } from '../../../papers/paper.ts';
+import { textPaper } from '../../../papers/text-paper.ts';
+import type { FoundCase } from '../../../work/look/case/found-case.ts';
 import { daySheetPaper, intakeSheetPaper, startChecklistPaper, type VisitSheet } from '../../../papers/sheets.ts';
 import type { Value, Values } from '../../../engine/events.ts';
 import type { Field, RowCell } from '../../../protocol/draaiboek.ts';
@@ -11,18 +13,36 @@ import { parseDay, type Day } from '../../../values/day.ts';
 import type { PaperRoom } from '../../../work/look/case/paper-room.ts';
 import { sayAnswer } from '../../say/answer.ts';
 import { checklistOf } from './appointments.tsx';
+import { signaturesOf, signerOf } from './doing.ts';
 import { answerWords } from './look.ts';
-import { actorWords, capital, holderWords, partyName, roleWord, subjectName } from './words.ts';
+import { actorWords, capital, fullDay, holderWords, partyName, roleWord, subjectName } from './words.ts';
 
 /** undefined: the paper is about a visit, and that visit is not (or no longer) planned. */
 export function paperOf(room: PaperRoom, appointment: Appointment | undefined, made: number): Paper | undefined {
   const base = { sender: senderOf(room.keeper), client: subjectName(room.found), caseNumber: room.found.file.number, made };
   switch (room.paper.kind) {
     case 'action-plan': return actionPlanPaper({ ...base, supporter: holderWords(room.found, room.found.draaiboek.tasks[room.paper.task]?.by[0] ?? ''), day: dayOf(room, 'lines') ?? room.found.today, request: said(room, 'request'), lines: planLines(room), agreements: rowsAt(room, 'agreements').map((row) => Object.values(row.said).join(', ')) });
+    case 'text': return textPaper({ title: room.paper.label ?? '', blocks: room.text ?? [], boxes: boxesOf(room), sender: senderOf(room.sender), caseNumber: base.caseNumber, made });
     case 'start-checklist': return appointment === undefined ? undefined : startChecklistPaper({ ...base, day: appointment.day, items: ticksOf(room, appointment) });
     case 'intake-sheet': return appointment === undefined ? undefined : intakeSheetPaper({ ...visitOf(room, appointment, base), known: knownOf(room), questions: questionsOf(room) });
     case 'day-sheet': return appointment === undefined ? undefined : daySheetPaper({ ...visitOf(room, appointment, base), rooms: rowsAt(room, 'rooms').map((row) => row.said['room'] ?? row.first).filter((one) => one !== ''), tasks: rowsAt(room, 'tasks').map((row) => ({ what: row.said['what'] ?? row.first, room: row.said['room'] ?? '', who: row.said['who'] ?? '' })), knownFace: knownFaceOf(room, appointment), start: ticksOf(room, appointment) });
   }
+}
+
+/** Signed already: with its day. Otherwise a box for the pen. */
+function boxesOf({ found, paper }: PaperRoom): SignBox[] {
+  const word = found.draaiboek.tasks[paper.task];
+  const given = found.state.done.findLast((one) => one.task === paper.task)?.agreements ?? [];
+  return word === undefined || paper.text !== undefined ? [] : signaturesOf(found, word).map(({ key, phrase }): SignBox => {
+    const { role, name } = signerOf(found, key);
+    const signed = given.find((one) => one.role === role && (name === undefined || one.name === name));
+    return { who: capital(roleWord(found, role)), name: signed?.name ?? name ?? holderName(found, role), words: signed === undefined ? '' : phrase, when: signed === undefined ? '' : `Getekend op ${fullDay(signed.day)}`, image: '' };
+  });
+}
+
+function holderName(found: FoundCase, role: string): string {
+  if (found.draaiboek.roles[role]?.is === 'subject') return subjectName(found);
+  return found.state.holders.findLast((one) => one.role === role && one.party.account !== undefined && (one.until === undefined || one.until > found.today))?.party.name ?? '';
 }
 
 type Base = { sender: Sender; client: string; caseNumber: string; made: number };

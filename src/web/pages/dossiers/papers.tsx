@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Appointment } from '../../../engine/reading.ts';
 import type { House } from '../../../work/house.ts';
+import { caseCalendar } from '../../../work/calendar/case-calendar.ts';
 import { setPaper } from '../../../work/letters/paper-of.ts';
 import type { FoundCase } from '../../../work/look/case/found-case.ts';
 import { papersOf, sheetsOf, type PaperOffer } from '../../../work/look/case/offered-papers.ts';
@@ -23,6 +24,13 @@ export function paperRoutes(house: House): AnyRoute[] {
         return file(`${paper.title} ${room.found.file.number}.pdf`, 'application/pdf', setPaper(house, paper), { inline: true });
       },
     }),
+    route({
+      method: 'GET', path: paths.caseCalendar, permission: 'signed-in', audit: 'dossier.calendar', input: z.object({ number: z.string().max(60) }),
+      async handle({ scope, input }) {
+        const text = await caseCalendar(house, scope, input.number);
+        return text === undefined ? problem('not-found') : file(`${input.number}.ics`, 'text/calendar; charset=utf-8', new TextEncoder().encode(text));
+      },
+    }),
   ];
 }
 
@@ -34,7 +42,7 @@ export function SheetLinks({ found, appointment }: { found: FoundCase; appointme
   return <>{sheetsOf(found, appointment).map((offer) => <PaperLink key={offer.key} found={found} offer={offer} />)}</>;
 }
 
-export function CasePapers({ found }: { found: FoundCase }) {
-  const offers = papersOf(found);
+export function CasePapers({ found, task }: { found: FoundCase; task?: string }) {
+  const offers = papersOf(found, task);
   return offers.length === 0 ? null : <p class="links">Maak nu: {offers.map((offer) => <PaperLink key={offer.key} found={found} offer={offer} />)}</p>;
 }

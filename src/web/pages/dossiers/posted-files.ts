@@ -11,7 +11,7 @@ import { readForm } from '../../fields/form.tsx';
 import type { FieldLook } from '../../fields/kind.ts';
 import type { Problem } from '../../parts/page-parts.tsx';
 import { SIGN_PREFIX } from './control-names.ts';
-import type { Doing } from './doing.ts';
+import { signerOf, type Doing } from './doing.ts';
 
 /** A posted file left an empty answer at its place; the n-th empty cell of a column is the n-th file of it. */
 export function filesIn(doing: Doing, values: Values, files: Readonly<Record<string, readonly PostedFile[]>>): GivenFile[] {
@@ -47,10 +47,12 @@ export function signedAgreements(doing: Pick<Doing, 'found' | 'signatures'>, pos
 }
 
 function agreementOf(found: FoundCase, space: SignatureSpace, signed: Values, day: Day): AgreementGiven {
-  const name = typeof signed['naam'] === 'string' ? signed['naam'] : space.who;
-  const holder = found.state.holders.find((one) => one.role === space.key && (one.until === undefined || one.until > found.today));
+  const { role, name: known } = signerOf(found, space.key);
+  // One of several is known by the name in the case: two spellings of a name are not two people.
+  const name = known ?? (typeof signed['naam'] === 'string' ? signed['naam'] : space.who);
+  const holder = found.state.holders.find((one) => one.role === role && (one.until === undefined || one.until > found.today) && (known === undefined || one.party.name === known));
   const words = typeof signed['woorden'] === 'string' ? signed['woorden'] : undefined;
-  return { role: space.key, happened: day, party: { ...holder?.party, role: space.key, name }, ...(words === undefined ? {} : { phrase: words }), ...(space.part === undefined ? {} : { part: space.part }) };
+  return { role, happened: day, party: { ...holder?.party, role, name }, ...(words === undefined ? {} : { phrase: words }), ...(space.part === undefined ? {} : { part: space.part }) };
 }
 
 const DRAWING = 'data:image/png;base64,';

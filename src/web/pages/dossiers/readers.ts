@@ -1,5 +1,5 @@
 /** Who reads what: from the access rows of a case to names, for the note form, the log and the table. */
-import { baseClass } from '../../../domain/information-classes.ts';
+import { baseClass, partOf } from '../../../domain/information-classes.ts';
 import type { Key } from '../../../protocol/draaiboek.ts';
 import { joinWords } from '../../../values/dutch.ts';
 import type { Dossier } from '../../../work/look/case/dossier.ts';
@@ -22,7 +22,10 @@ export function inOrder(found: FoundCase, ids: Iterable<string>): string[] {
 
 /** Organisations that read a class today, the keeper first. */
 export function readersOf(dossier: SeenCase, cls: Key): string[] {
-  const ids = new Set(dossier.access.filter((row) => row.ground !== 'eigen-deel' && baseClass(row.class) === cls && holdsToday(dossier, row)).map((row) => row.organisationId));
+  // Of a parted class this reader writes and reads the own part.
+  const mine = dossier.home === null ? cls : partOf(dossier.draaiboek, cls, dossier.home);
+  const isOf = (row: Row): boolean => (mine === cls ? row.ground !== 'eigen-deel' && baseClass(row.class) === cls : row.class === mine);
+  const ids = new Set(dossier.access.filter((row) => isOf(row) && holdsToday(dossier, row)).map((row) => row.organisationId));
   return inOrder(dossier, ids).map((id) => organisationName(dossier, id) ?? 'een andere dienst');
 }
 
@@ -45,7 +48,7 @@ export function audiences(dossier: SeenCase): Audience[] {
   const stories = storiesByClass(dossier);
   return [...groups.values()].sort((left, right) => left.readers.length - right.readers.length).map(({ readers, classes }) => {
     const [cls = ''] = [...classes].sort((left, right) => (stories.get(right) ?? 0) - (stories.get(left) ?? 0));
-    return { class: cls, label: readers.length <= 1 ? `Alleen ${readers[0] ?? 'wie schreef'}` : `Ook ${joinWords(readers.slice(1))}` };
+    return { class: cls, label: readers.length <= 1 ? `Alleen ${readers[0] ?? 'wie schreef'}` : joinWords(readers) };
   });
 }
 

@@ -7,6 +7,7 @@ import { textOf } from '../../body.ts';
 import { formatDay } from '../../../values/dutch.ts';
 import type { Scope } from '../../../store/scope.ts';
 import type { House } from '../../../work/house.ts';
+import { AgreedText } from './do-page.tsx';
 import { actRoom, type ActRoom } from '../../../work/look/case/act-room.ts';
 import { page, problem, type Answer } from '../../answer.ts';
 import type { Problem } from '../../parts/page-parts.tsx';
@@ -48,7 +49,7 @@ export function smallRoutes(house: House, path: string, url: (asked: Asked) => s
     <CaseForm frame={{ found: room.found, title: made.title, action: url(asked), button: made.button, problems: tried.problems, since: tried.since, files: made.files ?? false, hidden: made.hidden }}>{made.body(tried)}</CaseForm>
   ), { status, nav: urls.cases() });
   const enter = async (scope: Scope, asked: Asked) => {
-    const room = await actRoom(house, scope, asked.number);
+    const room = await actRoom(house, scope, asked.number, asked.task);
     const made = room === undefined ? undefined : find(room, asked);
     return room === undefined || made === undefined ? undefined : { room, made };
   };
@@ -129,7 +130,7 @@ function agreeing(room: ActRoom, asked: Asked): SmallAct | undefined {
   const fact = found.state.done.find((one) => one.instance === offer?.instance && one.task === asked.task && one.draft);
   const word = found.draaiboek.tasks[asked.task];
   if (offer === undefined || fact === undefined || word?.agree === undefined) return undefined;
-  const spaces = signaturesOf(found, word, fact.agreeing);
+  const spaces = signaturesOf(found, word, fact.agreeing, fact.agreements.flatMap((one) => one.name ?? []));
   const look = fieldLook(found, { municipalities: found.around.municipalities, documents });
   return {
     title: `Wie gaat akkoord? ${taskLabel(found, asked.task)}`, button: 'Bewaar akkoord', said: 'Het akkoord is bewaard.', files: spaces.length > 0, first: { [NAMES.day]: formatDay(found.today), [NAMES.role]: fact.agreeing.length === 1 ? (fact.agreeing[0] ?? '') : '' }, hidden: { [NAMES.instance]: fact.instance },
@@ -137,6 +138,7 @@ function agreeing(room: ActRoom, asked: Asked): SmallAct | undefined {
       <p>{capital(taskNoun(found, asked.task))} van {fullDay(fact.day)}.</p>
       <LineControl controls={tried} name={NAMES.day} label="Wanneer?" width="w-s" date />
       {spaces.length === 0 && <ChoiceControl controls={tried} name={NAMES.role} label="Wie gaat akkoord?" choices={fact.agreeing.map((role) => ({ key: role, label: capital(roleWord(found, role)) }))} />}
+      {spaces.length > 0 && room.text !== undefined && <AgreedText doing={{ found, task: asked.task }} text={room.text} />}
       {spaces.length > 0 && <FormFields form={{ fields: {} }} look={look} answers={tried.answers} problems={tried.problems} signatures={spaces} />}
     </>,
     read(posted) {
@@ -145,6 +147,7 @@ function agreeing(room: ActRoom, asked: Asked): SmallAct | undefined {
       if (spaces.length === 0) return { problems: [...problems, ...(textOf(posted, NAMES.role) === '' ? [{ field: NAMES.role, text: 'Kies wie akkoord gaat' }] : [])], command: marked(room, asked.task, fact.instance, textOf(posted, NAMES.role), day ?? found.today) };
       const signed = signedAgreements({ found, signatures: spaces }, posted, day ?? found.today, look, 0);
       const [first] = signed.agreements;
+      if (signed.agreements.length > 1) problems.push({ field: '', text: 'Bewaar één handtekening per keer. Maak de andere vakken leeg; ze komen terug.' });
       if (first === undefined && signed.problems.length === 0) problems.push({ field: '', text: 'Er is nog niet getekend' });
       return { problems: [...problems, ...signed.problems], files: signed.files.slice(0, 1), command: { do: 'agree', task: asked.task, instance: fact.instance, role: first?.role ?? '', happened: day ?? found.today, ...(first?.party === undefined ? {} : { party: first.party }), ...(first?.phrase === undefined ? {} : { phrase: first.phrase }) } };
     },

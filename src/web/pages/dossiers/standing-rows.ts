@@ -38,8 +38,23 @@ export function saidBefore(found: FoundCase, words: AnswerWords): (field: Field,
     const own = Object.entries(found.draaiboek.forms).flatMap(([form, word]) => Object.entries(word.fields).flatMap(([key, one]) => (one === field ? [`${form}.${key}`] : [])));
     const cell = standingCell(field);
     const said = [field.earlier, ...own].flatMap((source) => (source === undefined || cell === undefined ? [] : wordsOf(found, source, cell, target, words)));
-    return said.length === 0 ? undefined : said.join(' ');
+    const unseen = cell === undefined ? undefined : unseenWords(found, field, cell, target, own);
+    return said.length === 0 && unseen === undefined ? undefined : [...said, ...(unseen === undefined ? [] : [unseen])].join(' ');
   };
+}
+
+/** The last visits in a row that did not look here, when there are as many as the draaiboek minds (WB-022). */
+function unseenWords(found: FoundCase, field: Field, cell: Key, target: string, own: readonly string[]): string | undefined {
+  const [name, of] = cellsOf(field).find(([, one]) => one.unseen !== undefined) ?? [];
+  const { option, times } = of?.unseen ?? {};
+  if (name === undefined || times === undefined) return undefined;
+  const visits = found.state.done.filter((fact) => own.some((source) => found.draaiboek.tasks[fact.task]?.form === source.split('.')[0])).slice(-times);
+  const isUnseen = visits.every((fact) => own.some((source) => rowsOf(fact.values[source.split('.')[1] ?? '']).some((row) => row[cell] === target && row[name] === option)));
+  return visits.length === times && isUnseen ? `Let op: al ${times} keer na elkaar niet gezien.` : undefined;
+}
+
+function rowsOf(value: Value | undefined): Values[] {
+  return Array.isArray(value) ? value.filter((row): row is Values => row !== null && typeof row === 'object' && !Array.isArray(row)) : [];
 }
 
 function wordsOf(found: FoundCase, source: string, cell: Key, target: string, words: AnswerWords): string[] {

@@ -27,10 +27,11 @@ export function RequestForm({ view, answers, problems }: OneMeeting) {
 export function AnswerForms({ view, answers, problems }: OneMeeting) {
   const { meeting, row } = view;
   if (meeting.concluded === null) return null;
+  const confirmed = view.answer?.how === 'confirmed';
   return (
-    <Block id="h-doen" title="Kloppen de besluiten?">
-      {view.answer?.how !== 'confirmed' && <p class="btns"><PostButton action={urls.meetingAct(row.id, 'bevestig')} second={false} small={false}>Ja, dit klopt</PostButton></p>}
-      <PostForm action={urls.meetingAct(row.id, 'opmerking')}><TextControl controls={{ answers, problems }} name="opmerking" label="Of schrijf een opmerking" help="Wat gemaild is, blijft staan; je opmerking komt ernaast." /><Buttons><Button second>Stuur opmerking</Button></Buttons></PostForm>
+    <Block id="h-doen" title={confirmed ? 'Toch nog iets?' : 'Kloppen de besluiten?'}>
+      {!confirmed && <div class="btns"><PostButton action={urls.meetingAct(row.id, 'bevestig')} second={false} small={false}>Ja, dit klopt</PostButton></div>}
+      <PostForm action={urls.meetingAct(row.id, 'opmerking')}><TextControl controls={{ answers, problems }} name="opmerking" label={confirmed ? 'Schrijf een opmerking' : 'Of schrijf een opmerking'} help="Wat gemaild is, blijft staan; je opmerking komt ernaast." /><Buttons><Button second>Stuur opmerking</Button></Buttons></PostForm>
     </Block>
   );
 }
@@ -43,8 +44,8 @@ export function Organise({ view, answers, problems }: OneMeeting) {
       {meeting.state !== 'held' && meeting.day >= view.today && <p class="btns"><LinkButton href={urls.meetingMail(row.id)}>{meeting.mailed === null ? 'Bekijk en mail de agenda' : 'Mail de agenda opnieuw'}</LinkButton></p>}
       {meeting.state === 'planned' && meeting.day <= view.today && <Hold view={view} answers={answers} problems={problems} />}
       {meeting.state === 'held' && <Conclude view={view} answers={answers} problems={problems} />}
-      {meeting.mailed !== null && !meeting.mailed.bounced && meeting.state !== 'held' && <p><PostButton action={urls.meetingAct(row.id, 'mail-terug')} fields={{ van: 'agenda' }}>De agenda kwam als onbestelbaar terug</PostButton></p>}
-      {meeting.concluded !== null && !meeting.concluded.bounced && <p><PostButton action={urls.meetingAct(row.id, 'mail-terug')} fields={{ van: 'conclusions' }}>De besluiten kwamen als onbestelbaar terug</PostButton></p>}
+      {meeting.mailed !== null && !meeting.mailed.bounced && meeting.state !== 'held' && <div class="btns after"><PostButton action={urls.meetingAct(row.id, 'mail-terug')} fields={{ van: 'agenda' }}>De agenda kwam als onbestelbaar terug</PostButton></div>}
+      {meeting.concluded !== null && !meeting.concluded.bounced && <div class="btns after"><PostButton action={urls.meetingAct(row.id, 'mail-terug')} fields={{ van: 'conclusions' }}>De besluiten kwamen als onbestelbaar terug</PostButton></div>}
       {meeting.state !== 'held' && <Place view={view} answers={answers} problems={problems} />}
       {meeting.state !== 'held' && (
         <details class="fold-form no-print"><summary>Zeg dit overleg af</summary>

@@ -34,16 +34,19 @@ export function Talk({ view, one, part, answers, problems }: OneMeeting & { one:
   const entries = one.agenda.entries.filter((entry) => entry.part === part);
   const said = view.discussed.get(one.file.id);
   const words = said === undefined ? '' : wordsFor(meeting, said);
-  const facts = factsOf(one, part);
+  const facts = factsOf(one, part).filter((fact) => fact.words !== words);
+  // What was on the agenda when it left; after the meeting nobody has to say it any more.
+  const agenda = meeting.told.find((told) => told.of === 'agenda' && told.case === one.file.id)?.text;
+  const over = meeting.state === 'held';
   const earlier = view.before?.meeting.told.find((told) => told.of === 'conclusions' && told.case === one.file.id)?.text;
   const judged = meeting.judged.filter((judge) => judge.case === one.file.id).map((judge) => judge.label);
   const name = one.file.subjectName || one.file.number;
   return (
     <article class="talk" aria-labelledby={`t-${one.file.number}`}>
-      <header><h3 id={`t-${one.file.number}`}><a href={urls.caseFile(one.file.number)}>{name}</a></h3><Status shape="today">{entries.map((entry) => entry.label).join(', ') || momentOf(one)}</Status>
+      <header><h3 id={`t-${one.file.number}`}><a href={urls.caseFile(one.file.number)}>{name}</a></h3>{entries.length === 0 && over ? <Status shape="done">besproken</Status> : <Status shape="today">{entries.map((entry) => entry.label).join(', ') || momentOf(one)}</Status>}
         {entries[0] && <Why about={`het dossier ${name}`} lines={{ ...(entries[0].findings[0]?.day === undefined ? {} : { event: formatDay(entries[0].findings[0].day) }), rule: `Op de agenda: ${entries.map((entry) => entry.label.toLowerCase()).join(', ')}`, source: [...new Set(entries.flatMap((entry) => entry.clause))].join(', ') }} />}</header>
       <div class="cols"><div>
-        <p>{words === '' ? <Status shape="late">nog niet gezegd wat er moeilijk is</Status> : words === '-' ? '' : words}</p>
+        {over ? agenda !== undefined && agenda !== '-' && <p>{agenda}</p> : <p>{words === '' ? <Status shape="late">nog niet gezegd wat er moeilijk is</Status> : words === '-' ? '' : words}</p>}
         {facts.length > 0 && <Facts rows={facts.map((fact) => [fact.label, fact.words] as const)} />}
         {momentOf(one) !== 'geen' && <p class="small quiet">Aan de beurt: {momentOf(one)}</p>}
         {earlier !== undefined && <p class="small quiet"><b>Vorig besluit.</b> {view.before === null ? '' : formatDay(view.before.row.day)}: {earlier}</p>}

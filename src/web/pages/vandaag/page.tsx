@@ -9,6 +9,7 @@ import type { ShapeName } from '../../parts/shapes.tsx';
 import { WorkTable } from '../../parts/tables.tsx';
 import { urls } from '../../urls.ts';
 import { writePlace, type Asked, type Start } from './place.ts';
+import { meetingRow } from './meeting-rows.tsx';
 import { appointmentRow, dutyRow, type RowMaker, type RulesOf } from './rows.tsx';
 
 const WORDS: Record<GroupKey, { id: string; title: string; shape: ShapeName; word: string }> = {
@@ -23,7 +24,7 @@ interface Props { list: Today; asked: Asked; start: Start | undefined; rules: Ru
 export function TodayPage({ list, asked, start, rules, rights }: Props) {
   const maker = { list, rules };
   const total = GROUPS.reduce((sum, key) => sum + list.groups[key].count, 0) + list.waiting.length;
-  const shown = GROUPS.filter((key) => list.groups[key].duties.length > 0 || (key === 'today' && list.appointments.length > 0));
+  const shown = GROUPS.filter((key) => list.groups[key].duties.length > 0 || list.meetings[key].length > 0 || (key === 'today' && list.appointments.length > 0));
   return (
     <>
       <PageHead tight title="Vandaag" under={<><time dateTime={list.today}>{formatDayLong(list.today)}</time>{list.whose.kind === 'own' ? '' : ` · ${whoseWords(list)}`}</>}
@@ -53,7 +54,7 @@ function Group({ maker, name, asked, start, first }: { maker: RowMaker; name: Gr
   const note = start === undefined && next !== undefined ? `de eerste ${duties.length}` : name === 'week' ? `tot en met ${formatDayLong(addDays(list.today, 7)).replace(/ \d{4}$/, '')}` : undefined;
   return (
     <WorkTable id={words.id} title={words.title} shape={words.shape} count={count} showHeads={first} {...(note === undefined ? {} : { note })}
-      rows={[...planned, ...duties.map((duty) => dutyRow(maker, duty, words.shape))]} more={<Onward name={name} asked={asked} start={start} list={list} />} />
+      rows={[...planned, ...list.meetings[name].map((one) => meetingRow(maker, one, words.shape)), ...duties.map((duty) => dutyRow(maker, duty, words.shape))]} more={<Onward name={name} asked={asked} start={start} list={list} />} />
   );
 }
 

@@ -5,14 +5,20 @@ import { accounts, type Account } from '../../../store/accounts.ts';
 import { documentsOf, type Document } from '../../../store/documents.ts';
 import type { Scope } from '../../../store/scope.ts';
 import type { House } from '../../house.ts';
+import type { Block } from '../../../papers/paper.ts';
+import { caseText } from './case-text.ts';
 import { findCase, type FoundCase } from './found-case.ts';
 
-export interface ActRoom { found: FoundCase; documents: readonly Document[] }
+export interface ActRoom { found: FoundCase; documents: readonly Document[]; /** What is agreed to by this act, as it reads now. */ text?: readonly Block[] }
 
-export function actRoom(house: House, scope: Scope, number: string): Promise<ActRoom | undefined> {
+/** `task`: the text that is agreed to in it comes along. */
+export function actRoom(house: House, scope: Scope, number: string, task?: Key): Promise<ActRoom | undefined> {
   return house.store.within(scope, async (tx) => {
     const found = await findCase(house, tx, number);
-    return found === undefined ? undefined : { found, documents: await documentsOf(tx, { caseId: found.file.id }) };
+    if (found === undefined) return undefined;
+    const agreed = task === undefined || !Object.hasOwn(found.draaiboek.tasks, task) ? undefined : found.draaiboek.tasks[task]?.agree?.text;
+    const text = agreed === undefined ? undefined : await caseText(house, tx, found, agreed);
+    return { found, documents: await documentsOf(tx, { caseId: found.file.id }), ...(text === undefined ? {} : { text }) };
   });
 }
 

@@ -27,7 +27,7 @@ export interface FoundCase {
   obligations: readonly Obligation[]; actions: readonly ActionOffer[]; notes: readonly Note[];
   /** Information classes this reader may read. */ open: readonly Key[];
   /** Kept but shown to nobody (GW-117): `form.field`, `nota.<event>`, `document.<id>`, '' for all. */ restricted: readonly string[];
-  /** The reader works for the organisation that keeps the file, or not. */ keeps: boolean;
+  /** The reader works for the organisation that keeps the file, or not. */ keeps: boolean; /** Organisation of the reader; null: of none. */ home: string | null;
   roles: ActingRoles; rights: ReadonlySet<Right>; answers: Answers; around: Surroundings; organisations: ReadonlyMap<string, KnownOrganisation>;
 }
 
@@ -47,7 +47,7 @@ export async function findCase(house: House, tx: Tx, number: string): Promise<Fo
   const eyes: Eyes = { draaiboek, open, restricted, roles: roles(whole.state), known: new Set(events.map((event) => event.id)), account: scope.account };
   return {
     file, draaiboek, clauses: clausesOf(house, draaiboek), today: tx.now.today, now: tx.now, version: file.headSeq, events, open: open.read.filter((cls) => !cls.startsWith('count.')), restricted, answers, around, organisations: around.organisations,
-    rights: scope.rights, keeps: scope.organisation === file.keeperOrg, roles: eyes.roles,
+    rights: scope.rights, keeps: scope.organisation === file.keeperOrg, home: scope.organisation, roles: eyes.roles,
     state: readableState(read.state, whole.state, eyes), ...decidedOnAll(whole, eyes), notes: readableNotes(read.notes, whole, eyes),
   };
 }

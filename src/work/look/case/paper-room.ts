@@ -4,11 +4,14 @@ import { accountsById, type Account } from '../../../store/accounts.ts';
 import { organisation, type Organisation } from '../../../store/organisations.ts';
 import type { Scope } from '../../../store/scope.ts';
 import type { OfferedPaper } from '../../../protocol/draaiboek.ts';
+import type { Tx } from '../../../store/transaction.ts';
 import type { House } from '../../house.ts';
+import type { Block } from '../../../papers/paper.ts';
+import { caseText } from './case-text.ts';
 import { findCase, type FoundCase } from './found-case.ts';
 import { mayHavePaper } from './offered-papers.ts';
 
-export interface PaperRoom { found: FoundCase; paper: OfferedPaper; keeper: Organisation; accounts: ReadonlyMap<string, Account> }
+export interface PaperRoom { found: FoundCase; paper: OfferedPaper; keeper: Organisation; accounts: ReadonlyMap<string, Account>; /** Of a paper that is a text: its words, and from whom it comes. */ text?: readonly Block[]; sender: Organisation }
 
 /** undefined: no such case or paper, or something on it is not for this reader; a sheet with holes is worse than none. */
 export function paperRoom(house: House, scope: Scope, number: string, key: string): Promise<PaperRoom | undefined> {
@@ -18,8 +21,18 @@ export function paperRoom(house: House, scope: Scope, number: string, key: strin
     const paper = Object.hasOwn(papers, key) ? papers[key] : undefined;
     const keeper = found === undefined ? undefined : await organisation(tx, found.file.keeperOrg);
     if (found === undefined || paper === undefined || keeper === undefined || !mayHavePaper(found, paper)) return undefined;
+    const words = paper.kind === 'text' ? paper.text ?? found.draaiboek.tasks[paper.task]?.agree?.text : undefined;
+    const text = words === undefined ? undefined : await caseText(house, tx, found, words);
+    if (paper.kind === 'text' && text === undefined) return undefined;
     const accounts = await accountsById(tx, found.state.holders.flatMap((one) => one.party.account ?? []));
     await logAccess(tx, { id: house.newId(), what: 'dossier.paper', why: key, caseId: found.file.id, keeperOrg: found.file.keeperOrg });
-    return { found, paper, keeper, accounts: new Map(accounts.map((one) => [one.id, one])) };
+    return { found, paper, keeper, sender: (await ownerOf(tx, found, paper)) ?? keeper, ...(text === undefined ? {} : { text }), accounts: new Map(accounts.map((one) => [one.id, one])) };
   });
+}
+
+/** The organisation of whoever does the task: its letterhead stands on what people sign with it. */
+function ownerOf(tx: Tx, found: FoundCase, paper: OfferedPaper): Promise<Organisation | undefined> {
+  const role = found.draaiboek.tasks[paper.task]?.by[0];
+  const home = found.state.holders.findLast((one) => one.role === role && (one.until === undefined || one.until > found.today))?.party.organisation;
+  return home === undefined ? Promise.resolve(undefined) : organisation(tx, home);
 }

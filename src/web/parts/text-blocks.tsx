@@ -1,4 +1,4 @@
-import type { Block, Run } from '../../../papers/paper.ts';
+import type { Block, Run } from '../../papers/paper.ts';
 
 /** A text of a draaiboek on screen: the same blocks as on paper, one heading level for all of them. */
 export function TextBlocks({ blocks, level = 2 }: { blocks: readonly Block[]; level?: 2 | 3 }) {
