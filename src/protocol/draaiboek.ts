@@ -86,6 +86,7 @@ export interface Field extends Item {
   must?: boolean | 'all' | Key[]; when?: Condition; max?: number; min?: number; step?: string; part?: Key;
   /** Stands on top of the case as long as it is filled in; `until`: every telling of it stands there, until that task was done about it. */ pin?: boolean | { until: Key };
   /** Rows of another form that said the same of the same things before: shown beside. */ earlier?: string;
+  /** Of rows: the cell whose options are all to be looked at some time; what no row names yet is said. */ covers?: Key;
 }
 export interface RowCell extends Item { is: FieldKind | string; of?: Options; must?: boolean; max?: number; min?: number; when?: Condition;
   /** The option that says it was not looked at: said so many times in a row, it stands out beside the next one. */ unseen?: { option: Key; times: number } }

@@ -33,6 +33,7 @@ export const field = z.strictObject({
   part: optional(key),
   pin: optional(z.union([z.boolean(), z.strictObject({ until: key })])),
   earlier: optional(dotted),
+  covers: optional(key),
 }) satisfies z.ZodType<Field>;
 
 const part = z.strictObject({ key, label: sentence, text: optional(z.string()), help: optional(sentence) });

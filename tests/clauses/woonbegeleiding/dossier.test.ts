@@ -52,7 +52,15 @@ withDatabase('embedded', 'woonbegeleiding in the dossier', (open) => {
     expect((await as('dirk').get(home('/doe/verlengingsstuk'))).text).toContain('Er is nog geen verlenging beslist.');
   });
 
-  test('WB-005 WB-021 the landlord sees nothing of the rhythm and the visits of the service', async () => {
+  test('WB-005 the plan says which domains of life nobody looked at yet, to the service alone', async () => {
+    await does('mieke', 'plan', { values: { woonvaardigheden: [{ doel: 'Poetsen' }], zelfredzaamheid: [{ doel: 'Zelf betalen' }], domeinen: [{ domein: 'geld', nood: 'wat' }, { domein: 'wonen', nood: 'geen' }] } });
+    const { text } = await as('mieke').get(home());
+    expect(text).toMatch(/Nog niet bekeken: werk en dagbesteding, gezin en relaties, /);
+    expect(/Nog niet bekeken: ([^·]*?) Nota van de begeleider/.exec(text)?.[1]).not.toMatch(/geld|wonen/);
+    expect((await as('dirk').get(home())).text).not.toMatch(/Nog niet bekeken|Levensdomeinen/);
+  });
+
+  test('WB-021 the landlord sees nothing of the rhythm and the visits of the service', async () => {
     expect((await as('mieke').get(home())).text).toContain('Plaatsbezoek van de woonbegeleider: om de');
     expect((await as('dirk').get(home())).text).not.toMatch(/[Pp]laatsbezoek/);
   });
@@ -94,11 +102,10 @@ withDatabase('embedded', 'woonbegeleiding in the dossier', (open) => {
     const sees = async (who: string): Promise<boolean[]> => { const { text } = await as(who).get(`${home()}?alles=ja`); return ['Zoekt zelf werk', 'Betaalde contant'].map((words) => text.includes(words)); };
     expect([await sees('mieke'), await sees('dirk')]).toEqual([[true, false], [false, true]]);
     expect((await as('dirk').get(home())).text).toMatch(/Alleen De Vlasbloem/);
-    for (const role of ['begeleidende-instantie', 'woonbegeleider']) {
-      const [hanne, held] = [world.region.accounts.get('hanne'), await holding(role)];
-      const done = await act(world.house, await world.scope('mieke'), { caseId: file.id, command: { do: 'assign', role, party: { role, account: hanne?.id ?? '', organisation: hanne?.organisation ?? '', name: 'Hanne Lefevre' }, from: world.now.today, accepted: true, replaces: held } });
-      if (role === 'begeleidende-instantie') expect(isRefused(done) ? done.refused : []).toEqual([]);
-    }
+    const hanne = world.region.accounts.get('hanne');
+    const takesOver = async (role: string) => act(world.house, await world.scope('mieke'), { caseId: file.id, command: { do: 'assign', role, party: { role, account: hanne?.id ?? '', organisation: hanne?.organisation ?? '', name: 'Hanne Lefevre' }, from: world.now.today, accepted: true, replaces: await holding(role) } });
+    const taken = await takesOver('begeleidende-instantie');
+    expect(isRefused(taken) ? taken.refused : []).toEqual([]);
     expect(await sees('hanne'), 'the new service').toEqual([false, false]);
     expect(await sees('dirk')).toEqual([false, true]);
     expect((await as('mieke').get(home())).status).toBe(404);

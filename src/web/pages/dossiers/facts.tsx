@@ -1,5 +1,5 @@
 /** What is known, form by form: each answer with its class, and what stood there before it was corrected. */
-import { labelOf } from '../../../papers/form-layout.ts';
+import { cellsOf, labelOf } from '../../../papers/form-layout.ts';
 import type { FieldFact } from '../../../engine/reading.ts';
 import type { Field, Form, Key } from '../../../protocol/draaiboek.ts';
 import type { Dossier } from '../../../work/look/case/dossier.ts';
@@ -48,14 +48,23 @@ function FormFacts({ dossier, words, name, form, facts }: { dossier: Dossier; wo
   );
 }
 
+/** Options of the cell a list is to cover that no row names (WB-005). */
+function notYetLookedAt(field: Field, value: FieldFact['value'], words: AnswerWords): string {
+  const cell = cellsOf(field).find(([key]) => key === field.covers)?.[1];
+  if (cell === undefined || !Array.isArray(value)) return '';
+  const named = new Set(value.map((row) => (row !== null && typeof row === 'object' && !Array.isArray(row) ? row[field.covers ?? ''] : undefined)));
+  return words.optionsOf(cell.of ?? cell.is).filter((option) => !named.has(option.key)).map((option) => option.label.toLocaleLowerCase('nl')).join(', ');
+}
+
 function FactRow({ dossier, words, fact, field }: { dossier: Dossier; words: AnswerWords; fact: FieldFact; field: Field }) {
   const label = labelOf(fact.field, field);
+  const notYet = notYetLookedAt(field, fact.value, words);
   return (
     <div>
       <dt>{label}</dt>
       <dd>
         {field.is === 'rows'
-          ? <ul class="rows">{sayRows(field, fact.value, words).map((row) => <li key={row.id}>{row.cells.map(([head, said]) => `${head}: ${said}`).join(' · ')}</li>)}</ul>
+          ? <ul class="rows">{sayRows(field, fact.value, words).map((row) => <li key={row.id}>{row.cells.map(([head, said]) => `${head}: ${said}`).join(' · ')}</li>)}{notYet !== '' && <li><b>Nog niet bekeken:</b> {notYet}</li>}</ul>
           : <span class="as-typed">{sayAnswer(field, fact.value, words) || 'leeg gelaten'}</span>}
         {(fact.corrected ?? []).map((one) => <p class="small quiet" key={one.event}>Was: <s>{sayAnswer(field, one.from, words) || 'leeg'}</s>. {one.reason}</p>)}
         <p class="small quiet">{className(dossier, fact.class)}{dossier.roles.own.length > 0 && field.is !== 'rows' && field.is !== 'file' && <> · <a class="no-print" href={urls.caseAct(dossier.file.number, 'verbeter', '', { veld: `${fact.form}.${fact.field}` })}>Verbeter<span class="vh">: {label}</span></a></>}</p>
