@@ -29,6 +29,12 @@ export function seats(tx: Tx, filter: Partial<Pair> & { caseId?: string } = {}):
   return query.execute();
 }
 
+/** Whether this reader knows a case that comes to these meetings; stops at the first. */
+export async function knowsCaseAt(tx: Tx, { programme, series, organiserOrg, partnerOrg }: Pair): Promise<boolean> {
+  const found = await tx.db.selectFrom('meetingCase').select('caseId').where('organiserOrg', '=', organiserOrg).where('partnerOrg', '=', partnerOrg).where('programme', '=', programme).where('series', '=', series).limit(1).execute();
+  return found.length > 0;
+}
+
 /** Every pair that meets, whatever its cases. Around every lock. */
 export async function pairs(tx: Tx): Promise<Pair[]> {
   return tx.db.selectFrom('meetingCase').select(['programme', 'series', 'organiserOrg', 'partnerOrg']).distinct().execute();

@@ -1,6 +1,6 @@
 /** What meetings put on the list of one person: those to come, what their organiser still owes, and own actions with their day. */
 import type { MeetingFilter, MeetingRow } from '../../store/meetings.ts';
-import { meetings, openActions, seats } from '../../store/meetings.ts';
+import { knowsCaseAt, meetings, openActions } from '../../store/meetings.ts';
 import { allOrganisations } from '../../store/organisations.ts';
 import type { Key } from '../../protocol/draaiboek.ts';
 import type { Scope } from '../../store/scope.ts';
@@ -8,7 +8,6 @@ import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
 import { mailDay } from '../../values/recurrence.ts';
 import type { House } from '../house.ts';
-import { pairOf } from '../meetings/change.ts';
 import { runsSeries, seriesRoom, type SeriesRoom } from '../meetings/room.ts';
 
 /** `meets`: take part in it. For who runs it: `mail` the agenda, `record` whether it was held, `conclude`: mail the conclusions. `action`: what one took on. */
@@ -50,7 +49,7 @@ export async function takenPart(house: House, tx: Tx, scope: Scope, filter: Meet
   if (!scope.rights.has('dossiers.handelen')) return [];
   const rows = await meetings(tx, { limit: 400, ...filter });
   if (rows.length === 0) return [];
-  const known = new Set((await seats(tx)).map(wordOf));
+  const known = new Map<string, boolean>();
   const rooms = new Map<string, SeriesRoom | undefined>();
   const found: TakenPart[] = [];
   for (const row of rows) {
@@ -59,7 +58,9 @@ export async function takenPart(house: House, tx: Tx, scope: Scope, filter: Meet
     const room = rooms.get(key);
     if (room === undefined) continue;
     const runs = runsSeries(room, scope);
-    if (runs || (row.partnerOrg === scope.organisation && known.has(wordOf(pairOf(row))))) found.push({ row, room, runs });
+    const pair = wordOf(row);
+    if (!runs && row.partnerOrg === scope.organisation && !known.has(pair)) known.set(pair, await knowsCaseAt(tx, row));
+    if (runs || known.get(pair) === true) found.push({ row, room, runs });
   }
   return found;
 }
