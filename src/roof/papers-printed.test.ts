@@ -77,7 +77,7 @@ function papersOf({ words, count }: Size): Record<string, Paper> {
 const dossier: DossierExport = {
   sender: { name: 'Woondienst', lines: [] }, client: 'Amina Belkacem', caseNumber: 'GW-2026-031', programme: 'Hulp in huis', day: on, about: [['Naam', 'Amina Belkacem']], keepUntil: day('2037-04-09'),
   entries: [{ day: on, what: 'Gesprek', by: 'Elke Vandorpe', answers: [['Verhaal', 'Buur Jonas Vandamme klaagt. JONAS  VANDAMME belde, Jonas ook. Jonasson niet.']] }],
-  shared: [{ day: on, to: 'OCMW', what: 'nota over Jonas Vandamme', why: 'opvolging' }], seen: [{ who: 'Jonas Vandamme', organisation: 'OCMW', times: 2, last: on }], documents: [{ day: on, name: 'Brief Jonas Vandamme' }], blackOut: ['Jonas', 'Jonas Vandamme'], complaints: 'Zeg het aan Elke.', made,
+  shared: [{ day: on, to: 'OCMW', what: 'nota over Jonas Vandamme', why: 'opvolging', ground: 'je ging akkoord' }], kept: [], elsewhere: [], restricted: [], erased: [], seen: [{ who: 'Jonas Vandamme', organisation: 'OCMW', times: 2, last: on }], documents: [{ day: on, name: 'Brief Jonas Vandamme' }], blackOut: ['Jonas', 'Jonas Vandamme'], complaints: 'Zeg het aan Elke.', made,
 };
 
 describe.each(sizes)('T-17 with $name data', size => {

@@ -72,12 +72,13 @@ export async function functionRights(tx: Tx | DoorTx): Promise<FunctionRights[]>
   return [...byKey.values()];
 }
 
-/** What an account may do by its functions, and the name of its house: asked at every request, so in one question. */
-export async function rightsAndHome(tx: DoorTx, of: Pick<Account, 'functions' | 'organisationId'>): Promise<{ rights: Right[]; home: string }> {
-  const { rows } = await sql<{ rights: Right[]; home: string | null }>`select
+/** What an account may do by its functions, the name of its house, and whether that is no more: asked at every request, so in one question. */
+export async function rightsAndHome(tx: DoorTx, of: Pick<Account, 'functions' | 'organisationId'>): Promise<{ rights: Right[]; home: string; ended: boolean }> {
+  const { rows } = await sql<{ rights: Right[]; home: string | null; ended: boolean | null }>`select
     array(select distinct r."right" from function_right r where r.function = any(${of.functions}::text[])) as rights,
-    (select coalesce(o.short_name, o.name) from organisation o where o.id = ${of.organisationId}::uuid) as home`.execute(tx.db);
-  return { rights: rows[0]?.rights ?? [], home: rows[0]?.home ?? '' };
+    (select coalesce(o.short_name, o.name) from organisation o where o.id = ${of.organisationId}::uuid) as home,
+    (select o.valid_until <= ${tx.now.today}::date from organisation o where o.id = ${of.organisationId}::uuid) as ended`.execute(tx.db);
+  return { rights: rows[0]?.rights ?? [], home: rows[0]?.home ?? '', ended: rows[0]?.ended ?? false };
 }
 
 /** Adds a function or replaces its label and rights; the second step is asked unless told otherwise, and stays as it was when nothing is told. */

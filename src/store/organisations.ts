@@ -9,6 +9,22 @@ export type NewOrganisation = Omit<Insertable<Tables['organisation']>, 'settings
 export type Municipality = Selectable<Tables['municipality']>;
 export type Area = Selectable<Tables['organisationArea']>;
 
+export type OrganisationType = Selectable<Tables['organisationType']>;
+
+/** Kinds of organisation, those of the past too; in the order they are offered. */
+export function organisationTypes(tx: Tx): Promise<OrganisationType[]> {
+  return tx.db.selectFrom('organisationType').selectAll().orderBy('position').orderBy('key').execute();
+}
+
+/** `day`: the first on which it is no more. */
+export interface EndedOrganisation { organisation: string; day: Day; successor: string | null }
+
+/** undefined: this organisation exists on that day. Asked at the door too. */
+export async function endedBy(tx: Tx | DoorTx, id: string, on: Day): Promise<EndedOrganisation | undefined> {
+  const found = await tx.db.selectFrom('organisation as o').leftJoin('organisation as s', 's.id', 'o.successorId').select(['o.name as organisation', 'o.validUntil as day', 's.name as successor']).where('o.id', '=', id).where('o.validUntil', '<=', on).executeTakeFirst();
+  return found?.day == null ? undefined : { organisation: found.organisation, day: found.day, successor: found.successor };
+}
+
 export function allOrganisations(tx: Tx | DoorTx): Promise<Organisation[]> {
   return tx.db.selectFrom('organisation').selectAll().orderBy('name').execute();
 }

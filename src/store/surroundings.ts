@@ -5,7 +5,7 @@ import type { Day } from '../values/day.ts';
 import type { Organisation } from './organisations.ts';
 import type { Tx } from './transaction.ts';
 
-export type KnownOrganisation = Pick<Organisation, 'id' | 'name' | 'shortName' | 'kind' | 'subkind' | 'recognised' | 'partnerOf' | 'phone' | 'email'>;
+export type KnownOrganisation = Pick<Organisation, 'id' | 'name' | 'shortName' | 'kind' | 'subkind' | 'recognised' | 'partnerOf' | 'phone' | 'email' | 'validUntil'>;
 export interface SurroundingRows {
   closingDays: { day: Day; why: string }[]; /** In force on the day, by key. */ settings: Record<string, unknown>;
   tariffs: { key: string; cents: number; validFrom: Day; validUntil: Day | null }[]; lists: { list: string; key: string; label: string; active: boolean }[];
@@ -28,7 +28,7 @@ export async function surroundingRows(tx: Tx, of: { calendar: string; programme:
       'address', address, 'conclusions', conclusions, 'automatic', automatic) order by valid_from), '[]') from meeting_series where programme = ${of.programme}) as meeting_series,
     (select coalesce(jsonb_agg(jsonb_build_object('organisation', organisation_id, 'series', series, 'day', day, 'toDay', to_day, 'reason', reason) order by day), '[]') from meeting_exception
       where programme = ${of.programme}) as moved_meetings,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'shortName', short_name, 'kind', kind, 'subkind', subkind, 'recognised', recognised, 'partnerOf', partner_of, 'phone', phone, 'email', email)), '[]')
+    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'shortName', short_name, 'kind', kind, 'subkind', subkind, 'recognised', recognised, 'partnerOf', partner_of, 'phone', phone, 'email', email, 'validUntil', valid_until)), '[]')
       from organisation) as organisations`.execute(tx.db);
   const [found] = rows;
   if (found === undefined) throw new Error('one row was asked and none came');

@@ -5,7 +5,7 @@ import type { Now } from '../engine/reading.ts';
 export interface RequestFacts { id: string; now: Now; address: string; agent: string; path: string }
 
 /** Someone may come in with a scope, or stays out with the reason. `owes`: so far only to set up the second step that their function asks. */
-export type Entry = { in: true; scope: Scope; owes?: 'second-step' } | { in: false; why: 'unknown' | 'expired' | 'used' | 'locked' };
+export type Entry = { in: true; scope: Scope; owes?: 'second-step' } | { in: false; why: 'unknown' | 'expired' | 'used' | 'locked' | 'ended' };
 
 /** Turns a token into a scope. `work/enter` is the only maker of scopes; web depends on this interface alone. */
 export interface Doorkeeper {

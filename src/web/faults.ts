@@ -2,11 +2,11 @@ import type { DatabaseAway } from '../store/away.ts';
 import { BadInput } from './body.ts';
 
 /** A fault by its kind; the words are in `pages/fout`. */
-export type FaultKind = 'malformed' | 'too-large' | 'away' | 'too-many' | 'not-found' | 'not-allowed' | 'unknown' | 'stale-form' | 'signed-out' | 'other-body' | 'link-gone' | 'wrong-media' | 'full' | 'owes-second-step';
+export type FaultKind = 'malformed' | 'too-large' | 'away' | 'too-many' | 'not-found' | 'not-allowed' | 'unknown' | 'stale-form' | 'signed-out' | 'other-body' | 'link-gone' | 'wrong-media' | 'full' | 'owes-second-step' | 'organisation-ended';
 
 export const FAULT_STATUS: Record<FaultKind, number> = {
   malformed: 400, 'too-large': 413, away: 503, 'too-many': 429, 'not-found': 404, 'not-allowed': 403, unknown: 500,
-  'stale-form': 403, 'signed-out': 401, 'other-body': 409, 'link-gone': 410, 'wrong-media': 415, full: 507, 'owes-second-step': 403,
+  'stale-form': 403, 'signed-out': 401, 'other-body': 409, 'link-gone': 410, 'wrong-media': 415, full: 507, 'owes-second-step': 403, 'organisation-ended': 403,
 };
 
 /** The text types of the database refuse what only a hostile client sends. */

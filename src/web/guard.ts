@@ -20,7 +20,7 @@ export async function admit(house: House, route: AnyRoute, request: FastifyReque
   const entry = await entryOf(house, route, request, facts);
   const owes = entry.in && entry.owes !== undefined;
   if (route.permission === 'anyone') return { in: true, scope: entry.in && !owes ? entry.scope : null };
-  if (!entry.in) return { in: false, fault: 'signed-out' };
+  if (!entry.in) return { in: false, fault: entry.why === 'ended' ? 'organisation-ended' : 'signed-out' };
   if (owes) return TO_SET_UP.includes(route.path) ? { in: true, scope: entry.scope } : { in: false, fault: 'owes-second-step' };
   if (route.permission === 'signed-in' || entry.scope.rights.has(route.permission)) return { in: true, scope: entry.scope };
   return { in: false, fault: 'not-allowed' };

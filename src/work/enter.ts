@@ -1,15 +1,15 @@
 /** The only maker of scopes: who knocks, what they may, read from the database each time, so that what is taken away is gone at once. */
 import { makeScope, type Reach, type Right, type Scope, type ScopeFacts } from '../store/scope.ts';
 import { account, functionRights, rightsAndHome, type Account } from '../store/accounts.ts';
-import { accountByFeedToken, liveApiKey, liveSession, touchSession } from '../store/entrance.ts';
+import { accountByFeedToken, liveApiKey, liveSession, revokeSession, touchSession } from '../store/entrance.ts';
 import type { DoorTx, Now, Store } from '../store/transaction.ts';
 import { addHours, type Moment } from '../values/moment.ts';
 
 /** How a token is kept: never itself, only what it hashes to. Passed in from the roof. */
 export type HashToken = (token: string) => string;
 
-/** `owes`: signed in with a password alone, while the function asks two steps; the scope has no rights until then. */
-export type Entry = { in: true; scope: Scope; owes?: 'second-step' } | { in: false; why: 'unknown' | 'expired' | 'used' | 'locked' };
+/** `owes`: signed in with a password alone, while the function asks two steps; the scope has no rights until then. `ended`: the organisation is no more. */
+export type Entry = { in: true; scope: Scope; owes?: 'second-step' } | { in: false; why: 'unknown' | 'expired' | 'used' | 'locked' | 'ended' };
 export interface Asked { id: string; now: Now }
 
 /** Sessions end after this many hours without a request, and at the latest at their absolute end. */
@@ -25,24 +25,25 @@ export function doorkeeper(store: Store, hash: HashToken) {
     bySession: (token: string, asked: Asked): Promise<Entry> => store.atTheDoor(asked.now, async (tx) => {
       const found = await liveSession(tx, hash(token));
       if (found === undefined) return { in: false, why: 'unknown' };
-      if (needsTouch(found.session.lastSeen, asked.now.moment)) await touchSession(tx, hash(token), addHours(asked.now.moment, IDLE_HOURS));
-      if (found.session.strength === PASSWORD_ALONE && (await mustTakeTwoSteps(tx, found.account))) return { in: true, owes: 'second-step', scope: await scopeOfAccount(tx, found.account, asked, []) };
-      return { in: true, scope: await scopeOfAccount(tx, found.account, asked) };
+      const owes = found.session.strength === PASSWORD_ALONE && (await mustTakeTwoSteps(tx, found.account));
+      const entry = await entryOf(tx, found.account, asked, owes ? [] : undefined);
+      if (!entry.in) await revokeSession(tx, hash(token));
+      else if (needsTouch(found.session.lastSeen, asked.now.moment)) await touchSession(tx, hash(token), addHours(asked.now.moment, IDLE_HOURS));
+      return entry.in && owes ? { ...entry, owes: 'second-step' } : entry;
     }),
     byApiKey: (token: string, asked: Asked): Promise<Entry> => store.atTheDoor(asked.now, async (tx) => {
       const found = await liveApiKey(tx, hash(token));
-      if (found === undefined) return { in: false, why: 'unknown' };
-      return { in: true, scope: await scopeOfAccount(tx, found.account, asked, found.key.scopes) };
+      return found === undefined ? { in: false, why: 'unknown' } : entryOf(tx, found.account, asked, found.key.scopes);
     }),
     byLink: (token: string, asked: Asked): Promise<Entry> => Promise.resolve({ in: true, scope: linkScope(hash(token), asked) }),
     byFeed: (token: string, asked: Asked): Promise<Entry> => store.atTheDoor(asked.now, async (tx) => {
       const found = await accountByFeedToken(tx, hash(token));
-      return found === undefined ? { in: false, why: 'unknown' } : { in: true, scope: await scopeOfAccount(tx, found, asked) };
+      return found === undefined ? { in: false, why: 'unknown' } : entryOf(tx, found, asked);
     }),
     /** One-click demo roles, the first start and the demo itself; never on a request's word alone. */
     asAccount: (id: string, asked: Asked): Promise<Entry> => store.atTheDoor(asked.now, async (tx) => {
       const found = await account(tx, id);
-      return found === undefined || !found.active ? { in: false, why: 'unknown' } : { in: true, scope: await scopeOfAccount(tx, found, asked) };
+      return found === undefined || !found.active ? { in: false, why: 'unknown' } : entryOf(tx, found, asked);
     }),
   };
 }
@@ -53,15 +54,17 @@ function linkScope(token: string, asked: Asked): Scope {
   return makeScope({ account: null, accountName: '', organisation: null, organisationName: '', functions: [], reach: 'none', rights: new Set(), token, ...asked.now, request: asked.id });
 }
 
-async function scopeOfAccount(tx: DoorTx, found: Account, asked: Asked, only?: readonly string[]): Promise<Scope> {
-  const { rights: granted, home } = await rightsAndHome(tx, found);
+/** Nobody of an organisation that is no more comes in, by whichever door. */
+async function entryOf(tx: DoorTx, found: Account, asked: Asked, only?: readonly string[]): Promise<Entry> {
+  const { rights: granted, home, ended } = await rightsAndHome(tx, found);
+  if (ended) return { in: false, why: 'ended' };
   const rights = new Set<Right>(only === undefined ? granted : granted.filter((right) => only.includes(right)));
   const reach: Reach = rights.has(READS_WHOLE_ORGANISATION) ? 'organisation' : 'own';
   const facts: ScopeFacts = {
     account: found.id, accountName: found.name, organisation: found.organisationId, organisationName: home, functions: found.functions, reach, rights,
     ...asked.now, request: asked.id,
   };
-  return makeScope(facts);
+  return { in: true, scope: makeScope(facts) };
 }
 
 /** One of the functions of this account asks a second step. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { isRefused } from '../../src/work/house.ts';
 import { askForCase } from '../../src/work/meetings/ask.ts';
+import { meetingList } from '../../src/work/meetings/look.ts';
 import { moveMeetingDay } from '../../src/work/meetings/move.ts';
 import { takeReply } from '../../src/work/meetings/reply.ts';
 import { giveVerdict } from '../../src/work/meetings/verdict.ts';
@@ -26,6 +27,19 @@ withDatabases('meetings with partners', (open) => {
   test('WB-051 WB-052 the duty of a real case has the day of the meeting, not just “unknown”', async () => {
     const duties = await world.house.store.aroundEveryLock('proef', world.now, (tx) => workList(tx, { organisation: world.orgOf('vlasbloem'), case: samira.id }, { limit: 50 }));
     expect(Object.fromEntries(duties.duties.map((one) => [one.term, one.due]))).toMatchObject({ 'oordeel-1m': '2026-10-29', 'oordeel-4m': '2027-01-28', 'oordeel-10m': '2027-07-29' });
+  });
+
+  test('a partner that ends: no meeting is made after its last day, the one that stood says so, and nothing goes out for it', async () => {
+    const end = (until: string | null): Promise<unknown> => world.house.store.aroundEveryLock('proef', world.now, (tx) => tx.db.updateTable('organisation').set({ validUntil: until as never }).where('id', '=', world.orgOf('ocmw-ingelmunster')).execute());
+    const row = await world.meetingOn('2026-11-26', 'ocmw-ingelmunster');
+    await end('2026-11-20');
+    await world.round('2026-11-19');
+    const days = await world.house.store.aroundEveryLock('proef', world.now, async (tx) => (await meetings(tx, { programme: PROGRAMME, series: SERIES, organiserOrg: world.orgOf('vlasbloem'), partnerOrg: world.orgOf('ocmw-ingelmunster') })).map((one) => one.day));
+    expect(days.filter((one) => one > '2026-11-26')).toEqual([]);
+    expect(await world.change('dirk', '2026-11-19', row.id, { do: 'mail', to: 'onthaal@ocmw-ingelmunster.example' })).toEqual(['meeting-without-partner']);
+    const list = await meetingList(world.house, await world.scope('dirk', on('2026-11-19')));
+    expect(list.lines.filter((one) => one.gone !== undefined).map((one) => one.row.id)).toEqual([row.id]);
+    await end(null);
   });
 
   test('WB-059 another partner does not know that there is a meeting, and nobody of it is counted', async () => {

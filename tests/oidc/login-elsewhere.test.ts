@@ -132,6 +132,20 @@ describe('someone new, from an organisation that lets newcomers in', () => {
   });
 });
 
+describe('an organisation that is no more', () => {
+  test('lets nobody in any more, whatever the provider says, and says who follows it', async () => {
+    const [page] = [await inge.get('/beheer/organisaties')];
+    const id = /organisaties\/([0-9a-f-]{36})"[^>]*>OCMW Ingelmunster/.exec(page.body)?.[1] ?? '';
+    const values = { naam: 'OCMW Ingelmunster', soort: 'woonpartner', regime: 'beroepsgeheim', erkend: 'nee' };
+    await fillIn(`/beheer/organisaties/${id}`, { ...values, tot: new Date().toLocaleDateString('nl-BE', { timeZone: 'Europe/Brussels', day: '2-digit', month: '2-digit', year: 'numeric' }), opvolger: organisations.get('Woondienst Regio Izegem') ?? '' });
+    const browser = new Visitor(program.url);
+    const reply = await arrive(browser, CARLA);
+    expect([reply.status, reply.body.includes('OCMW Ingelmunster werkt niet meer mee in Woonspoor'), reply.body.includes('Werk je nu bij Woondienst Regio Izegem?')]).toEqual([403, true, true]);
+    expect(await isIn(browser)).toBe(false);
+    await fillIn(`/beheer/organisaties/${id}`, { ...values, tot: '', opvolger: '' });
+  });
+});
+
 describe('someone whose organisation invites people itself', () => {
   test('is told whom to ask, and comes in with the link of the administrator, once; an equal e-mail address links nothing', async () => {
     const stranger = new Visitor(program.url);

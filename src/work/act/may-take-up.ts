@@ -3,6 +3,7 @@ import { mayHold, type ActingRoles } from '../../domain/acting-roles.ts';
 import type { Command, Refusal } from '../../engine/reading.ts';
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
 import { account } from '../../store/accounts.ts';
+import { endedBy } from '../../store/organisations.ts';
 import type { Tx } from '../../store/transaction.ts';
 
 type Assigning = Extract<Command, { do: 'assign' }>;
@@ -16,6 +17,8 @@ export async function takeUpFaults(tx: Tx, room: RoleRoom, command: Command): Pr
   const faults: Refusal[] = [];
   if (tx.scope?.organisation !== room.keeperOrg && !room.roles.own.includes(command.role)) faults.push({ code: 'not-your-role', data: { roles: [word.label ?? command.role] }, clause: word.clause ?? [] });
   if (command.ends !== true && !(await fits(tx, room, command))) faults.push({ code: 'may-not-hold', data: { role: command.role }, clause: word.clause ?? [], field: 'party' });
+  const ended = command.ends === true || command.party.organisation === undefined ? undefined : await endedBy(tx, command.party.organisation, command.from ?? tx.now.today);
+  if (ended !== undefined) faults.push({ code: 'organisation-gone', data: { ...ended }, clause: word.clause ?? [], field: 'party' });
   return faults;
 }
 

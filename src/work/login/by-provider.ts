@@ -10,6 +10,7 @@ import { isRefused, refuse } from '../house.ts';
 import { somebodyAdministers } from '../manage/people.ts';
 import type { LoginParts, Or } from './parts.ts';
 import type { IdentityProvider, ProviderClaims, ProviderStart } from './provider.ts';
+import { refusedByHome } from './home.ts';
 import { afterFirstStep, openSession, type FirstStep } from './sign-in.ts';
 import { makeTicket, readTicket } from './tickets.ts';
 
@@ -68,6 +69,8 @@ async function placeOf(tx: DoorTx, claims: ProviderClaims): Promise<Or<Place>> {
   const found = mappings.find((one) => one.kind === 'organisation' && one.value === claims.organisationCode);
   const home = found?.organisationId ? await organisation(tx as never, found.organisationId) : undefined;
   if (!found || !home) return refuse('provider-organisation-unknown', { organisation: claims.organisationName, value: claims.organisationCode });
+  const ended = await refusedByHome(tx, { organisationId: home.id });
+  if (ended !== undefined) return ended;
   const functions = functionsOf(mappings, claims);
   if (functions.length === 0) return refuse('provider-role-unknown', { organisation: home.name, value: claims.roles.join(', ') });
   return { organisationId: home.id, organisationName: home.name, newcomers: found.newcomers, functions };

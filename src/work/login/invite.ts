@@ -4,6 +4,7 @@ import { addOrganisation } from '../../store/organisations.ts';
 import type { DoorTx, Now, Tx } from '../../store/transaction.ts';
 import { addHours } from '../../values/moment.ts';
 import { refuse } from '../house.ts';
+import { refusedByHome } from './home.ts';
 import { hashPassword, judgePassword } from './passwords.ts';
 import { INVITE_HOURS, type LoginParts, type Or, RESET_HOURS } from './parts.ts';
 import { PASSWORD_ALONE } from '../enter.ts';
@@ -63,6 +64,8 @@ function changeByLink(parts: LoginParts, kind: InviteKind, token: string, hash: 
     if ('code' in link) return refuse(link.code);
     const account = await accountById(tx, String(link.subject['account']));
     if (!account?.active) return refuse('link-unknown');
+    const ended = await refusedByHome(tx, account);
+    if (ended !== undefined) return ended;
     if (!(await useLink(tx, parts.hash(token)))) return refuse('link-used');
     await setPassword(tx, parts, account.id, hash);
     if (kind === 'reset') await revokeAllSessions(tx, account.id);

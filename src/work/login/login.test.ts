@@ -1,10 +1,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { TOTP, Secret } from 'otpauth';
 import { beforeAll, expect, it } from 'vitest';
 import { withDatabase } from '../../../tests/database.ts';
 import { addHours, dayOfMoment, moment, type Moment } from '../../values/moment.ts';
 import type { Now, Store } from '../../store/transaction.ts';
 import { account, changeAccount, putFunction } from '../../store/accounts.ts';
+import { accountByEmail, addApiKey, setFeedToken, startSession } from '../../store/entrance.ts';
 import { doorkeeper } from '../enter.ts';
 import { isRefused } from '../house.ts';
 import { makeLoginWork, type LoginWork } from './login-work.ts';
@@ -135,6 +137,31 @@ withDatabase('embedded', 'logging in', (open) => {
     const reset = await store.atTheDoor(at(504), (tx) => inviteToken(parts, tx, id, 'reset'));
     expect(await work.accept('reset', reset, { password: 'weer een heel ander wachtwoord', agent: '' }, at(504))).toHaveProperty('ticket');
     await store.aroundEveryLock('proef', at(505), (tx) => putFunction(tx, { key: 'begeleider', label: 'begeleider', rights: [], secondStep: false }));
+  });
+
+  it('an organisation that is no more: the right password is refused with its reason, a wrong one says nothing, and whoever was in is out at the next request', async () => {
+    const [token, house] = [randomUUID(), (await store.atTheDoor(at(600), async (tx) => accountByEmail(tx, 'inge@woondienst.example')))?.organisationId ?? ''];
+    const { id, sessionEpoch } = await store.atTheDoor(at(600), async (tx) => (await accountByEmail(tx, 'inge@woondienst.example')) ?? { id: '', sessionEpoch: 0 });
+    await store.atTheDoor(at(600), (tx) => startSession(tx, { tokenHash: hash(token), accountId: id, epoch: sessionEpoch, expires: addHours(at(600).moment, 9), absolute: addHours(at(600).moment, 9), userAgent: '', strength: 'totp' }));
+    await store.atTheDoor(at(600), (tx) => addApiKey(tx, { id: randomUUID(), accountId: id, name: 'proef', tokenHash: hash('sleutel'), scopes: [], expires: null }));
+    await store.atTheDoor(at(600), (tx) => setFeedToken(tx, id, hash('agenda')));
+    const door = doorkeeper(store, hash);
+    const knocks = async (minutes: number) => [await door.bySession(token, { id: 'r', now: at(minutes) }), await door.byApiKey('sleutel', { id: 'r', now: at(minutes) }), await door.byFeed('agenda', { id: 'r', now: at(minutes) })].map((one) => (one.in ? 'in' : one.why));
+    expect(await knocks(601)).toEqual(['in', 'in', 'in']);
+    const end = (until: string | null): Promise<unknown> => store.aroundEveryLock('proef', at(601), (tx) => sql`update organisation set valid_from = null, valid_until = ${until}::date where id = ${house}::uuid`.execute(tx.db));
+    await end('2026-11-21');
+    expect(await knocks(602)).toEqual(['in', 'in', 'in']);
+    await end('2026-11-20');
+    expect(await knocks(603)).toEqual(['ended', 'ended', 'ended']);
+    const refused = await login('weer een heel ander wachtwoord', 604);
+    expect(isRefused(refused) ? refused.refused[0] : undefined).toMatchObject({ code: 'organisation-ended', data: { organisation: 'Woondienst', day: '2026-11-20' } });
+    expect(codeOf(await login('helemaal niet', 604))).toBe('login-wrong');
+    expect(codeOf(await work.signInAs('inge@woondienst.example', '', at(604)))).toBe('organisation-ended');
+    const reset = await store.atTheDoor(at(604), (tx) => inviteToken(parts, tx, id, 'reset'));
+    expect(codeOf(await work.accept('reset', reset, { password: 'een wachtwoord van later', agent: '' }, at(605)))).toBe('organisation-ended');
+    await end(null);
+    // The session that was open has really ended; the key was not taken away.
+    expect(await knocks(606)).toEqual(['unknown', 'in', 'in']);
   });
 
   it('keeps no token, code or password that could be used from a stolen copy', async () => {

@@ -4,6 +4,7 @@ import type { DoorTx, Now } from '../../store/transaction.ts';
 import { addHours } from '../../values/moment.ts';
 import { refuse } from '../house.ts';
 import { plainRecoveryCode, totpStep } from './codes.ts';
+import { refusedByHome } from './home.ts';
 import { minutesClosed } from './lock-out.ts';
 import { ABSOLUTE_HOURS, IDLE_HOURS, type LoginParts, type Or } from './parts.ts';
 import { keyInAnswer, passkeyData, readUse, requestOptions } from './passkeys.ts';
@@ -36,6 +37,9 @@ export async function firstStep(parts: LoginParts, given: { email: string; passw
     await parts.store.atTheDoor(now, (tx) => noteAttempt(tx, subject, false));
     return refuse('login-wrong');
   }
+  const { account } = found;
+  const ended = await parts.store.atTheDoor(now, (tx) => refusedByHome(tx, account));
+  if (ended !== undefined) return ended;
   if (found.known.some((one) => one.kind === 'totp' || one.kind === 'passkey')) return { ticket: makeTicket(parts, 'second-step', found.account.id, now.moment) };
   return succeed(parts, found.account, 'password', given.agent, now);
 }
@@ -94,8 +98,10 @@ async function usePasskey(parts: LoginParts, ticket: { subject: string; expires:
   return true;
 }
 
-async function succeed(parts: LoginParts, account: Account, strength: SecondWay | 'password', agent: string, now: Now): Promise<{ session: string }> {
+async function succeed(parts: LoginParts, account: Account, strength: SecondWay | 'password', agent: string, now: Now): Promise<Or<{ session: string }>> {
   return parts.store.atTheDoor(now, async (tx) => {
+    const ended = await refusedByHome(tx, account);
+    if (ended !== undefined) return ended;
     await noteAttempt(tx, subjectOf(parts, account.email), true);
     return { session: await openSession(tx, parts, account, strength, agent) };
   });
@@ -113,7 +119,8 @@ export async function openSession(tx: DoorTx, parts: LoginParts, account: Pick<A
 export async function signInAs(parts: LoginParts, email: string, agent: string, now: Now): Promise<Or<{ session: string }>> {
   return parts.store.atTheDoor(now, async (tx) => {
     const account = await accountByEmail(tx, email);
-    return account?.active ? { session: await openSession(tx, parts, account, 'demo', agent) } : refuse('login-wrong');
+    if (!account?.active) return refuse('login-wrong');
+    return (await refusedByHome(tx, account)) ?? { session: await openSession(tx, parts, account, 'demo', agent) };
   });
 }
 

@@ -1,5 +1,5 @@
 /** Organisations of the region: what they are, how to reach them, where and since when they work (WD-086, WD-088). */
-import { addOrganisation, allOrganisations, areas, changeOrganisation, municipalities, organisation, replaceAreas, type Area, type NewOrganisation, type Organisation } from '../../store/organisations.ts';
+import { addOrganisation, allOrganisations, areas, changeOrganisation, municipalities, organisation, organisationTypes, replaceAreas, type Area, type NewOrganisation, type Organisation, type OrganisationType } from '../../store/organisations.ts';
 import { accounts } from '../../store/accounts.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
@@ -17,11 +17,11 @@ export interface OrganisationGiven {
   email: string; phone: string; street: string; postcode: string; town: string; enterpriseNumber: string; iban: string;
   /** Privacy links and mailboxes, by key. A payment term is a setting of the draaiboek. */ settings: Record<string, string>;
 }
-export interface OrganisationList { organisations: Organisation[]; areas: Area[] }
-export interface OrganisationOverview { organisation: Organisation; areas: Area[]; people: number; others: Organisation[]; municipalities: string[] }
+export interface OrganisationList { organisations: Organisation[]; areas: Area[]; types: OrganisationType[] }
+export interface OrganisationOverview { organisation: Organisation; types: OrganisationType[]; areas: Area[]; people: number; others: Organisation[]; municipalities: string[] }
 
 export function organisationList(house: House, scope: Scope): Promise<OrganisationList> {
-  return house.store.within(scope, async (tx) => ({ organisations: await allOrganisations(tx), areas: await areas(tx) }));
+  return house.store.within(scope, async (tx) => ({ organisations: await allOrganisations(tx), areas: await areas(tx), types: await organisationTypes(tx) }));
 }
 
 /** undefined: there is none with this id. */
@@ -30,7 +30,7 @@ export function organisationOverview(house: House, scope: Scope, id: string): Pr
     const found = await organisation(tx, id);
     if (found === undefined) return undefined;
     const others = (await allOrganisations(tx)).filter((one) => one.id !== id);
-    return { organisation: found, areas: await areas(tx, id), people: (await accounts(tx, id)).filter((one) => one.active).length, others, municipalities: await namesToday(tx) };
+    return { organisation: found, types: await organisationTypes(tx), areas: await areas(tx, id), people: (await accounts(tx, id)).filter((one) => one.active).length, others, municipalities: await namesToday(tx) };
   });
 }
 
@@ -45,6 +45,8 @@ export function addOne(house: House, scope: Scope, given: OrganisationGiven, onc
   const id = house.newId();
   return manage(house, scope, { what: 'beheer.organisatie.nieuw', why: id, once }, async (tx) => {
     if (await nameTaken(tx, checked.name)) return refuseAt('naam', 'name-taken');
+    const wrong = await endFault(tx, checked, id);
+    if (wrong !== undefined) return wrong;
     await addOrganisation(tx, { ...checked, id });
     return { id };
   });
@@ -59,6 +61,9 @@ export function changeOne(house: House, scope: Scope, id: string, revision: numb
     if (before === undefined) return refuse('not-found');
     if (checked.successorId === id) return refuseAt('opvolger', 'successor-self');
     if (await nameTaken(tx, checked.name, id)) return refuseAt('naam', 'name-taken');
+    if (id === scope.organisation && checked.validUntil != null && checked.validUntil <= tx.now.today) return refuseAt('tot', 'own-organisation-ends');
+    const wrong = await endFault(tx, checked, id);
+    if (wrong !== undefined) return wrong;
     // A key this page does not know (set by another version) stays.
     const done = await changeOrganisation(tx, id, revision, { ...checked, settings: withoutEmpty({ ...before.settings, ...given.settings }) });
     return 'code' in done ? refuse(done.code) : done;
@@ -91,6 +96,21 @@ function overlap(left: AreaGiven, right: AreaGiven): boolean {
 
 async function nameTaken(tx: Tx, name: string, except = ''): Promise<boolean> {
   return (await allOrganisations(tx)).some((one) => one.id !== except && one.name.toLowerCase() === name.toLowerCase());
+}
+
+/** The kind still exists on its days; whoever follows it exists on the day it ends, and was not itself followed by it. */
+async function endFault(tx: Tx, { kind, validUntil, successorId }: Omit<NewOrganisation, 'id'>, id: string): Promise<Refused | undefined> {
+  const types = await organisationTypes(tx);
+  const type = types.find((one) => one.key === kind);
+  if (type?.validUntil != null && (validUntil == null || validUntil > type.validUntil)) return refuseAt('soort', 'type-ended', { day: type.validUntil, successor: types.find((one) => one.key === type.successor)?.label ?? null });
+  if (successorId == null || validUntil == null) return undefined;
+  const byId = new Map((await allOrganisations(tx)).map((one) => [one.id, one]));
+  const next = byId.get(successorId);
+  const chain = new Set<string>();
+  for (let at = next; at !== undefined && !chain.has(at.id); at = byId.get(at.successorId ?? '')) chain.add(at.id);
+  if (chain.has(id)) return refuseAt('opvolger', 'successor-cycle');
+  if (next?.validUntil != null && next.validUntil <= validUntil) return refuseAt('opvolger', 'successor-gone', { day: next.validUntil });
+  return next?.validFrom != null && next.validFrom > validUntil ? refuseAt('opvolger', 'successor-later', { day: next.validFrom }) : undefined;
 }
 
 /** Empty texts become null; account number and enterprise number are kept in their one written form. */

@@ -1,7 +1,7 @@
 /** People who work here: their functions, their way in, and the way out. */
 import { account, accounts, addAccount, changeAccount, endSessions, forgetSecondStep, functionRights, holdAdministration, type Account, type FunctionRights } from '../../store/accounts.ts';
 import { addOneTimeLink } from '../../store/entrance.ts';
-import { allOrganisations, type Organisation } from '../../store/organisations.ts';
+import { allOrganisations, endedBy, type Organisation } from '../../store/organisations.ts';
 import { enqueue } from '../../store/outbox.ts';
 import type { Right, Scope } from '../../store/scope.ts';
 import type { DoorTx, Tx } from '../../store/transaction.ts';
@@ -32,6 +32,8 @@ export function addPerson(house: House, scope: Scope, given: PersonGiven, once?:
   return manage(house, scope, { what: 'beheer.medewerker.nieuw', why: id, once }, async (tx) => {
     const allowed = await mayGrant(tx, scope, [], given.functions);
     if (allowed !== undefined) return allowed;
+    const ended = await endedBy(tx, given.organisationId, tx.now.today);
+    if (ended !== undefined) return refuseAt('organisatie', 'organisation-ended', { ...ended });
     const clash = await addAccount(tx, { id, organisationId: given.organisationId, name: given.name.trim(), email: given.email.trim(), phone: given.phone || null, unit: given.unit || null, functions: given.functions });
     return clash === undefined ? { id } : refuseAt('email', clash.code);
   });
@@ -85,6 +87,8 @@ export async function makeWayIn(house: House, scope: Scope, id: string, given: {
     const found = await account(tx, id);
     if (found === undefined || !(scope.rights.has(EVERYWHERE) || found.organisationId === scope.organisation)) return refuse('not-found');
     if (!found.active) return refuse('person-inactive');
+    const ended = await endedBy(tx, found.organisationId, tx.now.today);
+    if (ended !== undefined) return refuse('organisation-ended', { ...ended });
     // A link is a way into the account: it asks no less than granting its functions does.
     if ((await mayGrant(tx, scope, [], found.functions)) !== undefined) return refuse('function-too-strong');
     const hours = given.kind === 'invite' ? INVITE_HOURS : RESET_HOURS;

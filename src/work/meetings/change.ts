@@ -11,7 +11,7 @@ import { refuse, type House, type Refused } from '../house.ts';
 import { manage } from '../manage/manage.ts';
 import { agendaCases, discussedOf } from './agenda.ts';
 import { sendAfter } from './after.ts';
-import { partnerRoom, runsSeries, type PartnerRoom } from './room.ts';
+import { goneOn, partnerRoom, runsSeries, type PartnerRoom } from './room.ts';
 import { meetingBefore } from '../../values/recurrence.ts';
 
 export interface OpenMeeting { row: MeetingRow; room: PartnerRoom; /** Decided on everything; never shown as it is. */ meeting: Meeting; headSeq: number }
@@ -49,8 +49,13 @@ const WORDS: Record<MeetingCommand['do'], string> = {
   bounce: 'mail-terug', conclude: 'besluiten-gemaild', confirm: 'bevestigd', remark: 'opmerking',
 };
 
+/** Needs two organisations; what is over can still be written down, and what is left can be called off. */
+const WITH_BOTH: readonly MeetingCommand['do'][] = ['ask', 'word', 'mail', 'set', 'hold'];
+
 /** Throws `Undone` with the refusals. */
 export async function recordCommand(house: House, tx: Tx, open: OpenMeeting, command: MeetingCommand): Promise<void> {
+  const gone = WITH_BOTH.includes(command.do) ? goneOn(open.room, open.meeting.day) : undefined;
+  if (gone !== undefined) throw new Undone([{ code: 'meeting-without-partner', data: { ...gone }, clause: open.room.word.clause ?? [] }]);
   const decision = decideMeeting(open.meeting, command, await aroundOf(house, tx, open, command));
   if ('refusals' in decision) throw new Undone(decision.refusals);
   await record(house, tx, open, decision.facts);

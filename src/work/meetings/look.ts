@@ -13,14 +13,16 @@ import { agendaCases, discussedOf, type AgendaCase } from './agenda.ts';
 import { pairOf } from './change.ts';
 import { partnerRoom, runsSeries, seriesRoom, type PartnerRoom, type SeriesRoom } from './room.ts';
 
-export interface MeetingLine { row: MeetingRow; partner: string; organiser: string; label: string; mailDay: Day | null; /** Conclusions are due on this day. */ concludedBy: Day; runs: boolean }
+export interface MeetingLine { row: MeetingRow; partner: string; organiser: string; label: string; mailDay: Day | null; /** Conclusions are due on this day. */ concludedBy: Day; runs: boolean; /** One of the two is no more on that day. */ gone: string | undefined }
 export interface MeetingList { today: Day; lines: MeetingLine[]; actions: (ActionRow & { meetingDay: Day })[]; /** Series this reader runs, to move a day of. */ series: { room: SeriesRoom; programme: string; key: string }[]; me: string | null }
 
 const DAYS_BACK = 120;
 
 export function meetingList(house: House, scope: Scope): Promise<MeetingList> {
   return house.store.within(scope, async (tx) => {
-    const names = new Map((await allOrganisations(tx)).map((one) => [one.id, one.shortName ?? one.name]));
+    const organisations = await allOrganisations(tx);
+    const names = new Map(organisations.map((one) => [one.id, one.shortName ?? one.name]));
+    const goneOf = (row: MeetingRow): string | undefined => names.get(organisations.find((one) => (one.id === row.partnerOrg || one.id === row.organiserOrg) && one.validUntil !== null && one.validUntil <= row.day)?.id ?? '');
     const rows = await meetings(tx, { from: addDays(scope.today, -DAYS_BACK), limit: 400 });
     const rooms = new Map<string, SeriesRoom>();
     const lines: MeetingLine[] = [];
@@ -29,7 +31,7 @@ export function meetingList(house: House, scope: Scope): Promise<MeetingList> {
       const room = rooms.get(key) ?? await seriesRoom(house, tx, row);
       if (room === undefined) continue;
       rooms.set(key, room);
-      lines.push({ row, partner: names.get(row.partnerOrg) ?? '', organiser: names.get(row.organiserOrg) ?? '', label: room.word.label ?? row.series, mailDay: mailDay(room.rule, row.day) ?? null, concludedBy: room.concludedBy(row.day), runs: runsSeries(room, scope) });
+      lines.push({ row, partner: names.get(row.partnerOrg) ?? '', organiser: names.get(row.organiserOrg) ?? '', label: room.word.label ?? row.series, mailDay: mailDay(room.rule, row.day) ?? null, concludedBy: room.concludedBy(row.day), runs: runsSeries(room, scope), gone: goneOf(row) });
     }
     await logAccess(tx, { id: house.newId(), what: 'overleg', why: 'lijst' });
     return { today: scope.today, lines, actions: scope.account === null ? [] : await openActions(tx, { owner: scope.account }), series: await runSeries(house, tx, scope), me: scope.account };

@@ -6,18 +6,18 @@ import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
 import { firstOnOrAfter } from '../../values/recurrence.ts';
 import type { House } from '../house.ts';
-import { partnerRoom, type PartnerRoom } from './room.ts';
+import { goneOn, partnerRoom, type PartnerRoom } from './room.ts';
 
 const AHEAD = 2;
 
-/** The next meetings of this pair, made where they are not there yet. In the hands of the house. */
+/** The next meetings of this pair, made where they are not there yet and both still exist. In the hands of the house. */
 export async function planAhead(house: House, all: Tx, pair: Pair): Promise<MeetingRow[]> {
   const room = await partnerRoom(house, all, pair);
   const found: MeetingRow[] = [];
   let from = all.now.today;
   while (room !== undefined && found.length < AHEAD) {
     const day = firstOnOrAfter(room.rule, from);
-    if (day === undefined) break;
+    if (day === undefined || goneOn(room, day) !== undefined) break;
     const row = await planOn(house, all, pair, room, day);
     if (row !== undefined) found.push(row);
     from = addDays(day, 1);

@@ -52,6 +52,12 @@ export async function partnerRoom(house: House, tx: Tx, pair: Pair): Promise<Par
   return { ...room, partner, own, mailTo: own?.email ?? partner.email ?? '', people };
 }
 
+/** The one of the two that is no more on that day. */
+export function goneOn({ organiser, partner }: PartnerRoom, day: Day): { organisation: string; day: Day } | undefined {
+  const gone = [partner, organiser].find((one) => one.validUntil !== null && one.validUntil <= day);
+  return gone?.validUntil == null ? undefined : { organisation: gone.name, day: gone.validUntil };
+}
+
 /** Runs these meetings: the team the series names, or who manages the calendar of the organiser (WB-055). */
 export function runsSeries(room: Pick<SeriesRoom, 'draaiboek' | 'word' | 'organiser'>, scope: Scope): boolean {
   const { draaiboek, word, organiser } = room;

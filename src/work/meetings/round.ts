@@ -9,6 +9,7 @@ import { Undone } from '../act/act.ts';
 import type { House } from '../house.ts';
 import { openMeeting, record, recordCommand } from './change.ts';
 import { planAhead } from './plan.ts';
+import { goneOn } from './room.ts';
 
 const MAILED_FROM = '09:00';
 const DAYS_BACK = 100;
@@ -37,6 +38,7 @@ async function dueOf(house: House, tx: Tx, row: MeetingRow): Promise<boolean> {
   const open = await openMeeting(house, tx, row.id);
   if (open === undefined) return false;
   const { room, meeting } = open;
+  if (goneOn(room, meeting.day) !== undefined) return false;
   if (meeting.state === 'held') {
     const next = firstOnOrAfter(room.rule, addDays(meeting.day, 1));
     if (next !== undefined && next <= today && answerOf(meeting) === undefined) await record(house, tx, open, [{ kind: 'silent' }]);

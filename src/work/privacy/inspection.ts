@@ -1,13 +1,13 @@
 /** The whole dossier for the client to read: on paper and as data, with who saw it and what went to whom; names of others black where chosen (GW-111). */
 import { dossierEntries } from '../../papers/dossier-entries.ts';
-import { complaintsText, dossierJson, dossierPaper, type DossierExport } from '../../papers/dossier-export.ts';
+import { blackedOut, complaintsText, dossierJson, dossierPaper, type DossierExport } from '../../papers/dossier-export.ts';
+import { groundTold } from '../../papers/ground-words.ts';
 import { QUESTION_ALONE } from '../../domain/granting.ts';
-import { baseClass } from '../../domain/information-classes.ts';
+import { baseClass, classOfField } from '../../domain/information-classes.ts';
 import type { Draaiboek } from '../../protocol/draaiboek.ts';
-import { formatDay } from '../../values/dutch.ts';
 import { accessOfCase, type CaseAccess } from '../../store/access.ts';
 import { accessEntries, logAccess } from '../../store/access-log.ts';
-import { grantsOf, type Grant } from '../../store/grants.ts';
+import { grantsOf, sharingGrounds, type Grant, type SharingGround } from '../../store/grants.ts';
 import { organisation } from '../../store/organisations.ts';
 import { person } from '../../store/people.ts';
 import type { Scope } from '../../store/scope.ts';
@@ -21,24 +21,33 @@ import { requestRoomIn, type RequestRoom } from './request-room.ts';
 /** More than anyone leafs through; a dossier seen more often tells the latest. */
 const MOST_VIEWS = 2_000;
 
-export interface InspectionGiven { request: string; /** Names of others to be made unreadable. */ blackOut: readonly string[]; form: 'pdf' | 'json' }
+export interface InspectionGiven { request: string; /** Names of others to be made unreadable. */ blackOut: readonly string[]; form: 'pdf' | 'json' | 'page' }
 export interface Inspection { name: string; mediaType: string; bytes: Uint8Array }
 
 /** Gathered in one transaction, set on paper outside it. Nothing of it is kept: it can be made again. */
 export async function makeInspection(house: House, scope: Scope, given: InspectionGiven): Promise<Inspection | Refused> {
-  const gathered = await house.store.within(scope, async (tx) => {
-    const room = await requestRoomIn(house, tx, given.request);
-    if (isRefused(room)) return room;
-    const dossier = await gather(tx, room, given.blackOut);
-    await logAccess(tx, { id: house.newId(), what: 'privacy.inspection', why: `${given.request}, ${given.form}, ${given.blackOut.length} zwart`, caseId: room.dossier.file.id, keeperOrg: room.dossier.file.keeperOrg });
-    return { dossier };
-  });
-  if (isRefused(gathered)) return gathered;
-  const { dossier } = gathered;
+  const dossier = await inspected(house, scope, given);
+  if (isRefused(dossier)) return dossier;
   if (given.form === 'json') return { name: `dossier ${dossier.caseNumber}.json`, mediaType: 'application/json', bytes: new TextEncoder().encode(dossierJson(dossier)) };
   const set = house.typesetter.typeset(dossierPaper(dossier));
   if ('problem' in set) throw new Error(`the dossier could not be set: ${set.detail}`);
   return { name: `dossier ${dossier.caseNumber}.pdf`, mediaType: 'application/pdf', bytes: set.pdf };
+}
+
+/** The same for the screen and the printer of the browser: with others' names black already. */
+export async function showInspection(house: House, scope: Scope, given: Omit<InspectionGiven, 'form'>): Promise<DossierExport | Refused> {
+  const dossier = await inspected(house, scope, { ...given, form: 'page' });
+  return isRefused(dossier) ? dossier : blackedOut(dossier);
+}
+
+function inspected(house: House, scope: Scope, given: InspectionGiven): Promise<DossierExport | Refused> {
+  return house.store.within(scope, async (tx) => {
+    const room = await requestRoomIn(house, tx, given.request);
+    if (isRefused(room)) return room;
+    const dossier = await gather(tx, room, given.blackOut);
+    await logAccess(tx, { id: house.newId(), what: 'privacy.inspection', why: `${given.request}, ${given.form}, ${given.blackOut.length} zwart`, caseId: room.dossier.file.id, keeperOrg: room.dossier.file.keeperOrg });
+    return dossier;
+  });
 }
 
 async function gather(tx: Tx, room: RequestRoom, blackOut: readonly string[]): Promise<DossierExport> {
@@ -46,12 +55,13 @@ async function gather(tx: Tx, room: RequestRoom, blackOut: readonly string[]): P
   const { file, draaiboek } = dossier;
   const keeper = await organisation(tx, file.keeperOrg);
   const subject = file.subjectPerson === null ? undefined : await person(tx, file.subjectPerson);
+  const access = (await accessOfCase(tx, file.id)) ?? [];
   const restricted = new Set(room.parts.filter((part) => part.since !== undefined).map((part) => part.path));
   const street = [keeper?.street, [keeper?.postcode, keeper?.town].filter(Boolean).join(' '), keeper?.phone].filter((line): line is string => typeof line === 'string' && line !== '');
   return {
     sender: { name: keeper?.name ?? '', lines: street }, client: file.subjectName, caseNumber: file.number, programme: draaiboek.name, day: tx.now.today,
     about: aboutRows(file.subjectName, file.municipality, subject?.contact),
-    entries: dossierEntries(draaiboek, dossier.events, { restricted, words: (field, value) => answerInWords(draaiboek, dossier.around.settings, field, value), fileName: (id) => room.documents.find((one) => one.id === id)?.name }), shared: sharedRows(room, (await accessOfCase(tx, file.id)) ?? [], await grantsOf(tx, file.id)), seen: await seenRows(tx, file.id),
+    entries: dossierEntries(draaiboek, dossier.events, { restricted, words: (field, value) => answerInWords(draaiboek, dossier.around.settings, field, value), fileName: (id) => room.documents.find((one) => one.id === id)?.name }), shared: sharedRows(room, access, await grantsOf(tx, file.id), await sharingGrounds(tx, tx.now.today)), kept: keptRows(room), elsewhere: elsewhereOf(room, access), restricted: restrictedNames(room), erased: room.erasures.map((one) => ({ day: dayOfMoment(one.erased), what: pathWords(draaiboek, one.path) })), seen: await seenRows(tx, file.id),
     documents: room.documents.map((one) => ({ day: dayOfMoment(one.created), name: one.name })), ...(file.keepUntil === null ? {} : { keepUntil: file.keepUntil }),
     blackOut, complaints: complaintsOf(keeper?.settings ?? {}, keeper?.email ?? null), made: Math.floor(Date.parse(tx.now.moment) / 1000),
   };
@@ -63,19 +73,44 @@ function aboutRows(name: string, municipality: string | null, contact: { phone: 
 }
 
 /** Which organisation could read what, from when until when, on what ground, and why each single thing was given. The own organisation keeps it, which is told apart. */
-function sharedRows({ dossier }: RequestRoom, access: readonly CaseAccess[], grants: readonly Grant[]): DossierExport['shared'] {
+function sharedRows({ dossier }: RequestRoom, access: readonly CaseAccess[], grants: readonly Grant[], grounds: readonly SharingGround[]): DossierExport['shared'] {
   const nameOf = (organisation: string): string => dossier.organisations.get(organisation)?.name ?? '';
   const outside = access.filter((row) => row.organisationId !== dossier.file.keeperOrg && row.class !== '' && row.grantId === null && row.ground !== 'eigen-deel');
   const byRule = outside.map((row) => ({
     day: row.since, to: nameOf(row.organisationId), what: itemWords(dossier.draaiboek, row.class),
-    why: `${dossier.draaiboek.shares[row.via]?.label ?? dossier.draaiboek.roles[row.via]?.label ?? row.ground}${row.until === null ? '' : `, tot ${formatDay(row.until)}`}`,
+    why: dossier.draaiboek.shares[row.via]?.label ?? dossier.draaiboek.roles[row.via]?.label ?? '', ground: groundTold(row.ground), ...(row.until === null ? {} : { until: row.until }),
   }));
   const byHand = grants.map((one) => ({
     day: one.since, to: nameOf(one.organisationId), what: itemWords(dossier.draaiboek, one.item),
-    why: `${one.purpose}${one.revoked === null ? (one.until === null ? '' : `, tot ${formatDay(one.until)}`) : `, teruggenomen op ${formatDay(one.revoked)}`}`,
+    why: one.purpose, ground: GROUNDS_OF_HOUSE.includes(one.ground) ? groundTold(one.ground) : (grounds.find((known) => known.key === one.ground)?.label ?? groundTold(one.ground)),
+    ...(one.until === null ? {} : { until: one.until }), ...(one.revoked === null ? {} : { stopped: one.revoked }),
   }));
   return [...byRule, ...byHand].sort((a, b) => (a.day < b.day ? -1 : 1));
 }
+
+/** Grounds that have words for the client of their own; others keep their label. */
+const GROUNDS_OF_HOUSE: readonly string[] = ['toestemming', 'gedeeld-beroepsgeheim', 'wettelijke-plicht', 'acuut-gevaar'];
+
+/** By kind of information: how many answers of forms and notes stand in it. */
+function keptRows({ dossier, parts }: RequestRoom): DossierExport['kept'] {
+  const { draaiboek } = dossier;
+  const classes = parts.flatMap((part) => (part.kind === 'field' ? [classOfField(draaiboek, part.form ?? '', part.field ?? '')] : part.kind === 'note' ? [dossier.state.notes.find((one) => `nota.${one.event}` === part.path)?.class] : []));
+  const counts = new Map<string, number>();
+  for (const cls of classes) if (cls !== undefined) counts.set(cls, (counts.get(cls) ?? 0) + 1);
+  return Object.keys(draaiboek.classes).flatMap((cls) => { const count = counts.get(cls); return count === undefined ? [] : [{ what: draaiboek.classes[cls]?.label ?? cls, count }]; });
+}
+
+/** Other organisations with a part of their own: the client may ask there. */
+function elsewhereOf({ dossier }: RequestRoom, access: readonly CaseAccess[]): string[] {
+  const own = access.filter((row) => row.ground === 'eigen-deel' && row.organisationId !== dossier.file.keeperOrg);
+  return [...new Set(own.map((row) => dossier.organisations.get(row.organisationId)?.name ?? ''))].filter((name) => name !== '').sort((a, b) => a.localeCompare(b, 'nl'));
+}
+
+function restrictedNames({ dossier, restrictions }: RequestRoom): string[] {
+  return restrictions.filter((one) => one.lifted === null).map((one) => (one.path === '' ? 'Het hele dossier' : pathWords(dossier.draaiboek, one.path)));
+}
+
+const pathWords = (draaiboek: Draaiboek, path: string): string => itemWords(draaiboek, /^(nota|document)\./.test(path) ? path : `veld.${path}`);
 
 /** What was open, by name; never what stands in it. */
 function itemWords(draaiboek: Draaiboek, item: string): string {

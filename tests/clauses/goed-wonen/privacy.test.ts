@@ -143,6 +143,20 @@ withDatabase('embedded', 'privacy in Goed Wonen', (open) => {
     expect(await store.aroundEveryLock('proef', world.now, async (tx) => (await sql<{ n: number }>`select count(*)::int as n from document where kind like 'inzage%'`.execute(tx.db)).rows[0]?.n)).toBe(0);
   });
 
+  it('GW-111 GW-106 the same as a page to read together and to print: what is kept, who saw it, what goes to whom, why and how long', async () => {
+    const page = await as('wim').get(`/privacyvragen/${question}`);
+    const shown = await as('wim').post(form(page, '/inzage'), { vorm: 'bladzijde', zwart: 'Bram Deruyter', 'andere-namen': 'Roger Tuypens' });
+    expect(shown.status).toBe(200);
+    for (const words of ['Wat we over jou bewaren', 'Amina Belkacem', 'Welke soorten gegevens', 'Wie ziet nu iets, en waarom', 'OCMW Ingelmunster', 'je ging akkoord', 'zolang die dienst meewerkt', 'Wie je dossier bekeek', 'Wim Hoste', 'Wat er gebeurde', 'privacy@woondienst.example']) expect(shown.text).toContain(words);
+    expect([/Tuypens/.test(shown.body), shown.body.includes('Bram Deruyter'), shown.body.includes('█████')]).toEqual([false, false, true]);
+    // Of nobody else's dossier, and no key of the draaiboek.
+    expect(shown.text).not.toMatch(/veld\.|eigen-deel|geen-bezwaar/);
+    const other = await as('carla').post(form(page, '/inzage'), { vorm: 'bladzijde' });
+    expect([other.status, other.text.includes('Amina')]).toEqual([404, false]);
+    const logged = await store.aroundEveryLock('proef', world.now, (tx) => sql<{ why: string }>`select why from access_log where what = 'privacy.inspection' order by at`.execute(tx.db));
+    expect(logged.rows.map((row) => row.why)).toContain(`${question}, page, 2 zwart`);
+  });
+
   it('GW-117 a restricted field is kept and shown to nobody: the database itself withholds it, with every copy that comes later', async () => {
     const secret = 'De keuken en de badkamer';
     const id = await world.idOf(running);

@@ -133,6 +133,36 @@ withDatabase('embedded', 'Beheer', (open) => {
     it.each([['iban', 'BE68 5390 0754 7035', 'iban-wrong'], ['enterpriseNumber', '0123.456.700', 'enterprise-number-wrong'], ['postcode', '99', 'postcode-wrong'], ['name', '  ', 'missing']] as const)('%s %s is refused at its field', async (field, value, code) => {
       expect(await addOne(world.house, await world.scope('inge'), { ...PARTNER, name: 'Nog een', [field]: value })).toMatchObject({ refused: [{ code }] });
     });
+    it('an organisation ends on a day, with a successor that exists then; each fault is said at its place', async () => {
+      const inge = await world.scope('inge');
+      const add = async (given: Partial<OrganisationGiven>): Promise<string> => { const done = await addOne(world.house, inge, { ...PARTNER, ...given }); return isRefused(done) ? done.refused.map((one) => `${one.field} ${one.code}`).join() : done.id; };
+      const [today, later, before] = [world.now.today, addDays(world.now.today, 30), addDays(world.now.today, -30)];
+      expect(await add({ name: 'Achterstevoren', validFrom: later, validUntil: today })).toBe('tot ends-before-start');
+      expect(await add({ name: 'Zonder einde', successorId: world.house.newId() })).toBe('tot successor-without-end');
+      const gone = await add({ name: 'Lang voorbij', validUntil: before });
+      const begins = await add({ name: 'Begint later', validFrom: addDays(later, 10) });
+      const next = await add({ name: 'De opvolger' });
+      expect(await add({ name: 'Een', validUntil: later, successorId: gone })).toBe('opvolger successor-gone');
+      expect(await add({ name: 'Twee', validUntil: later, successorId: begins })).toBe('opvolger successor-later');
+      const first = await add({ name: 'Drie', validUntil: today, successorId: next });
+      expect(await changeOne(world.house, inge, next, 1, { ...PARTNER, name: 'De opvolger', validUntil: later, successorId: first })).toMatchObject({ refused: [{ code: 'successor-cycle', field: 'opvolger' }] });
+      expect(await changeOne(world.house, inge, next, 1, { ...PARTNER, name: 'De opvolger', validUntil: later, successorId: next })).toMatchObject({ refused: [{ code: 'successor-self' }] });
+      const own = inge.organisation ?? '';
+      expect(await changeOne(world.house, inge, own, (await organisationOverview(world.house, inge, own))?.organisation.revision ?? 0, { ...PARTNER, name: 'Woondienst Regio Izegem', validUntil: today })).toMatchObject({ refused: [{ code: 'own-organisation-ends', field: 'tot' }] });
+      expect((await browse(server, 'inge').get('/beheer/organisaties')).text).toContain('opgevolgd door De opvolger');
+      expect(await addPerson(world.house, inge, { name: 'Te Laat', email: 'te.laat@drie.example', phone: '', unit: '', functions: [], organisationId: first })).toMatchObject({ refused: [{ code: 'organisation-ended', field: 'organisatie' }] });
+    });
+    it('a kind of the past is for an organisation of the past, and names the kind that came after', async () => {
+      const inge = await world.scope('inge');
+      const svk = { ...PARTNER, name: 'Verhuurkantoor van toen', kind: 'svk' };
+      expect(await addOne(world.house, inge, svk)).toMatchObject({ refused: [{ code: 'type-ended', field: 'soort', data: { successor: 'Woonmaatschappij', day: '2023-07-01' } }] });
+      expect(isRefused(await addOne(world.house, inge, { ...svk, validUntil: '2023-07-01' as never }))).toBe(false);
+      const page = await browse(server, 'inge').get('/beheer/organisaties/nieuw');
+      expect(page.text).toContain('Sociaal verhuurkantoor (tot 01/07/2023)');
+      const posted = await browse(server, 'inge').fill('/beheer/organisaties/nieuw', { naam: 'Nog een verhuurkantoor', soort: 'svk', regime: 'geen', erkend: 'nee' });
+      expect([posted.status, posted.text.includes('Deze soort bestaat niet meer (sinds 01/07/2023). Kies “Woonmaatschappij”'), posted.body.includes('Nog een verhuurkantoor')]).toEqual([422, true, true]);
+      await expect(world.house.store.within(inge, (tx) => tx.db.updateTable('organisation').set({ validFrom: '2026-01-02' as never, validUntil: '2026-01-01' as never }).where('name', '=', 'Verhuurkantoor van toen').execute())).rejects.toThrow(/organisation_period/);
+    });
     it('a link is a way in once; its token is kept nowhere', async () => {
       const inge = await world.scope('inge');
       const way = await makeWayIn(world.house, inge, idOf('nele'), { kind: 'invite', mail: true, link: (token) => `/uitnodiging/${token}` });

@@ -1,13 +1,11 @@
 import type { Values } from '../../../engine/events.ts';
 import type { Draaiboek, Field, Form } from '../../../protocol/draaiboek.ts';
-import type { Organisation } from '../../../store/organisations.ts';
+import type { Organisation, OrganisationType } from '../../../store/organisations.ts';
+import { formatDay } from '../../../values/dutch.ts';
 import { formatEnterpriseNumber, type EnterpriseNumber } from '../../../values/enterprise-number.ts';
 import { formatIban, type Iban } from '../../../values/iban.ts';
 import { ask } from './form-page.tsx';
 
-const KINDS: Readonly<Record<string, string>> = {
-  woondienst: 'Woondienst', 'wonen-en-werken': 'Leerwerkplaats', welzijnspartner: 'Welzijnspartner', woonmaatschappij: 'Woonmaatschappij', woonpartner: 'Woonpartner', ocmw: 'OCMW', caw: 'CAW', gemeente: 'Gemeente', beheer: 'Alleen beheer',
-};
 /** The four kinds of partners of the regional plan (WD-086). */
 export const SUBKINDS: Readonly<Record<string, string>> = { ocmw: 'OCMW', caw: 'CAW', 'sociale-dienst': 'Sociale dienst', 'lokale-hulp': 'Andere lokale hulp' };
 const REGIMES: Readonly<Record<string, string>> = { beroepsgeheim: 'Beroepsgeheim', ambtsgeheim: 'Ambtsgeheim', discretieplicht: 'Discretieplicht', vrijwilliger: 'Vrijwilligers', geen: 'Geen' };
@@ -33,13 +31,14 @@ export function settingKeys(given: Readonly<Record<string, unknown>>): string[] 
   return [...new Set([...Object.keys(SETTINGS), ...Object.keys(given).filter((key) => MAILBOX.test(key))])];
 }
 
-/** Words for the kinds; a kind of another house stays as it is written. */
-export function kindLabels(): Readonly<Record<string, string>> {
-  return KINDS;
+/** Words for the kinds, those of the past with their end; a kind of another house stays as it is written. */
+export function kindLabels(types: readonly OrganisationType[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(types.map((one) => [one.key, one.validUntil === null ? one.label : `${one.label} (tot ${formatDay(one.validUntil)})`]));
 }
 
-export function organisationForm({ others, programmes }: { others: readonly Organisation[]; programmes: readonly Draaiboek[] }): Form {
-  const kinds = { ...Object.fromEntries(programmes.flatMap((one) => Object.values(one.roles).flatMap((role) => role.of ?? [])).map((key) => [key, KINDS[key] ?? key])), ...KINDS };
+export function organisationForm({ others, programmes, types }: { others: readonly Organisation[]; programmes: readonly Draaiboek[]; types: readonly OrganisationType[] }): Form {
+  const labels = kindLabels(types);
+  const kinds = { ...Object.fromEntries(programmes.flatMap((one) => Object.values(one.roles).flatMap((role) => role.of ?? [])).map((key) => [key, labels[key] ?? key])), ...labels };
   return { fields: {
     naam: ask('text', 'Naam', { must: true, max: 120 }),
     kort: ask('text', 'Korte naam', { help: 'Voor in lijsten.', max: 40 }),
@@ -49,7 +48,7 @@ export function organisationForm({ others, programmes }: { others: readonly Orga
     erkend: ask('yesno', 'Erkend of gesubsidieerd als welzijnsdienst?', { must: true }),
     programmas: ask('choices', 'Partner in deze programma’s', { of: Object.fromEntries(programmes.map((one) => [one.key, one.name])) }),
     van: ask('date', 'Werkt mee vanaf'),
-    tot: ask('date', 'Werkt mee tot', { help: 'De eerste dag waarop ze niet meer meewerkt.' }),
+    tot: ask('date', 'Werkt mee tot', { help: 'De eerste dag waarop ze niet meer meewerkt. Vanaf die dag kan niemand van haar nog binnen, en ziet ze niets meer.' }),
     opvolger: ask('choice', 'Opgevolgd door', { of: Object.fromEntries(others.map((one) => [one.id, one.name])), when: { field: 'tot', filled: true } }),
     email: ask('email', 'E-mailadres'), telefoon: ask('phone', 'Telefoon'),
     straat: ask('text', 'Straat en nummer', { max: 120 }), postcode: ask('text', 'Postcode', { max: 4 }), plaats: ask('text', 'Plaats', { max: 80 }),

@@ -19,7 +19,7 @@ const right = 'beheer.organisaties' as const;
 type Wanted = { id: string };
 
 export function organisationRoutes(house: House): AnyRoute[] {
-  const choices = (others: OrganisationList['organisations']) => ({ others, programmes: house.programmes.all().map((one) => one.draaiboek) });
+  const choices = ({ others, types }: Pick<OrganisationList, 'types'> & { others: OrganisationList['organisations'] }) => ({ others, types, programmes: house.programmes.all().map((one) => one.draaiboek) });
   return [
     route({ method: 'GET', path: urls.admin('organisaties'), permission: right, audit: 'beheer.organisaties', input: z.object({}), handle: async ({ scope, now }) => {
       const list = await organisationList(house, scope);
@@ -27,9 +27,9 @@ export function organisationRoutes(house: House): AnyRoute[] {
     } }),
     ...formRoutes({
       path: urls.adminOne('organisaties', 'nieuw'), permission: right, audit: 'beheer.organisatie.nieuw',
-      screen: async ({ scope }) => ({
-        title: 'Nieuwe organisatie', part: PART, form: organisationForm(choices((await organisationList(house, scope)).organisations)), values: { regime: 'geen' }, action: urls.adminOne('organisaties', 'nieuw'), submit: 'Voeg toe',
-      }),
+      screen: async ({ scope }) => organisationList(house, scope).then(({ organisations, types }) => ({
+        title: 'Nieuwe organisatie', part: PART, form: organisationForm(choices({ others: organisations, types })), values: { regime: 'geen' }, action: urls.adminOne('organisaties', 'nieuw'), submit: 'Voeg toe',
+      })),
       save: async ({ scope }, values, once) => {
         const done = await addOne(house, scope, givenOf(values), once);
         return isRefused(done) ? done : redirect(urls.admin('organisaties'), { said: `${textIn(values, 'naam')} is toegevoegd.` });
@@ -42,7 +42,7 @@ export function organisationRoutes(house: House): AnyRoute[] {
         if (found === undefined) return null;
         const { organisation } = found;
         return {
-          title: organisation.name, part: PART, form: organisationForm(choices(found.others)), values: organisationValues(organisation), revision: organisation.revision, action: urls.adminOne('organisaties', organisation.id), submit: 'Bewaar',
+          title: organisation.name, part: PART, form: organisationForm(choices(found)), values: organisationValues(organisation), revision: organisation.revision, action: urls.adminOne('organisaties', organisation.id), submit: 'Bewaar',
           above: <p class="after"><Act href={`${urls.adminOne('organisaties', organisation.id)}/gebied`}>Werkgebied ({plural(found.areas.length, 'gemeente', 'gemeenten')})</Act> · {plural(found.people, 'medewerker', 'medewerkers')} met een account</p>,
         };
       },
@@ -98,21 +98,22 @@ function givenOf(values: Values): OrganisationGiven {
 
 function List({ list, today }: { list: OrganisationList; today: Day }) {
   if (list.organisations.length === 0) return <EmptyState title="Nog geen organisaties">Begin met de dienst die de dossiers bewaart.</EmptyState>;
-  const kinds = kindLabels();
+  const kinds = kindLabels(list.types);
+  const names = new Map(list.organisations.map((one) => [one.id, one.shortName ?? one.name]));
   return (
     <StackTable label="Organisaties" columns={[{ head: 'Naam' }, { head: 'Soort' }, { head: 'Werkt in' }, { head: 'Stand' }]} rows={list.organisations.map((one) => ({
       id: one.id,
       cells: [
         <a href={urls.adminOne('organisaties', one.id)}>{one.name}</a>, [kinds[one.kind] ?? one.kind, one.recognised ? 'erkend' : ''].filter(Boolean).join(', '),
         joinWords([...new Set(list.areas.filter((area) => area.organisationId === one.id && (area.validUntil === null || area.validUntil > today)).map((area) => area.municipality))]) || <span class="quiet">niet opgegeven</span>,
-        standing(one, today),
+        standing(one, today, names.get(one.successorId ?? '')),
       ],
     }))} />
   );
 }
 
-function standing(one: { validFrom: Day | null; validUntil: Day | null }, today: Day) {
-  if (one.validUntil !== null && one.validUntil <= today) return <Status shape="cross">gestopt op {formatDay(one.validUntil)}</Status>;
+function standing(one: { validFrom: Day | null; validUntil: Day | null }, today: Day, successor: string | undefined) {
+  if (one.validUntil !== null && one.validUntil <= today) return <Status shape="cross">gestopt op {formatDay(one.validUntil)}{successor === undefined ? '' : `, opgevolgd door ${successor}`}</Status>;
   if (one.validFrom !== null && one.validFrom > today) return <Status shape="later">vanaf {formatDay(one.validFrom)}</Status>;
   return <Status shape="check">werkt mee{one.validUntil === null ? '' : ` tot ${formatDay(one.validUntil)}`}</Status>;
 }

@@ -138,7 +138,7 @@ function Board({ board, answers, problems }: { board: SeriesBoard; answers: Fiel
         const typed = (name: string, now: string | null | undefined): Record<string, string> => ({ [field(name)]: textOf(answers, field(name)) || (now ?? '') });
         const controls = { answers: { ...typed('link', way?.link), ...typed('van', way?.starts?.replace(':', '.')), ...typed('tot', way?.ends?.replace(':', '.')), ...typed('mail', way?.email) }, problems };
         return (
-          <details class="fold-form no-print" key={partner.id} open={problems.some((one) => one.field.endsWith(partner.id))}><summary>{partner.name}{way?.link ? '' : ': nog geen vaste link'}</summary>
+          <details class="fold-form no-print" key={partner.id} open={problems.some((one) => one.field.endsWith(partner.id))}><summary>{partner.name}{partner.validUntil !== null && `: stopt op ${formatDay(partner.validUntil)}, daarna is er geen overleg meer`}{way?.link || partner.validUntil !== null ? '' : ': nog geen vaste link'}</summary>
             <PostForm action={`${address}/partner`}><Hidden fields={{ partner: partner.id }} />
               <LineControl controls={controls} name={field('link')} label="Vaste link" help="Begint met https://." /><LineControl controls={controls} name={field('mail')} label="Mail de agenda aan" help={partner.email === null ? 'Deze organisatie heeft nog geen adres.' : `Leeg: ${partner.email}`} />
               <div class="row-of"><LineControl controls={controls} name={field('van')} label="Van" width="w-s" /><LineControl controls={controls} name={field('tot')} label="Tot" width="w-s" /></div>

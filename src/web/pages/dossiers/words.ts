@@ -55,7 +55,8 @@ export function partyName(found: FoundCase, party: Party): string {
 
 export function organisationName(found: FoundCase, id: string): string | undefined {
   const one = found.organisations.get(id);
-  return one?.shortName ?? one?.name;
+  const name = one?.shortName ?? one?.name;
+  return name !== undefined && one?.validUntil != null && one.validUntil <= found.today ? `${name} (bestaat niet meer)` : name;
 }
 
 /** Who holds a role now: `Carla Vermeersch, OCMW Ingelmunster`; the role itself when nobody does. */

@@ -22,6 +22,7 @@ const WORDS: Record<FaultKind, Words> = {
   'other-body': { title: 'Dit formulier is al verstuurd', text: 'Je stuurde het al eens, met andere antwoorden. De eerste keer telt. Open de pagina opnieuw om iets te veranderen.' },
   'link-gone': { title: 'Deze link werkt niet meer', text: 'De link is verlopen, al gebruikt of ingetrokken. Vraag een nieuwe aan wie je de link gaf.' },
   'owes-second-step': { title: 'Eerst nog je tweede stap', text: 'Je functie vraagt twee stappen om binnen te komen. Er is nog niets bewaard.', next: 'Stel in een nieuw tabblad je tweede stap in. Kom dan hier terug en stuur opnieuw.' },
+  'organisation-ended': { title: 'Je organisatie werkt niet meer mee', text: 'De laatste dag van je organisatie in Woonspoor is voorbij. Je bent daarom afgemeld en er is niets meer bewaard. Werk je nu bij de organisatie die haar opvolgt? Vraag daar een uitnodiging.' },
   'wrong-media': { title: 'Dit konden we niet lezen', text: 'Dit soort bestand of formulier nemen we niet aan.' },
 };
 

@@ -55,9 +55,10 @@ function Lines({ lines, list, label }: { lines: readonly MeetingLine[]; list: Me
   );
 }
 
-export function stateOf({ row, mailDay, concludedBy, runs }: MeetingLine, { today }: { today: string }): [ShapeName, string] {
+export function stateOf({ row, mailDay, concludedBy, runs, gone }: Omit<MeetingLine, 'gone'> & Partial<Pick<MeetingLine, 'gone'>>, { today }: { today: string }): [ShapeName, string] {
   if (row.state === 'cancelled') return ['cross', 'gaat niet door'];
   if (row.state === 'skipped') return ['dash', 'valt weg: niets te bespreken'];
+  if (row.state === 'planned' && gone !== undefined) return ['cross', `${gone} bestaat dan niet meer`];
   if (row.state === 'held') {
     if (row.concluded) return ['done', row.answered ? 'besluiten bevestigd' : 'besluiten gemaild'];
     return runs && today > concludedBy ? ['late', `besluiten te laat, ten laatste ${formatDay(concludedBy)}`] : ['half', `gehouden, besluiten tegen ${formatDay(concludedBy)}`];

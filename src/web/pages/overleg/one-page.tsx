@@ -1,5 +1,6 @@
 import { formatClock, formatDay, formatDayLong, formatMoment } from '../../../values/dutch.ts';
 import type { MeetingView } from '../../../work/meetings/look.ts';
+import { goneOn } from '../../../work/meetings/room.ts';
 import type { Fields } from '../../body.ts';
 import { Act } from '../../parts/buttons.tsx';
 import { Counts } from '../../parts/lists.tsx';
@@ -43,8 +44,10 @@ function Standing({ view }: { view: MeetingView }) {
   const { meeting, room, runs, trouble, today, concludedBy } = view;
   const closed = room.closedOn(meeting.day);
   const moved = meeting.moves.at(-1);
+  const gone = goneOn(room, meeting.day);
   return (
     <>
+      {gone !== undefined && meeting.state === 'planned' && <Notice warn wide>{gone.organisation} bestaat niet meer op die dag (gestopt op {formatDay(gone.day)}). Dit overleg kan niet doorgaan. Zeg het af.</Notice>}
       {closed !== undefined && meeting.state === 'planned' && <Notice warn wide>Deze dag valt in een sluiting: {closed}. Het overleg blijft staan, tot je het <a href={urls.meetings()}>verplaatst</a>.</Notice>}
       {moved !== undefined && <Notice wide>Verplaatst van {formatDay(moved.from)} naar {formatDay(moved.to)}. Reden: {moved.reason}</Notice>}
       {meeting.state === 'cancelled' && <Notice warn wide>Dit overleg gaat niet door. Reden: {meeting.cancelled}</Notice>}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Scope } from '../../../store/scope.ts';
 import { formatDay } from '../../../values/dutch.ts';
 import { eraseParts } from '../../../work/privacy/erase-parts.ts';
-import { makeInspection } from '../../../work/privacy/inspection.ts';
+import { makeInspection, showInspection } from '../../../work/privacy/inspection.ts';
 import { register } from '../../../work/privacy/register.ts';
 import { requestRoom } from '../../../work/privacy/request-room.ts';
 import { liftParts, restrictParts } from '../../../work/privacy/restrict-parts.ts';
@@ -15,6 +15,7 @@ import { route, type AnyRoute, type Ask } from '../../route.ts';
 import { sayWithClause } from '../../say/refusal.ts';
 import { paths, urls } from '../../urls.ts';
 import { dayIn } from '../dossiers/finish.tsx';
+import { ClientPage } from './client-page.tsx';
 import { RegisterPage } from './list-page.tsx';
 import { beginRoutes } from './new-handler.tsx';
 import { RequestPage, type Tried } from './one-page.tsx';
@@ -59,8 +60,15 @@ function shownAgain(house: House, { scope, input, posted }: OneAsk, refused: Ref
 async function inspect(house: House, { scope, input, posted }: OneAsk): Promise<Answer> {
   const typed = textOf(posted, 'andere-namen').split('\n').map((name) => name.trim());
   const blackOut = [...new Set([...textsOf(posted, 'zwart'), ...typed])].filter((name) => name !== '').slice(0, 500);
+  if (textOf(posted, 'vorm') === 'bladzijde') return clientPage(house, scope, input.number, blackOut);
   const made = await makeInspection(house, scope, { request: input.number, blackOut, form: textOf(posted, 'vorm') === 'json' ? 'json' : 'pdf' });
   return isRefused(made) ? problem(made.refused) : file(made.name, made.mediaType, made.bytes);
+}
+
+/** An answer to the post and no address of its own: the names to black out are about people, and an address is kept. */
+async function clientPage(house: House, scope: Scope, number: string, blackOut: readonly string[]): Promise<Answer> {
+  const shown = await showInspection(house, scope, { request: number, blackOut });
+  return isRefused(shown) ? problem(shown.refused) : page(`Wat we over jou bewaren, dossier ${shown.caseNumber}`, <ClientPage dossier={shown} request={number} />, { nav: urls.privacyRegister() });
 }
 
 async function restrict(house: House, ask: OneAsk): Promise<Answer> {

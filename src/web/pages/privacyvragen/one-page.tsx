@@ -52,8 +52,8 @@ function Inspection({ room, tried }: { room: RequestRoom; tried: Tried }) {
           </fieldset></div>
         )}
         <TextControl controls={tried} name="andere-namen" label="Nog andere namen" help="Eén per regel. Een naam die hier staat, wordt overal zwart." />
-        <Buttons><Button second name="vorm" value="pdf">Maak pdf</Button><Button second name="vorm" value="json">Maak gegevensbestand</Button></Buttons>
-        <p class="small quiet after">Het bestand wordt niet bewaard. Wel staat in het toegangslog dat je het maakte.</p>
+        <Buttons><Button second name="vorm" value="bladzijde">Toon als bladzijde</Button><Button second name="vorm" value="pdf">Maak pdf</Button><Button second name="vorm" value="json">Maak gegevensbestand</Button></Buttons>
+        <p class="small quiet after">De bladzijde kan je samen lezen en afdrukken. Het bestand of de bladzijde wordt niet bewaard. Wel staat in het toegangslog dat je het maakte.</p>
       </PostForm>
     </Block>
   );

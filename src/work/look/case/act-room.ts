@@ -29,7 +29,8 @@ export function teamRoom(house: House, scope: Scope, number: string, role: Key):
     const found = await findCase(house, tx, number);
     if (found === undefined) return undefined;
     const all = await accounts(tx);
-    return { found, candidates: all.filter((one) => one.active && mayHold(found.draaiboek, role, personOf(found, one))) };
+    const exists = (id: string): boolean => { const until = found.organisations.get(id)?.validUntil; return until == null || until > found.today; };
+    return { found, candidates: all.filter((one) => one.active && exists(one.organisationId) && mayHold(found.draaiboek, role, personOf(found, one))) };
   });
 }
 
