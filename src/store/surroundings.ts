@@ -1,5 +1,6 @@
 /** Everything outside a case that its reading depends on, in one question: an act should not wait for seven answers. */
 import { sql } from 'kysely';
+import type { RoleWord } from '../domain/role-words.ts';
 import type { MovedDay, OwnSeries } from '../domain/meetings/series.ts';
 import type { Day } from '../values/day.ts';
 import type { Organisation } from './organisations.ts';
@@ -11,6 +12,7 @@ export interface SurroundingRows {
   tariffs: { key: string; cents: number; validFrom: Day; validUntil: Day | null }[]; lists: { list: string; key: string; label: string; active: boolean }[];
   /** Names in force on the day. */ municipalities: string[]; organisations: KnownOrganisation[];
   /** How each organisation holds the meetings of this programme, and which days it moved. */ meetingSeries: OwnSeries[]; movedMeetings: MovedDay[];
+  /** What organisations call the roles of this programme. */ roleWords: RoleWord[];
 }
 
 export async function surroundingRows(tx: Tx, of: { calendar: string; programme: string; keeperOrg: string; on: Day }): Promise<SurroundingRows> {
@@ -28,6 +30,7 @@ export async function surroundingRows(tx: Tx, of: { calendar: string; programme:
       'address', address, 'conclusions', conclusions, 'automatic', automatic) order by valid_from), '[]') from meeting_series where programme = ${of.programme}) as meeting_series,
     (select coalesce(jsonb_agg(jsonb_build_object('organisation', organisation_id, 'series', series, 'day', day, 'toDay', to_day, 'reason', reason) order by day), '[]') from meeting_exception
       where programme = ${of.programme}) as moved_meetings,
+    (select coalesce(jsonb_agg(jsonb_build_object('organisation', organisation_id, 'role', role, 'word', word)), '[]') from role_word where programme = ${of.programme}) as role_words,
     (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'shortName', short_name, 'kind', kind, 'subkind', subkind, 'recognised', recognised, 'partnerOf', partner_of, 'phone', phone, 'email', email, 'validUntil', valid_until)), '[]')
       from organisation) as organisations`.execute(tx.db);
   const [found] = rows;

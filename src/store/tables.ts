@@ -16,6 +16,7 @@ export interface Tables {
     validFrom: Maybe<Day>; validUntil: Maybe<Day>; successorId: Maybe<string>; email: Maybe<string>; phone: Maybe<string>; street: Maybe<string>; postcode: Maybe<string>; town: Maybe<string>;
     enterpriseNumber: Maybe<string>; iban: Maybe<string>; settings: JsonWithDefault<Record<string, unknown>>; revision: Generated<number>;
   };
+  roleWord: { organisationId: string; programme: string; role: string; word: string };
   organisationType: { key: string; label: string; validFrom: Generated<Day>; validUntil: Maybe<Day>; successor: Maybe<string>; position: Generated<number> };
   municipality: { name: string; nisCode: string; ovoCode: Maybe<string>; validFrom: Generated<Day>; validUntil: Maybe<Day> };
   organisationArea: { organisationId: string; municipality: string; programme: Generated<string>; validFrom: Generated<Day>; validUntil: Maybe<Day> };

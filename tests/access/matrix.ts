@@ -143,6 +143,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /beheer/organisaties/nieuw': ['beheer.organisaties', 'none'],
   'GET /beheer/organisaties/:id': ['beheer.organisaties', 'none'],
   'POST /beheer/organisaties/:id': ['beheer.organisaties', 'none'],
+  'GET /beheer/organisaties/:id/rolnamen': ['beheer.organisaties', 'none'],
+  'POST /beheer/organisaties/:id/rolnamen': ['beheer.organisaties', 'none'],
   'GET /beheer/organisaties/:id/gebied': ['beheer.organisaties', 'none'],
   'POST /beheer/organisaties/:id/gebied': ['beheer.organisaties', 'none'],
   'GET /beheer/gemeenten': ['beheer.organisaties', 'none'],

@@ -51,6 +51,8 @@ const SAYINGS: Record<string, Saying> = {
   'own-organisation-ends': { text: 'Dit is je eigen organisatie. Op die dag kan je zelf niet meer binnen: laat dit doen door een beheerder van de opvolger.', status: 422 },
   'type-ended': { text: (data) => `Deze soort bestaat niet meer${dayIn(data['day']).replace(' (', ' (sinds ')}.${data['successor'] ? ` Kies “${text(data['successor'])}”` : ' Kies een andere soort'}, of geef een einddag op of vóór die dag.`, status: 422 },
   'meeting-without-partner': { text: (data) => `${text(data['organisation'])} bestaat niet meer op de dag van dit overleg${dayIn(data['day']).replace(' (', ' (gestopt op ')}. Zeg het overleg af.`, status: 422 },
+  'role-word-twice': { text: 'Deze naam staat al bij een andere rol van dit programma. Kies een andere.', status: 422 },
+  'role-word-other': { text: 'Zo heet een andere rol van dit programma. Kies een andere naam.', status: 422 },
   'question-missing': { text: 'Kies een vraag uit het draaiboek, of schrijf er zelf één.', status: 422 },
   'question-twice': { text: 'Je koos al een vraag uit het draaiboek. Maak dit leeg, of kies daar “Ik stel zelf een vraag”.', status: 422 },
   'choices-number': { text: (data) => `Geef minstens twee antwoorden, en hoogstens ${text(data['most'])}, elk op een eigen regel. Of laat dit leeg.`, status: 422 },

@@ -1,4 +1,5 @@
 /** What the modules say when the engine asks about one case: calendar, settings, tariffs, lists, partners. */
+import type { RoleWord } from '../../domain/role-words.ts';
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
 import type { Party, Value } from '../../engine/events.ts';
 import type { Answers } from '../../engine/reading.ts';
@@ -18,6 +19,7 @@ export interface Surroundings {
   /** Names in force today. */ municipalities: readonly string[];
   organisations: ReadonlyMap<string, KnownOrganisation>; keeperOrg: string; today: Day;
   /** How each organisation holds the meetings of the programme. */ meetingSeries: readonly OwnSeries[]; movedMeetings: readonly MovedDay[];
+  /** What organisations call the roles of the programme. */ roleWords: readonly RoleWord[];
 }
 
 /** Paid in full or not, by id of the invoice; the act of invoicing has that id as its instance. */

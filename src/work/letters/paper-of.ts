@@ -1,4 +1,5 @@
 /** A composed letter as a mail or on paper, with what goes along. Typesetting is slow: never inside a transaction. */
+import { ownRoleWord, roleNamed } from '../../domain/role-words.ts';
 import { letterPaper } from '../../papers/letter.ts';
 import { letterEnding } from '../../papers/letter-ending.ts';
 import { mailText } from '../../papers/mail-text.ts';
@@ -25,7 +26,7 @@ export function mailWords(composed: Composed): MailWords {
 export function letterOnPaper(composed: Composed): Paper {
   const { room, to } = composed;
   const keeperRole = room.found.draaiboek['kept-by'];
-  const contact = { name: rolePlace(room, keeperRole, 'naam') || room.keeper.name, phone: rolePlace(room, keeperRole, 'telefoon') || (room.keeper.phone ?? ''), role: room.found.draaiboek.roles[keeperRole]?.label ?? '' };
+  const contact = { name: rolePlace(room, keeperRole, 'naam') || room.keeper.name, phone: rolePlace(room, keeperRole, 'telefoon') || (room.keeper.phone ?? ''), role: roleNamed(room.found.draaiboek.roles[keeperRole]?.label ?? '', ownRoleWord(room.roleWords, room.keeper.id, keeperRole)) };
   const made = letterPaper({
     subject: composed.subject, text: composed.text, places: composed.places, sender: senderOf(room.keeper), to: [to.name, ...to.lines], day: room.today, caseNumber: room.found.file.number, contact,
     ending: letterEnding({ contact: contact.name, phone: contact.phone, privacyMail: told(room.keeper.settings['privacy-mail']), authority: told(room.keeper.settings['gba-adres']) }), lang: 'nl-BE', made: Math.floor(Date.parse(room.moment) / 1000),

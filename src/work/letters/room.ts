@@ -1,5 +1,7 @@
 /** Everything a letter may need, read in one go by the house when the letter is made. */
 import { allOrganisations, type Organisation } from '../../store/organisations.ts';
+import type { RoleWord } from '../../domain/role-words.ts';
+import { roleWords } from '../../store/role-words.ts';
 import { accountsById, type Account } from '../../store/accounts.ts';
 import { directory, type DirectoryEntry } from '../../store/arrangements.ts';
 import { invoices, type InvoiceWithPaid } from '../../store/invoices.ts';
@@ -18,7 +20,7 @@ export interface PlaceRoom {
   /** Fields that may not be used, as `form.field`; '' = the whole case (GW-117). */ restricted: readonly string[];
   /** The invoice this letter goes with or is about. */ invoice: InvoiceWithPaid | undefined; today: Tx['now']['today']; moment: Tx['now']['moment'];
 }
-export interface LetterRoom extends PlaceRoom { order: LetterOrder; letter: Letter; text: LetterText; directory: readonly DirectoryEntry[] }
+export interface LetterRoom extends PlaceRoom { order: LetterOrder; letter: Letter; text: LetterText; directory: readonly DirectoryEntry[]; /** What organisations call the roles of this programme. */ roleWords: readonly RoleWord[] }
 
 /** `all` sees everything: of the clock, or inside `beyondScope`. undefined: no such case, or no such letter in its draaiboek. */
 export async function letterRoom(house: House, all: Tx, caseId: string, order: LetterOrder): Promise<LetterRoom | undefined> {
@@ -27,7 +29,8 @@ export async function letterRoom(house: House, all: Tx, caseId: string, order: L
   const letter = found?.draaiboek.letters[key];
   const text = found === undefined ? undefined : house.programmes.current(found.draaiboek.key)?.letters[key];
   if (found === undefined || letter === undefined || text === undefined) return undefined;
-  return { ...(await placeRoom(all, found, order)), order, letter, text, directory: letter.encloses?.startsWith('list.') === true ? await directory(all, letter.encloses.slice('list.'.length)) : [] };
+  const words = (await roleWords(all)).filter((one) => one.programme === found.draaiboek.key).map(({ organisationId, role, word }) => ({ organisation: organisationId, role, word }));
+  return { ...(await placeRoom(all, found, order)), order, letter, text, roleWords: words, directory: letter.encloses?.startsWith('list.') === true ? await directory(all, letter.encloses.slice('list.'.length)) : [] };
 }
 
 /** `order`: the act or invoice a text is about; empty for a text about the case as it stands. */

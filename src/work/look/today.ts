@@ -7,6 +7,7 @@ import { caseById } from '../../store/cases.ts';
 import { countDuties, workGroups, workList, type Duty, type DutyFilter, type DutyPlace } from '../../store/duties.ts';
 import { allOrganisations } from '../../store/organisations.ts';
 import { countWaiting } from '../../store/referrals.ts';
+import { roleWords, type KeptRoleWord } from '../../store/role-words.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
@@ -36,6 +37,7 @@ export interface Today {
   /** Whose list this is. */ whose: { kind: 'own' | 'colleague' | 'team' | 'organisation'; name: string };
   /** Referrals that wait until somebody of this organisation takes them up; 0 for who does not handle them. */ referrals: number;
   /** Names of those who owe, when that is not one person. */ owners: ReadonlyMap<string, string>;
+  /** What organisations call roles of a programme; read when somebody else's list is shown. */ roleWords: readonly KeptRoleWord[];
   choices: { programmes: readonly Draaiboek[]; colleagues: readonly { id: string; name: string }[]; organisations: readonly { id: string; name: string }[] };
 }
 
@@ -57,8 +59,9 @@ export function today(house: House, scope: Scope, wish: TodayWish): Promise<Toda
     const owners = whose.kind === 'own' || whose.kind === 'colleague' ? new Map<string, string>() : await ownersOf(tx, [...GROUPS.flatMap((key) => groups[key].duties), ...waiting]);
     const referrals = wish.group === undefined && (whose.kind === 'own' || whose.kind === 'team') && scope.organisation !== null && scope.rights.has('aanmeldingen.behandelen') ? await countWaiting(tx, scope.organisation) : 0;
     const meetings = inGroups(whose.kind === 'own' && wish.group === undefined ? await meetingWork(house, tx, scope, wish.programme) : [], scope.today);
+    const words = whose.kind === 'team' || whose.kind === 'organisation' ? await roleWords(tx, filter.organisation) : [];
     await logAccess(tx, { id: house.newId(), what: 'vandaag', why: whose.kind });
-    return { today: scope.today, referrals, groups: withMeetings(withoutPlanned(groups, planned), meetings), waiting, appointments: planned, meetings, whose, owners, choices };
+    return { today: scope.today, referrals, groups: withMeetings(withoutPlanned(groups, planned), meetings), waiting, appointments: planned, meetings, whose, owners, roleWords: words, choices };
   });
 }
 

@@ -12,6 +12,7 @@ import { EmptyState } from '../../parts/page-parts.tsx';
 import { route, type AnyRoute } from '../../route.ts';
 import { urls } from '../../urls.ts';
 import { adminPage, dayIn, formRoutes, textIn, textsIn, truthIn } from './form-page.tsx';
+import { roleWordRoutes } from './role-words.tsx';
 import { areaForm, kindLabels, organisationForm, organisationValues, settingKeys } from './organisation-form.ts';
 
 const PART = ['Organisaties', urls.admin('organisaties')] as const;
@@ -43,7 +44,7 @@ export function organisationRoutes(house: House): AnyRoute[] {
         const { organisation } = found;
         return {
           title: organisation.name, part: PART, form: organisationForm(choices(found)), values: organisationValues(organisation), revision: organisation.revision, action: urls.adminOne('organisaties', organisation.id), submit: 'Bewaar',
-          above: <p class="after"><Act href={`${urls.adminOne('organisaties', organisation.id)}/gebied`}>Werkgebied ({plural(found.areas.length, 'gemeente', 'gemeenten')})</Act> · {plural(found.people, 'medewerker', 'medewerkers')} met een account</p>,
+          above: <p class="after"><Act href={`${urls.adminOne('organisaties', organisation.id)}/gebied`}>Werkgebied ({plural(found.areas.length, 'gemeente', 'gemeenten')})</Act> · <Act href={`${urls.adminOne('organisaties', organisation.id)}/rolnamen`}>Eigen namen voor rollen</Act> · {plural(found.people, 'medewerker', 'medewerkers')} met een account</p>,
         };
       },
       save: async ({ scope, input, posted }, values, once) => {
@@ -51,7 +52,7 @@ export function organisationRoutes(house: House): AnyRoute[] {
         return isRefused(done) ? done : redirect(urls.admin('organisaties'), { said: `${textIn(values, 'naam')} is bewaard.` });
       },
     }),
-    ...areaRoutes(house),
+    ...areaRoutes(house), ...roleWordRoutes(house),
   ];
 }
 

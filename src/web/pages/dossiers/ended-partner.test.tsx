@@ -33,12 +33,12 @@ withDatabase('embedded', 'a partner that is no more', (open) => {
     caseId = await world.idOf(number);
     app = await world.serve(caseRoutes);
     if (isRefused(await assign('elke', day('2026-11-20')))) throw new Error('no team');
-    expect(await share({ delen: 'aanmeldingsformulier.leeftijd' })).toMatchObject({ status: 303 });
+    await share({ delen: 'aanmeldingsformulier.leeftijd' });
     kept = await as('lies').get(`/dossiers/${number}`);
-    expect(kept.text).toContain('Leeftijd');
   });
 
   it('her next request is refused with the reason, and an open page cannot save', async () => {
+    expect([kept.status, kept.text.includes('Leeftijd')]).toEqual([200, true]);
     await end(world.now.today);
     const seen = await as('lies').get(`/dossiers/${number}`);
     expect([seen.status, seen.text.includes('De laatste dag van je organisatie in Woonspoor is voorbij'), seen.text.includes('Leeftijd')]).toEqual([403, true, false]);

@@ -22,7 +22,7 @@ import { ConsentBlock } from './sharing.tsx';
 import { TeamBlock } from './team.tsx';
 import { TodoList } from './todo.tsx';
 import { trackOf } from './track.ts';
-import { fullDay, holderWords, roleWord, stageLabel, subjectName } from './words.ts';
+import { fullDay, holderOf, holderWords, roleWordAt, stageLabel, subjectName } from './words.ts';
 
 export interface NoteTry { answers: Fields; problems: readonly Problem[] }
 
@@ -65,7 +65,7 @@ function HeadFacts({ dossier }: { dossier: Dossier }) {
     return now === undefined ? [] : [[track === Object.keys(dossier.draaiboek.tracks)[0] ? 'Fase' : stageTrack(track), <><b>{stageLabel(dossier, now)}</b>, {order.indexOf(now) + 1} van {order.length}</>]];
   });
   const always = Object.entries(dossier.draaiboek.roles).filter(([role, word]) => word.hold === 'always' && (role === dossier.draaiboek['kept-by'] || word.of !== undefined)).slice(0, 3);
-  return <Facts rows={[...stages, ...always.map(([role]) => [capitalFirst(roleWord(dossier, role)), holderWords(dossier, role)] as const)]} />;
+  return <Facts rows={[...stages, ...always.map(([role]) => [capitalFirst(roleWordAt(dossier, role, holderOf(dossier, role)?.party.organisation)), holderWords(dossier, role)] as const)]} />;
 }
 
 const capitalFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -10,7 +10,7 @@ import type { FoundCase } from '../../../work/look/case/found-case.ts';
 import { Status } from '../../parts/shapes.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { holdsToday, inOrder } from './readers.ts';
-import { capital, className, fullDay, organisationName, roleWord } from './words.ts';
+import { capital, className, fullDay, organisationName, roleWordAt } from './words.ts';
 
 export interface Seeing { found: FoundCase; access: readonly CaseAccess[]; nameOf(account: string): string | undefined }
 
@@ -72,6 +72,6 @@ const GROUNDS: Readonly<Record<string, string>> = {
 };
 
 function groundWord(found: FoundCase, row: CaseAccess): string {
-  if (row.ground === 'rol') return roleWord(found, row.role as Key);
+  if (row.ground === 'rol') return roleWordAt(found, row.role as Key, row.organisationId);
   return GROUNDS[row.ground] ?? `wet: ${row.ground.replaceAll('-', ' ')}`;
 }

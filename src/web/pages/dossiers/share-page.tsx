@@ -11,7 +11,7 @@ import { urls } from '../../urls.ts';
 import { ChoiceControl, Hidden, LineControl, type Controls } from './controls.tsx';
 import { GroundControls } from './ground-controls.tsx';
 import { itemName, SeeTable } from './see.tsx';
-import { fullDay, organisationName, roleWord, subjectName } from './words.ts';
+import { fullDay, organisationName, roleWordAt, subjectName } from './words.ts';
 
 export function SharePage({ room, answers, problems }: { room: SharingRoom; answers: Fields; problems: readonly Problem[] }) {
   const { found } = room;
@@ -45,7 +45,7 @@ function GivenTogether({ room, grants, controls }: { room: SharingRoom; grants: 
   return (
     <li>
       <div class="pair"><b>{grants.map((grant) => itemName(found, grant.item)).join(', ')}</b><Status shape={standing.length > 0 ? 'check' : 'dash'}>{standing.length > 0 ? 'open' : 'gestopt'}</Status></div>
-      <p class="small">Voor {organisationName(found, one.organisationId) ?? 'een andere dienst'} ({one.behindLink ? 'achter een link, voor één vraag' : roleWord(found, one.role)}): {one.purpose}. {ground}{one.agreed === null ? '' : `, akkoord op ${fullDay(one.agreed)}`}. Vanaf {fullDay(one.since)}{ended}.</p>
+      <p class="small">Voor {organisationName(found, one.organisationId) ?? 'een andere dienst'} ({one.behindLink ? 'achter een link, voor één vraag' : roleWordAt(found, one.role, one.organisationId)}): {one.purpose}. {ground}{one.agreed === null ? '' : `, akkoord op ${fullDay(one.agreed)}`}. Vanaf {fullDay(one.since)}{ended}.</p>
       {standing.length > 0 && (
         <PostForm action={urls.caseAct(found.file.number, 'delen', 'terug')}>
           <Hidden fields={{ wat: ids }} />
@@ -64,7 +64,7 @@ function GiveForm({ room, controls }: { room: SharingRoom; controls: Controls })
   return (
     <PostForm action={urls.caseAct(found.file.number, 'delen')}>
       <PickControl room={room} controls={controls} />
-      <ChoiceControl controls={controls} name="ontvanger" label="Met wie deel je?" choices={receivers.map((one) => ({ key: one.id, label: `${one.name}, ${organisationName(found, one.organisation.id) ?? one.organisation.name} (${roleWord(found, one.role)})` }))} />
+      <ChoiceControl controls={controls} name="ontvanger" label="Met wie deel je?" choices={receivers.map((one) => ({ key: one.id, label: `${one.name}, ${organisationName(found, one.organisation.id) ?? one.organisation.name} (${roleWordAt(found, one.role, one.organisation.id)})` }))} />
       <GroundControls room={room} controls={controls} />
       <LineControl controls={controls} name="vanaf" label="Vanaf" width="w-s" date />
       <LineControl controls={controls} name="tot" label="Tot (mag leeg blijven)" help="Op die dag stopt het. Leeg: zolang die dienst meewerkt." width="w-s" date />

@@ -17,7 +17,7 @@ import { ChoiceControl, LineControl, TextControl } from './controls.tsx';
 import { dayIn, finish, FIRST, NOT_A_DAY, type Try } from './finish.tsx';
 import { CaseForm } from './frame.tsx';
 import { mayAssign } from './team.tsx';
-import { capital, clauseWords, fullDay, organisationName, partyName, roleWord, subjectName } from './words.ts';
+import { capital, clauseWords, fullDay, organisationName, partyName, roleWordAt, subjectName } from './words.ts';
 
 const input = z.object({ number: z.string().max(60), role: z.string().max(100), van: z.string().max(60).optional() });
 /** Posted instead of a person: whoever holds it leaves, and nobody comes in the place. */
@@ -69,7 +69,7 @@ function partyOf(room: Room, id: string): Party | undefined {
 function show(room: Room, tried: Try, status: number): Answer {
   const { found, role, holding, candidates } = room;
   const word = found.draaiboek.roles[role];
-  const title = `${holding === undefined ? 'Wijs aan' : 'Geef door'}: ${roleWord(found, role)}`;
+  const title = `${holding === undefined ? 'Wijs aan' : 'Geef door'}: ${roleWordAt(found, role, holding?.party.organisation)}`;
   const free = candidates.filter((one) => !found.state.holders.some((held) => held.role === role && held.until === undefined && held.party.account === one.id));
   const { source } = clauseWords(found, word?.clause ?? []);
   const mayLeave = holding !== undefined && word?.hold !== 'always';

@@ -4,7 +4,7 @@ import type { Dossier } from '../../../work/look/case/dossier.ts';
 import type { FoundCase } from '../../../work/look/case/found-case.ts';
 import { Row, Rows } from '../../parts/lists.tsx';
 import { urls } from '../../urls.ts';
-import { capital, fullDay, organisationName, partyName, roleWord } from './words.ts';
+import { capital, fullDay, organisationName, partyName, roleWord, roleWordAt } from './words.ts';
 
 interface Place { role: string; holding: Holding | undefined; must: boolean }
 
@@ -38,7 +38,7 @@ function Member({ dossier, role, holding }: { dossier: Dossier; role: string; ho
   const email = account?.email ?? holding.party.email;
   const since = holding.from > dossier.today ? `vanaf ${fullDay(holding.from)}` : '';
   return (
-    <Row head={capital(partyName(dossier, holding.party))} aside={<span class="tag">{roleWord(dossier, role)}</span>}>
+    <Row head={capital(partyName(dossier, holding.party))} aside={<span class="tag">{roleWordAt(dossier, role, holding.party.organisation ?? account?.organisationId)}</span>}>
       <div>{[organisation, since].filter(Boolean).join(' · ')}{phone && <> · <a class="num" href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a></>}{email && <> · <a href={`mailto:${email}`}>mail</a></>}</div>
       {link}
     </Row>

@@ -1,4 +1,5 @@
 /** Names of a case in Dutch: roles, people, acts and clauses, always in the words of its draaiboek. */
+import { ownRoleWord, roleNamed } from '../../../domain/role-words.ts';
 import type { CaseEvent, Party } from '../../../engine/events.ts';
 import type { Key } from '../../../protocol/draaiboek.ts';
 import { formatDay, formatDayShort } from '../../../values/dutch.ts';
@@ -20,6 +21,11 @@ const readable = (key: Key): string => key.replaceAll('-', ' ');
 
 export function roleWord(found: FoundCase, role: Key): string {
   return small(wordInStage(found, role) ?? found.draaiboek.roles[role]?.label ?? readable(role));
+}
+
+/** A role as the organisation that takes it up calls it, with the name everybody knows: `sociaal assistent (trajectbegeleider)`. */
+export function roleWordAt(found: FoundCase, role: Key, organisation: string | undefined): string {
+  return roleNamed(roleWord(found, role), ownRoleWord(found.around.roleWords, organisation, role));
 }
 
 /** The word of the stage the case is in, where the draaiboek has one: a candidate becomes a client (GW-141). */
@@ -57,6 +63,11 @@ export function organisationName(found: FoundCase, id: string): string | undefin
   const one = found.organisations.get(id);
   const name = one?.shortName ?? one?.name;
   return name !== undefined && one?.validUntil != null && one.validUntil <= found.today ? `${name} (bestaat niet meer)` : name;
+}
+
+/** The first who holds a role today. */
+export function holderOf(found: FoundCase, role: Key) {
+  return found.state.holders.find((one) => one.role === role && one.from <= found.today && (one.until === undefined || one.until > found.today));
 }
 
 /** Who holds a role now: `Carla Vermeersch, OCMW Ingelmunster`; the role itself when nobody does. */

@@ -1,4 +1,5 @@
 /** Duties and appointments as rows of the work list. */
+import { roleNamed } from '../../../domain/role-words.ts';
 import type { DayReason } from '../../../engine/reading.ts';
 import type { Duty } from '../../../store/duties.ts';
 import { daysBetween, yearOf, type Day } from '../../../values/day.ts';
@@ -10,6 +11,7 @@ import type { ShapeName } from '../../parts/shapes.tsx';
 import { LateWhen, type WorkRow } from '../../parts/tables.tsx';
 import { dayReason } from '../../say/day-reason.ts';
 import { urls } from '../../urls.ts';
+import { small } from '../dossiers/words.ts';
 
 export type RulesOf = (programme: string) => Rulebook | undefined;
 export interface RowMaker { list: Today; rules: RulesOf }
@@ -19,7 +21,7 @@ export function dutyRow({ list, rules }: RowMaker, duty: Duty, shape: ShapeName)
   const who = duty.personName || `Dossier ${duty.caseNumber}`;
   return {
     id: `d-${duty.id}`, shape, when: whenWords(duty, shape, list.today), who, whoHref: urls.caseFile(duty.caseNumber), programme: book?.draaiboek.name ?? duty.programme,
-    what: `${duty.label}${plannedWords(duty, list.today)}`, counterpart: withWhom(list, duty),
+    what: `${duty.label}${plannedWords(duty, list.today)}`, counterpart: withWhom(list, duty, book),
     ...(book === undefined ? {} : { why: dayReason(book, duty.term, duty.reason as DayReason, duty.due) }), action: action(list, duty, book, who),
   };
 }
@@ -57,10 +59,21 @@ function plannedWords(duty: Duty, today: Day): string {
 }
 
 /** On somebody else's list: who owes it first. */
-function withWhom(list: Today, duty: Duty): string {
-  const owner = duty.accountId === null ? undefined : list.owners.get(duty.accountId);
+function withWhom(list: Today, duty: Duty, book: Rulebook | undefined): string {
+  const name = duty.accountId === null ? undefined : list.owners.get(duty.accountId);
+  const role = list.whose.kind === 'team' || list.whose.kind === 'organisation' ? roleOf(list, duty, book) : undefined;
+  const owner = name === undefined || role === undefined ? (name ?? role) : `${name}, ${role}`;
   const words = [owner, duty.counterpart ?? undefined].filter((part) => part !== undefined).join(', met ');
   return words;
+}
+
+/** As the organisation that owes it calls the role. */
+function roleOf({ roleWords, whose }: Today, duty: Duty, book: Rulebook | undefined): string | undefined {
+  const generic = book?.draaiboek.roles[duty.role]?.label;
+  const own = roleWords.find((one) => one.organisationId === duty.organisationId && one.programme === duty.programme && one.role === duty.role)?.word;
+  // In the own team everybody knows who does what, unless the house itself has another name for it.
+  if (generic === undefined || (own === undefined && whose.kind === 'team')) return own;
+  return roleNamed(small(generic), own);
 }
 
 /** Own work and the team's is done here; a partner's is looked at. A visit still far off is planned first. */
