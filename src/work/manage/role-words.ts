@@ -13,7 +13,7 @@ export interface RoleNames { organisation: Organisation; roles: readonly RoleNam
 
 const LONGEST = 60;
 
-/** undefined: there is no such organisation. Only roles that its kind may take up, in programmes of today. */
+/** undefined: there is no such organisation. Only roles that its kind may take up, in programmes of today; a register beside them has no team. */
 export function roleNames(house: House, scope: Scope, id: string): Promise<RoleNames | undefined> {
   return house.store.within(scope, async (tx) => {
     const found = await organisation(tx, id);
@@ -24,7 +24,7 @@ export function roleNames(house: House, scope: Scope, id: string): Promise<RoleN
 }
 
 function rolesOf(house: House, { kind }: Organisation): RoleNaming[] {
-  return house.programmes.all().flatMap(({ draaiboek }) => Object.entries(draaiboek.roles).flatMap(([role, word]): RoleNaming[] =>
+  return house.programmes.all().filter(({ draaiboek }) => draaiboek.register === undefined).flatMap(({ draaiboek }) => Object.entries(draaiboek.roles).flatMap(([role, word]): RoleNaming[] =>
     word.of?.includes(kind) === true && word.team === undefined ? [{ programme: draaiboek.key, programmeName: draaiboek.name, role, generic: word.label ?? role, word: '' }] : []));
 }
 

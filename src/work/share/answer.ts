@@ -16,9 +16,10 @@ import type { LetterOrder } from '../act/outgoing.ts';
 import { rolesReading } from '../case/note-contact.ts';
 import { answerInWords } from '../letters/words.ts';
 import { refuse, type House, type Refused } from '../house.ts';
+import { addDays, type Day } from '../../values/day.ts';
 
 /** What the page shows: who asks, about whom, the question, and the one thing given along. */
-export interface SeenQuestion { by: string; home: string; contact: string; subject: string; question: string; choices: readonly string[]; purpose: string; until: BehindLink['until']; along: { label: string; words: string } | undefined }
+export interface SeenQuestion { by: string; home: string; contact: string; subject: string; question: string; choices: readonly string[]; purpose: string; lastDay: Day; along: { label: string; words: string } | undefined }
 
 const LONGEST_ANSWER = 4000;
 
@@ -36,7 +37,7 @@ async function closed(house: House, scope: Scope): Promise<Refused> {
 function seen(house: House, found: BehindLink, question: string): SeenQuestion {
   const draaiboek = house.programmes.version(found.programme, found.version);
   const { home, contact, subject, choices, purpose, until } = found;
-  return { by: found.by ?? home, home, contact, subject, question, choices, purpose, until, along: draaiboek === undefined ? undefined : alongOf(draaiboek, found) };
+  return { by: found.by ?? home, home, contact, subject, question, choices, purpose, lastDay: addDays(until, -1), along: draaiboek === undefined ? undefined : alongOf(draaiboek, found) };
 }
 
 /** The one field or note, as it reads now: what was set right last counts. */

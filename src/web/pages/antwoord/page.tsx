@@ -20,7 +20,7 @@ export function QuestionPage({ seen, action, answers, problems }: { seen: SeenQu
         {seen.choices.length > 0 ? <ChoiceControl controls={controls} name="antwoord" label={seen.question} choices={seen.choices.map((one) => ({ key: one, label: one }))} /> : <TextControl controls={controls} name="antwoord" label={seen.question} help="Schrijf alleen wat nodig is om te antwoorden." />}
         <Buttons><Button>Verstuur je antwoord</Button></Buttons>
       </PostForm>
-      <p class="small quiet">Je kan één keer antwoorden, tot en met {formatDayLong(seen.until)}. Je antwoord komt met je naam en je dienst in het dossier. Geef deze link niet door.</p>
+      <p class="small quiet after">Je kan één keer antwoorden, tot en met {formatDayLong(seen.lastDay)}. Je antwoord komt met je naam en je dienst in het dossier. Geef deze link niet door.</p>
     </div>
   );
 }

@@ -44,7 +44,7 @@ function AskedLine({ room, one }: { room: AskingRoom; one: AskedQuestion }) {
     <li id={`vraag-${one.id}`}>
       <div class="pair"><b>{note === undefined || note.text === '' ? 'Deze vraag kan je niet lezen' : note.text}</b><Status shape={state.shape}>{state.words}</Status></div>
       <p class="small">Aan {one.contactName}, {organisationName(found, one.organisationId) ?? 'een andere dienst'}, gevraagd op {fullDay(dayOfMoment(one.given))}. {state.more}{grant === undefined ? '' : ` Gegeven: ${itemName(found, grant.item).toLocaleLowerCase('nl')}.`}</p>
-      {reply !== undefined && reply.text !== '' && <p class="as-typed">{reply.text}</p>}
+      {reply !== undefined && reply.text !== '' && <p class="as-typed">{reply.text.split('\n\nDe vraag was: ')[0]}</p>}
       {state.open && grant !== undefined && (
         <PostForm action={urls.caseAct(found.file.number, 'delen', 'terug')}>
           <Hidden fields={{ wat: grant.id }} />

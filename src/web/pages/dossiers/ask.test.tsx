@@ -49,6 +49,7 @@ withDatabase('embedded', 'one question behind a link', (open) => {
     expect(seen.status).toBe(200);
     expect(seen.text).toContain('Wanneer komt de sleutel vrij?');
     expect(seen.text).toContain('Amina Belkacem');
+    expect(seen.text).toContain('tot en met vrijdag 4 december 2026');
     expect(seen.text).not.toMatch(new RegExp(`${number}|Leeftijd|Elke|Logboek|Dossiers`));
     const before = await events();
     expect(await answer(link, '')).toMatchObject({ status: 422 });
@@ -115,9 +116,10 @@ withDatabase('embedded', 'one question behind a link', (open) => {
   });
 
   it('taking it back, or the consent it rests on, closes the link at once', async () => {
-    const link = linkIn(await ask());
+    const link = linkIn(await ask({ naam: 'Ine Smet' }));
     const kept = await as('nobody').get(link);
-    const form = (await as('carla').get(page())).forms.find((one) => one.action.endsWith('/delen/terug'));
+    const grant = await world.house.store.aroundEveryLock('proef', world.now, async (tx) => (await tx.db.selectFrom('caseQuestion').select('grantId').where('contactName', '=', 'Ine Smet').executeTakeFirstOrThrow()).grantId);
+    const form = (await as('carla').get(page())).forms.find((one) => one.action.endsWith('/delen/terug') && one.fields.some((field) => field.value === grant));
     const why = Object.fromEntries((form?.fields ?? []).filter((field) => field.name.startsWith('waarom')).map((field) => [field.name, 'Niet meer nodig']));
     expect(await as('carla').post(form, why)).toMatchObject({ status: 303 });
     expect((await as('nobody').get(link)).status).toBe(410);

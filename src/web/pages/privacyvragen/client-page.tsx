@@ -48,7 +48,7 @@ function Entry({ entry }: { entry: DossierEntry }) {
   return (
     <li>
       <p><b>{formatDay(entry.day)}: {entry.what}</b>{entry.by !== '' && <span class="small quiet"> · opgeschreven door {entry.by}</span>}</p>
-      {entry.answers.length > 0 && <dl class="answers">{entry.answers.map(([label, value], at) => <div key={at}><dt class="small quiet">{label}</dt><dd class="as-typed">{value}</dd></div>)}</dl>}
+      {entry.answers.length > 0 && <Facts rows={entry.answers.map(([label, value], at) => [label, <span class="as-typed" key={at}>{value}</span>] as const)} />}
     </li>
   );
 }
