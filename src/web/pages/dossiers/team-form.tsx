@@ -76,7 +76,7 @@ function show(room: Room, tried: Try, status: number): Answer {
   return page(`${tried.problems.length > 0 ? 'Fout: ' : ''}${title}, ${subjectName(found)}`, (
     <CaseForm frame={{ found, title, action: urls.caseAct(found.file.number, 'team', role), button: 'Bewaar', problems: tried.problems, since: tried.since, hidden: { [NAMES.replaces]: holding?.event }, lead: <>{word?.help && <p class="lead">{word.help}</p>}{source && <p class="small quiet">{source}</p>}</> }}>
       {holding && <p>Nu: <b>{partyName(found, holding.party)}</b>, sinds {fullDay(holding.from)}.</p>}
-      {free.length === 0 && !mayLeave ? <p>{nobodyFits(word)}</p> : (
+      {free.length === 0 && !mayLeave ? <p>{nobodyFits(word, room.types)}</p> : (
         <ChoiceControl controls={tried} name={NAMES.person} label="Wie wordt het?" choices={[...free.map((one) => ({ key: one.id, label: personWords(found, one) })), ...(mayLeave ? [{ key: NOBODY, label: `Niemand: ${partyName(found, holding.party)} stopt` }] : [])]} />
       )}
       <LineControl controls={tried} name={NAMES.day} label="Vanaf welke dag?" width="w-s" date />
@@ -87,8 +87,9 @@ function show(room: Room, tried: Try, status: number): Answer {
 }
 
 /** Says what a person must be to hold the role, so that an administrator knows whom to add. */
-function nobodyFits(word: Role | undefined): string {
-  const kinds = (word?.of ?? []).map((kind) => kindLabels()[kind] ?? kind);
+function nobodyFits(word: Role | undefined, types: TeamRoom['types']): string {
+  const labels = kindLabels(types);
+  const kinds = (word?.of ?? []).map((kind) => labels[kind] ?? kind);
   const from = kinds.length === 0 ? '' : ` van ${joinWords(kinds)}`;
   const functions = word?.functions ?? [];
   return `Er is niemand anders die deze rol kan hebben. Nodig: iemand${from}${functions.length === 0 ? '' : ` met de functie ${joinWords(functions)}`}, met een account. Een beheerder voegt die toe.`;

@@ -2,6 +2,7 @@
 import { mayHold } from '../../../domain/acting-roles.ts';
 import type { Key } from '../../../protocol/draaiboek.ts';
 import { accounts, type Account } from '../../../store/accounts.ts';
+import { organisationTypes, type OrganisationType } from '../../../store/organisations.ts';
 import { documentsOf, type Document } from '../../../store/documents.ts';
 import type { Scope } from '../../../store/scope.ts';
 import type { House } from '../../house.ts';
@@ -22,7 +23,7 @@ export function actRoom(house: House, scope: Scope, number: string, task?: Key):
   });
 }
 
-export interface TeamRoom { found: FoundCase; /** Who may take up the role (GW-009). */ candidates: readonly Account[] }
+export interface TeamRoom { found: FoundCase; /** Who may take up the role (GW-009). */ candidates: readonly Account[]; /** For the words of what it must come from. */ types: readonly OrganisationType[] }
 
 export function teamRoom(house: House, scope: Scope, number: string, role: Key): Promise<TeamRoom | undefined> {
   return house.store.within(scope, async (tx) => {
@@ -30,7 +31,7 @@ export function teamRoom(house: House, scope: Scope, number: string, role: Key):
     if (found === undefined) return undefined;
     const all = await accounts(tx);
     const exists = (id: string): boolean => { const until = found.organisations.get(id)?.validUntil; return until == null || until > found.today; };
-    return { found, candidates: all.filter((one) => one.active && exists(one.organisationId) && mayHold(found.draaiboek, role, personOf(found, one))) };
+    return { found, types: await organisationTypes(tx), candidates: all.filter((one) => one.active && exists(one.organisationId) && mayHold(found.draaiboek, role, personOf(found, one))) };
   });
 }
 
