@@ -1,4 +1,4 @@
-/** The work list page: session, row-level security, fifty rows and a line in the access log; and the bare page under it. */
+/** The work list page: session, row-level security, fifty rows and a line in the access log; the bare page under it; and the same list and a search as a partner who knows one dossier in twenty. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,34 +11,35 @@ import { weighFirstPage, type FirstPage } from './first-page.ts';
 import type { FloorPlan } from './floor-page.ts';
 import { load, type Load } from './measure.ts';
 import { quiet } from './quiet.ts';
-import { grow, type Demo } from './region.ts';
+import { grow, nameToFind, type Demo, type Reader } from './region.ts';
 import { capture, transactionsOf, type Trace } from './trace.ts';
 
-export interface ListFigures { product: Load; floor: Load; /** Resident megabytes of the program after the load. */ memory: number; firstPage: FirstPage }
-interface Wishes { server: PostgresServer; demo: Demo; name: string; duties: number; seconds: number }
+export interface ListFigures { product: Load; floor: Load; /** Resident megabytes of the program after the load. */ memory: number; firstPage: FirstPage; /** Only when asked. */ restricted?: Restricted }
+/** The list of a partner beside the list of whoever keeps the files; and a search of both. */
+export interface Restricted { list: Load; search: Load; searchUnrestricted: Load }
+interface Wishes { server: PostgresServer; demo: Demo; name: string; duties: number; seconds: number; restricted: boolean }
 
 const page = '/vandaag';
 
-export async function measureList({ server, demo, name, duties, seconds }: Wishes): Promise<ListFigures> {
+export async function measureList({ server, demo, name, duties, seconds, restricted }: Wishes): Promise<ListFigures> {
   const url = await server.create(name, demo.database);
-  await grow({ url, account: demo.account, duties });
+  await grow({ url, demo, duties });
   const program = await startProgram({ demo: true, bare: true, databaseUrl: url });
   try {
-    const visitor = new Visitor(program.url);
-    await visitor.signInAs(demo.role);
-    await mustShow(visitor);
+    const [worker, partner] = [await signedIn(program, demo), await signedIn(program, demo.partner)];
     await quiet(url);
-    const floor = await startFloor(await planOf({ server, name, visitor, url, account: demo.account }));
+    const floor = await startFloor(await planOf({ server, name, visitor: worker, url, account: demo.account }));
     try {
-      const headers = { cookie: visitor.cookieHeader, host: new URL(program.url).host };
-      const wishes = { url: `http://127.0.0.1:${new URL(program.url).port}${page}`, headers, seconds };
-      await load({ ...wishes, seconds: 2 });
-      await load({ url: floor.url, headers: {}, seconds: 2 });
-      const product = [await load(wishes)];
-      const bare = [await load({ url: floor.url, headers: {}, seconds })];
-      product.push(await load(wishes));
-      bare.push(await load({ url: floor.url, headers: {}, seconds }));
-      return { product: together(product), floor: together(bare), memory: residentMegabytes(program), firstPage: await weighFirstPage(visitor, page) };
+      const wordsFound = `/zoeken?q=${await nameToFind(url)}`;
+      const asks: Record<string, () => Promise<Load>> = { product: asking(program, worker, page, seconds), floor: () => load({ url: floor.url, headers: {}, seconds }), ...(restricted ? {
+        partner: asking(program, partner, page, seconds), search: asking(program, worker, wordsFound, seconds), partnerSearch: asking(program, partner, wordsFound, seconds),
+      } : {}) };
+      const loads = await byTurns(asks);
+      const of = (key: string): Load => together(loads[key] ?? []);
+      return {
+        product: of('product'), floor: of('floor'), memory: residentMegabytes(program), firstPage: await weighFirstPage(worker, page),
+        ...(restricted ? { restricted: { list: of('partner'), search: of('partnerSearch'), searchUnrestricted: of('search') } } : {}),
+      };
     } finally {
       floor.stop();
     }
@@ -49,7 +50,30 @@ export async function measureList({ server, demo, name, duties, seconds }: Wishe
   }
 }
 
-/** Two turns each, taken by turns, so that a busy moment of the machine hits both. */
+async function signedIn(program: Program, { role }: Reader): Promise<Visitor> {
+  const visitor = new Visitor(program.url);
+  await visitor.signInAs(role);
+  await mustShow(visitor);
+  return visitor;
+}
+
+function asking(program: Program, visitor: Visitor, path: string, seconds: number): () => Promise<Load> {
+  const { host, port } = new URL(program.url);
+  return () => load({ url: `http://127.0.0.1:${port}${path}`, headers: { cookie: visitor.cookieHeader, host }, seconds });
+}
+
+/** Each once to warm up, then two turns each, so that a busy moment of the machine hits all of them. */
+async function byTurns(asks: Record<string, () => Promise<Load>>): Promise<Record<string, Load[]>> {
+  const loads: Record<string, Load[]> = {};
+  for (let turn = 0; turn < 3; turn += 1) {
+    for (const [key, ask] of Object.entries(asks)) {
+      const came = await ask();
+      if (turn > 0) (loads[key] ??= []).push(came);
+    }
+  }
+  return loads;
+}
+
 function together(loads: Load[]): Load {
   const failures = loads.reduce((sum, one) => sum + one.failures, 0);
   if (failures > 0) throw new Error(`${failures} requests failed: a figure over failures says nothing`);

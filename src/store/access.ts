@@ -32,9 +32,10 @@ export interface OpenClasses {
   /** Those it reads whole: no other party has a part of it that stays closed. */ whole: string[];
 }
 
-/** What is open to the scope today. */
+/** What is open to the scope today. A single field, note or document that was given is no class: nobody can write a note in it. */
 export async function openClasses(tx: Tx, caseId: string): Promise<OpenClasses> {
-  const rows = await tx.db.selectFrom('caseAccess').select('class').distinct().where('caseId', '=', caseId).where('class', '<>', '').orderBy('class').execute();
+  const rows = await tx.db.selectFrom('caseAccess').select('class').distinct().where('caseId', '=', caseId).where('class', '<>', '')
+    .where(sql<boolean>`(grant_id is null or class !~ '^(veld|nota|document)[.]')`).orderBy('class').execute();
   const open = rows.map((row) => row.class);
   const read = [...new Set(open.map(baseClass))];
   if (open.every((cls) => partyOf(cls) === undefined)) return { rows: open, read, whole: read };

@@ -1,92 +1,85 @@
-/** Holds what the database does against what the model says, over every reader of a world. Shared by the test and by `npm run prove isolation`. */
-import { sql } from 'kysely';
+/** Holds what the database does against what the model says, for every reader of a world. Shared by the test and by `npm run prove isolation`. */
+import { RIGHTS } from '../../src/store/scope.ts';
 import type { Store } from '../../src/store/transaction.ts';
-import { knows, shouldSee, type Reader, type Surface } from './isolation-model.ts';
-import { DAYS, look, reachesBeyond, tryTheForbidden, tryToAppend, tryToForce, wouldTouch, type DrawnWorld, type LaidWorld } from './isolation-world.ts';
+import { attemptsOf, type Attempt } from './isolation-attempts.ts';
+import { layBeside, layForAll } from './isolation-beside.ts';
+import { BESIDE, BY_RIGHT, has, isKnown, mayRead, OPEN_TABLES } from './isolation-beside-model.ts';
+import { ask, inOrder, tables, tryTheProgram, type Rows } from './isolation-look.ts';
+import { knows, shouldSee, type Reader } from './isolation-model.ts';
+import { DAYS, type LaidWorld } from './isolation-world.ts';
 
-export interface Compared { found: unknown[]; reads: number; writes: number }
+export interface Compared { found: unknown[]; /** Each a table or a question as one reader gets it. */ reads: number; /** Each a statement or an act of one reader. */ writes: number }
 
-export function readersOf(world: LaidWorld): Reader[] {
-  return world.people.flatMap((someone, at) => DAYS.slice(1, 4).map((today, n) => ({ ...someone, today, reach: (at + n) % 2 === 0 ? ('organisation' as const) : ('own' as const), rights: at % 3 !== 0 })));
+/** What stands in one database together: worlds that share nothing, and what is there for everyone. */
+export interface Region { worlds: readonly LaidWorld[]; /** Every row there is. */ all: Rows }
+
+/** Lays down what stands beside the cases, and notes what there is for everyone. */
+export async function completed(store: Store, worlds: readonly LaidWorld[]): Promise<Region> {
+  await layForAll(store);
+  await layBeside(store, worlds);
+  return { worlds, all: await tables({ db: store.database.kysely as never }) };
 }
 
-/** Every difference between what the database does and what the model says, over all readers; and how much was asked. */
-export async function differences(store: Store, world: LaidWorld): Promise<Compared> {
+/** Every person on a day of their own, with all rights, none or some; whoever holds the link of the world; and nobody. `nth` turns days and rights. */
+export function readersOf(world: LaidWorld, nth = 0): Reader[] {
+  const people = world.people.map((someone, at): Reader => {
+    const turn = at + nth;
+    return { ...someone, today: DAYS[1 + (turn % 3)] ?? '', reach: Math.floor(turn / 2) % 2 === 0 ? 'organisation' : 'own', rights: RIGHTS.filter((_, right) => turn % 3 === 0 || (turn % 3 === 1 && (((right + 1) * 37) ^ ((turn + 1) * 101)) % 7 < 4)), token: null };
+  });
+  const stranger: Reader = { account: null, organisation: null, reach: 'none', rights: [], token: null, today: DAYS[2] ?? '' };
+  return [...people, { ...stranger, token: world.token }, stranger];
+}
+
+const NAMED: Record<string, string> = { cases: 'case_file', events: 'case_event', values: 'case_value', duties: 'duty', appointments: 'appointment', attendees: 'appointment_attendee', documents: 'document', bytes: 'document_bytes', invoices: 'invoice', people: 'person', contacts: 'person_contact', access: 'case_access', grants: 'case_grant' };
+
+/** What this reader must get, in the shape in which it is asked. */
+function expected({ all }: Region, world: LaidWorld, reader: Reader): Rows {
+  const seen = shouldSee(world, reader);
+  const ofCases = Object.entries(seen).map(([surface, names]): [string, string[]] => [NAMED[surface] ?? surface, names]);
+  const rows = new Map([...ofCases, ['owed', seen.duties] as [string, string[]]]);
+  for (const table of BESIDE) rows.set(table, [...(rows.get(table) ?? []), ...world.beside.filter((row) => row.table === table && mayRead(reader, row)).map((row) => row.id)]);
+  const shown = Object.fromEntries([...rows].map(([name, names]) => [name, inOrder(names)]));
+  for (const table of OPEN_TABLES) shown[table] = isKnown(reader) ? (all[table] ?? '') : '';
+  for (const [table, rights] of Object.entries(BY_RIGHT)) shown[table] = has(reader, ...rights) ? (all[table] ?? '') : '';
+  return { ...shown, account: reader.account === null ? '' : (all['account'] ?? '') };
+}
+
+interface Wishes { /** One in so many attempts is made, turned by `nth`. */ share?: number; nth?: number; /** Only what is written to this table, and not the questions of the program. */ about?: string }
+
+/** One reader, everything. */
+export async function compareReader(store: Store, region: Region, world: LaidWorld, reader: Reader, { share = 1, nth = 0, about }: Wishes = {}): Promise<Compared> {
+  const should = expected(region, world, reader);
+  const attempts = attemptsOf(world, reader).filter(({ sql }, at) => (at + nth) % share === 0 && (about === undefined || sql.includes(` ${about} `)));
+  const { rows, tried } = await ask(store, reader, about === undefined ? world.name : undefined, attempts.map((one) => one.sql));
+  const found: unknown[] = Object.keys(rows).filter((name) => rows[name] !== should[name]).map((name) => ({ read: name, got: rows[name], should: should[name], reader }));
+  found.push(...attempts.flatMap((attempt, at) => (keptTo(attempt, tried[at] ?? '') ? [] : [{ write: attempt, came: tried[at], reader }])));
+  if (about !== undefined) return { found, reads: 0, writes: 0 };
+  if (Object.keys(rows).length !== Object.keys(should).length) found.push({ unasked: Object.keys(should).filter((name) => !(name in rows)) });
+  const one = world.cases[nth % world.cases.length];
+  if (one !== undefined) {
+    const [may, came] = [knows(one, reader), await tryTheProgram(store, reader, one.id, one.events.length)];
+    if (came.kept !== may || came.beyond !== may) found.push({ program: came, may, case: one.id, reader });
+  }
+  return { found, reads: Object.keys(rows).length, writes: attempts.length + 2 };
+}
+
+/** Allowed: it reached a row. Not allowed: it reached none, or was refused by a policy or for want of a grant; any other fault would hide what the policy says. */
+function keptTo({ may, rows }: Attempt, came: string): boolean {
+  if (may) return rows === undefined ? /^n[1-9]/.test(came) : came === `n${rows}`;
+  return came === 'n0' || came === '42501';
+}
+
+/** Every difference in these worlds, over all readers. */
+export async function differences(store: Store, region: Region, share = 1): Promise<Compared> {
   const compared: Compared = { found: [], reads: 0, writes: 0 };
-  for (const reader of readersOf(world)) {
-    const [seen, should] = [await look(store, reader, world.name), shouldSee(world, reader)];
-    for (const [surface, rows] of Object.entries(seen)) {
-      compared.reads += 1;
-      if (JSON.stringify(rows) !== JSON.stringify(should[surface as Surface])) compared.found.push({ surface, reader, rows, should: should[surface as Surface] });
-    }
-    compared.writes += 1;
-    if ((await wouldTouch(store, reader)) !== should.cases.length) compared.found.push({ touched: 'more or fewer than known', reader });
-    for (const one of world.cases) {
-      const may = knows(one, reader);
-      compared.writes += 2;
-      if ((await tryToAppend(store, reader, one.id, one.events.length)) !== may) compared.found.push({ append: one.id, reader, may });
-      if ((await reachesBeyond(store, reader, one.id)) !== may) compared.found.push({ beyond: one.id, reader, may });
-    }
+  for (const [at, world] of region.worlds.entries()) {
+    for (const [nth, reader] of readersOf(world, at).entries()) add(compared, await compareReader(store, region, world, reader, { share, nth: at + nth }));
   }
   return compared;
 }
 
-/** The same for what goes straight at the tables; slower, so for two readers a case. */
-export async function forced(store: Store, world: LaidWorld): Promise<Compared> {
-  const compared: Compared = { found: [], reads: 0, writes: 0 };
-  const readers = readersOf(world);
-  for (const [at, one] of world.cases.entries()) {
-    for (const reader of [readers[at % readers.length], readers[(at * 7 + 4) % readers.length]]) {
-      if (reader === undefined) continue;
-      const should = knows(one, reader) ? ['event', ...(one.events.length > 0 ? ['value'] : []), 'document', 'head'] : [];
-      const [taken, forbidden] = [await tryToForce(store, reader, one.id, one.events.length), await tryTheForbidden(store, reader, one.id)];
-      compared.writes += 12;
-      if (JSON.stringify(taken) !== JSON.stringify(should)) compared.found.push({ forced: taken, should, reader });
-      if (forbidden.length > 0) compared.found.push({ forbidden, reader });
-    }
-  }
-  return compared;
-}
-
-const PROVED = ['case_access', 'case_file', 'case_event', 'case_value', 'duty', 'appointment', 'appointment_attendee', 'document', 'document_bytes', 'invoice', 'person', 'person_contact', 'case_grant'];
-/** Policies the property does not pass through; `rights.test.ts` and `grants.test.ts` hold them. */
-const ELSEWHERE = ['case_file.app_open', 'document.app_file', 'document_bytes.app_add', 'invoice.app_add', 'invoice.app_change', 'person.app_add', 'person.app_change', 'person_contact.app_add', 'person_contact.app_change', 'case_grant.app_add', 'case_grant.app_revoke'];
-
-/** Each policy made open and taken away, one at a time; gives those that nobody noticed. The world must be green before. */
-export async function mutate(store: Store, world: LaidWorld): Promise<{ tried: number; survived: string[] }> {
-  const { script, kysely } = store.database;
-  const red = async (): Promise<boolean> => (await differences(store, world)).found.length > 0 || (await forced(store, world)).found.length > 0;
-  const { rows } = await sql<{ table: string; name: string; command: string; using: string | null; check: string | null }>`select c.relname as table, p.polname as name, case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' else 'all' end as command,
-      pg_get_expr(p.polqual, p.polrelid) as using, pg_get_expr(p.polwithcheck, p.polrelid) as check
-    from pg_policy p join pg_class c on c.oid = p.polrelid where p.polname like 'app%' and c.relname = any(${PROVED}::text[]) order by 1, 2`.execute(kysely);
-  const survived: string[] = [];
-  let tried = 0;
-  for (const { table, name, command, using, check } of rows.filter((policy) => !ELSEWHERE.includes(`${policy.table}.${policy.name}`))) {
-    const clauses = (text?: string): string => [using === null ? '' : `using (${text ?? using})`, check === null ? '' : `with check (${text ?? check})`].join(' ');
-    const mutants: [string, string, string][] = [
-      ['open', `alter policy ${name} on ${table} ${clauses('true')}`, `alter policy ${name} on ${table} ${clauses()}`],
-      ['removed', `drop policy ${name} on ${table}`, `create policy ${name} on ${table} for ${command} to woonspoor_app ${clauses()}`],
-    ];
-    for (const [kind, mutant, back] of mutants) {
-      await script(mutant);
-      tried += 1;
-      if (!(await red())) survived.push(`${table}.${name} ${kind}`);
-      await script(back);
-    }
-  }
-  return { tried, survived };
-}
-
-/** A drawn world in which every table has rows that some readers know and others do not. */
-export function richer(drawn: DrawnWorld): DrawnWorld {
-  const open = (account: number, cls: string): DrawnWorld['cases'][number]['access'][number] => ({ organisation: 0, account, class: cls, role: 'rol', since: '2026-11-10', until: null });
-  const event = (told: string[], cls: string, readers: string[] | null) => ({ told, class: cls, readers, teller: null, note: false });
-  return {
-    organisations: 3, accounts: [0, 1, 2, 0],
-    cases: drawn.cases.slice(0, 3).map((one, at) => ({
-      ...one, keeper: at, events: [event(['zorg'], 'zorg', null), event(['zorg', 'geld'], '', null), event(['geld'], 'geld', ['andere']), { ...event(['zorg'], 'zorg', null), note: true }], duties: [{ class: '', owner: null }, { class: 'zorg', owner: null }],
-      appointment: { class: 'zorg', invited: null }, document: { class: 'zorg', teller: at + 1 }, invoice: 'geld', access: [...one.access, open(at, ''), open(at, 'zorg'), open(at, 'geld'), open(at + 1, '')],
-      grants: [{ of: 'note' as const, at: 0, organisation: 0, account: at + 1, since: '2026-11-10', until: null, revoked: false }],
-    })),
-  };
+export function add(to: Compared, more: Compared): void {
+  to.found.push(...more.found);
+  to.reads += more.reads;
+  to.writes += more.writes;
 }

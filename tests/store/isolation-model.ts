@@ -1,7 +1,9 @@
 /** Who may see and write what, said once more without the database: the model the isolation test holds the policies against. */
 import type { AccessRow } from '../../src/domain/access-rows.ts';
+import type { Right } from '../../src/store/scope.ts';
 
-export interface Reader { account: string; organisation: string; reach: 'organisation' | 'own'; rights: boolean; today: string }
+/** Without an account: whoever holds a link (`token`), or nobody at all. */
+export interface Reader { account: string | null; organisation: string | null; reach: 'organisation' | 'own' | 'none'; rights: readonly Right[]; token: string | null; today: string }
 /** `class`: '' is course. `teller`: organisation that told it. `note`: it can be shared by itself. */
 export interface WorldEvent { id: string; class: string; readers: string[] | null; teller: string | null; told: string[]; note: boolean }
 export interface WorldGrant extends Pick<AccessRow, 'organisation' | 'account' | 'since' | 'until'> { id: string; item: string; giver: string; revoked: boolean }
@@ -33,7 +35,7 @@ function reads(one: WorldCase, reader: Reader, event: WorldEvent, cls: string): 
   return byClass || (event.teller === reader.organisation && knows(one, reader));
 }
 
-function seesEvent(one: WorldCase, reader: Reader, event: WorldEvent): boolean {
+export function seesEvent(one: WorldCase, reader: Reader, event: WorldEvent): boolean {
   return knows(one, reader) && (event.class === '' || event.teller === reader.organisation || reads(one, reader, event, event.class) || (event.note && given(one, reader, `nota.${event.id}`)));
 }
 
@@ -55,7 +57,7 @@ export function shouldSee(world: World, reader: Reader): Seen {
     cases: known.map((one) => one.id), listed: known.map((one) => one.id),
     events: each(known, (one) => one.events.flatMap((event, at) => (seesEvent(one, reader, event) ? [`${one.id}/${at + 1}`] : []))),
     values: each(world.cases, values), told: each(known, told), duties, counted: [String(duties.length)], appointments, attendees: appointments, documents, bytes: documents,
-    invoices: each(world.cases, (one) => one.invoices.filter((paper) => knows(one, reader, paper.class) || (reader.rights && one.keeper === reader.organisation)).map((paper) => paper.id)),
+    invoices: each(world.cases, (one) => one.invoices.filter((paper) => knows(one, reader, paper.class) || (reader.rights.includes('facturen.beheren') && one.keeper === reader.organisation)).map((paper) => paper.id)),
     people: world.cases.filter((one) => seesPerson(one, reader)).map((one) => one.person),
     contacts: world.cases.filter((one) => seesPerson(one, reader) && one.keeper === reader.organisation).map((one) => one.person),
     found: world.cases.filter((one) => knows(one, reader)).map((one) => one.id), foundPeople: world.cases.filter((one) => seesPerson(one, reader)).map((one) => one.person),

@@ -37,7 +37,7 @@ export async function sharingRoomIn(house: House, tx: Tx, number: string): Promi
   const [all, documents, open] = [await allOrganisations(tx), await documentsOf(tx, { caseId: found.file.id }), await openClasses(tx, found.file.id)];
   const organisations = new Map(all.map((one) => [one.id, one]));
   return {
-    found, parts: pickable(found, documents, open), receivers: receiversOf(found, organisations), grounds: await sharingGrounds(tx, tx.now.today), consents: consentsOf(found), documents,
+    found, parts: pickable(found, documents, open), receivers: receiversOf(found, organisations, tx.scope?.account ?? null), grounds: await sharingGrounds(tx, tx.now.today), consents: consentsOf(found), documents,
     subjects: subjectsOf(found), grants: await grantsOf(tx, found.file.id), access: (await accessOfCase(tx, found.file.id)) ?? [], keeper: organisations.get(found.file.keeperOrg), organisations,
     gives: found.roles.own.length > 0 && found.file.ended === null && found.draaiboek.register === undefined,
   };
@@ -61,11 +61,12 @@ function noteClass(found: FoundCase, event: string): Key | undefined {
   return note === undefined || note.text === '' ? undefined : note.class;
 }
 
-function receiversOf(found: FoundCase, organisations: ReadonlyMap<string, Organisation>): Receiver[] {
+/** Nobody gives to themselves. */
+function receiversOf(found: FoundCase, organisations: ReadonlyMap<string, Organisation>, self: string | null): Receiver[] {
   const now = found.state.holders.filter((one) => one.from <= found.today && (one.until === undefined || one.until > found.today) && one.party.organisation !== found.file.keeperOrg);
   return now.flatMap((one: Holding): Receiver[] => {
     const organisation = organisations.get(one.party.organisation ?? '');
-    return organisation === undefined || one.role === VISITORS ? [] : [{ id: one.event, role: one.role, organisation, account: one.party.account ?? null, name: one.party.name ?? organisation.name }];
+    return organisation === undefined || one.role === VISITORS || (self !== null && one.party.account === self) ? [] : [{ id: one.event, role: one.role, organisation, account: one.party.account ?? null, name: one.party.name ?? organisation.name }];
   });
 }
 

@@ -32,7 +32,7 @@ withDatabase('embedded', 'sharing one thing', (open) => {
   const fill = async (values: Record<string, string>): Promise<Awaited<ReturnType<Browse['get']>>> => {
     const seen = await as('carla').get(page());
     const form = seen.forms.find((one) => one.action === page() && one.method === 'POST');
-    const receiver = /name="ontvanger" value="([^"]+)"/.exec(seen.body)?.[1] ?? '';
+    const receiver = /name="ontvanger" value="([^"]+)"(?:(?!<input)[\s\S])*?(?:Lies|OCMW Izegem)/.exec(seen.body)?.[1] ?? '';
     return as('carla').post(form, { ontvanger: receiver, doel: 'Afspraak maken', grond: 'toestemming', bewijs: proof, vanaf: '20/11/2026', ...values });
   };
 
@@ -54,16 +54,16 @@ withDatabase('embedded', 'sharing one thing', (open) => {
 
   it('GW-106 GW-108 the field, the receiver and the purpose are kept; the receiver reads that and nothing else; taken back it is gone', async () => {
     const before = await as('lies').get(`/dossiers/${number}`);
-    expect(before.text).not.toMatch(/Leeftijd/);
+    expect(before.body).not.toMatch(/<dt>Leeftijd/);
     expect(await fill({ delen: 'aanmeldingsformulier.leeftijd' })).toMatchObject({ status: 303 });
     const told = await as('carla').get(page());
     expect(told.text).toMatch(/Leeftijd.*Lies|Leeftijd.*OCMW/);
     expect(told.text).toContain('Afspraak maken');
-    expect((await as('lies').get(`/dossiers/${number}`)).text).toMatch(/Leeftijd/);
+    expect((await as('lies').get(`/dossiers/${number}`)).body).toMatch(/<dt>Leeftijd/);
     const form = told.forms.find((one) => one.action.endsWith('/delen/terug'));
     const back = await as('carla').post(form, Object.fromEntries((form?.fields ?? []).filter((field) => field.name.startsWith('waarom')).map((field) => [field.name, 'Amina wil het niet meer'])));
     expect(back.status).toBe(303);
-    expect((await as('lies').get(`/dossiers/${number}`)).text).not.toMatch(/Leeftijd/);
+    expect((await as('lies').get(`/dossiers/${number}`)).body).not.toMatch(/<dt>Leeftijd/);
   });
 
   it('GW-106 who only receives has nothing to give, and a stranger finds no page', async () => {

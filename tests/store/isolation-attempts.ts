@@ -1,0 +1,181 @@
+/** What a reader tries to write, straight at the tables, and whether the model lets them. Each statement would succeed for whoever may. */
+import { has, isKnown, managesMeetings, managesOwn, managesPeople, mayRead, own, seesPersonOf, seesReferral, type Beside } from './isolation-beside-model.ts';
+import { insertOf, quoted } from './isolation-beside.ts';
+import { knows, type Reader, type WorldCase } from './isolation-model.ts';
+import type { LaidWorld } from './isolation-world.ts';
+import { NOW } from './region.ts';
+
+export interface Attempt { sql: string; may: boolean; /** Exactly so many rows are reached by whoever may; at least one when not said. */ rows?: number }
+const { moment } = NOW;
+const NEW = 'aaaaaaaa-0000-4000-8000-000000000001';
+const ANOTHER = 'aaaaaaaa-0000-4000-8000-000000000002';
+
+export function attemptsOf(world: LaidWorld, reader: Reader): Attempt[] {
+  return [...world.cases.flatMap((one) => inCase(world, reader, one)), ...world.organisations.slice(0, 3).flatMap((org) => forOrganisation(world, reader, org)), ...onRows(world, reader), ...forEveryone(reader), ...withoutCondition(world, reader), ...never(world, reader)];
+}
+
+function inCase(world: LaidWorld, reader: Reader, one: WorldCase): Attempt[] {
+  const [knowing, keeps] = [knows(one, reader), own(reader, one.keeper)];
+  const event = { id: NEW, case_id: one.id, seq: one.events.length + 1, kind: 'noted', happened: '2026-01-01', recorded: moment, actor_account: reader.account, envelope: '{}', told_by: reader.organisation };
+  const value = { case_id: one.id, seq: 1, class: 'verzonnen', values: '{}', told_by: reader.organisation };
+  const document = { id: NEW, case_id: one.id, class: 'zorg', kind: 'k', name: 'n', media_type: 'm', size: 0, sha256: '', created: moment };
+  const invoice = { id: NEW, number: 'proef', ogm: 'proef', case_id: one.id, keeper_org: one.keeper, class: 'geld', issued: '2026-01-01', due: '2026-01-01', total_cents: 1, lines: '[]' };
+  const receiver = one.access.find((row) => row.class === '' && row.since <= reader.today && (row.until === null || row.until > reader.today));
+  const grant = { id: NEW, case_id: one.id, batch: NEW, item: 'proef', organisation_id: receiver?.organisation ?? null, account_id: receiver?.account ?? null, role: 'rol', purpose: 'proef', ground: 'wettelijke-plicht', since: reader.today, given_by: reader.account, given: moment };
+  const given = (row: object): string => insertOf('case_grant', { ...grant, ...row });
+  return [
+    { sql: `update case_file set head_seq = 99 where id = '${one.id}'`, may: knowing },
+    { sql: insertOf('case_event', event), may: knowing },
+    { sql: insertOf('case_event', { ...event, actor_account: ANOTHER }), may: false },
+    { sql: insertOf('case_event', { ...event, told_by: ANOTHER }), may: false },
+    { sql: insertOf('case_event', { ...event, recorded: '2020-01-01T00:00:00Z' }), may: false },
+    ...(one.events.length > 0 ? [{ sql: insertOf('case_value', value), may: knowing }, { sql: insertOf('case_value', { ...value, told_by: ANOTHER }), may: false }] : []),
+    { sql: insertOf('document', document), may: knowing },
+    { sql: insertOf('document', { ...document, told_by: reader.organisation }), may: knowing },
+    { sql: insertOf('document', { ...document, told_by: ANOTHER }), may: false },
+    { sql: insertOf('invoice', invoice), may: knowing && keeps && has(reader, 'facturen.beheren') },
+    { sql: insertOf('privacy_restriction', { id: NEW, case_id: one.id, path: 'proef.nieuw', since: '2026-01-01' }), may: knowing && has(reader, 'privacy.behandelen') },
+    ...(receiver === undefined ? [] : [{ sql: given({}), may: knowing && reader.account !== null }, { sql: given({ given_by: ANOTHER }), may: false }, { sql: given({ given: '2020-01-01T00:00:00Z' }), may: false }]),
+    ...one.grants.map((grant) => ({
+      sql: `update case_grant set revoked = '${reader.today}', revoked_by = ${quoted(reader.account)}, revoked_why = 'proef' where id = '${grant.id}'`,
+      may: knowing && !grant.revoked && (keeps || (reader.account !== null && grant.giver === reader.account)),
+    })),
+    ...one.invoices.flatMap((paper) => [
+      { sql: `update invoice set state = 'paid' where id = '${paper.id}'`, may: keeps && has(reader, 'facturen.beheren') },
+      { sql: insertOf('payment', { id: NEW, invoice_id: paper.id, day: '2026-01-01', cents: 1, source: 'proef', reference: 'nieuw' }), may: keeps && has(reader, 'facturen.beheren') },
+    ]),
+    { sql: `update person set given_name = 'x' where id = '${one.person}'`, may: keeps && has(reader, 'dossiers.handelen') && seesPersonOf(reader, one) },
+    { sql: `update person_contact set phone = 'x' where person_id = '${one.person}'`, may: keeps && has(reader, 'dossiers.handelen') && seesPersonOf(reader, one) },
+    ...world.beside.filter((row) => row.table === 'document' && row.of !== null).slice(0, 1).map((row) => ({
+      // Of no class: whoever knows the case reads it there.
+      sql: `update document set case_id = '${one.id}' where id = '${row.id}'`, may: mayRead(reader, row) && knowing,
+    })),
+  ];
+}
+
+function forOrganisation(world: LaidWorld, reader: Reader, org: string): Attempt[] {
+  const mine = own(reader, org);
+  const file = { id: NEW, number: 'PROEF', programme: 'proef', version: 1, keeper_org: org, opened: '2026-01-01', touched: moment };
+  const link = { token_hash: 'nieuw', organisation_id: org, created_by: reader.account, created: moment, expires: moment };
+  const referral = { id: NEW, programme: 'proef', edition: '1', keeper_org: org, state: 'draft', created: moment, saved_at: moment, came_by: 'mail' };
+  const other = world.organisations.find((one) => one !== org) ?? org;
+  const destruction = { id: NEW, case_id: NEW, case_number: 'x', keeper_org: org, programme: 'proef', rule: 'x', proposed_by: reader.account, proposed: moment };
+  const mail = { id: NEW, kind: 'mail', cause: 'nieuw', to_address: 'x', subject: 'x', body: '{}', next_try: moment, created: moment };
+  const log = { id: NEW, at: moment, account_id: reader.account, organisation_id: reader.organisation, keeper_org: org, what: 'x' };
+  const person = insertOf('person', { id: NEW, keeper_org: org, family_name: 'x', given_name: 'x', created: moment });
+  const mayAddPerson = mine && (has(reader, 'dossiers.openen') || has(reader, 'aanmeldingen.behandelen'));
+  const tariffs = managesOwn(reader, org, 'beheer.tarieven');
+  const calendar = managesOwn(reader, org, 'beheer.kalender');
+  return [
+    { sql: `update organisation set name = 'x' where id = '${org}'`, may: has(reader, 'beheer.organisaties') },
+    { sql: insertOf('account', { id: NEW, organisation_id: org, name: 'x', email: 'nieuw@voorbeeld.be', created: moment }), may: managesPeople(reader, org) },
+    { sql: `update account set name = 'x' where organisation_id = '${org}' and name <> 'x'`, may: managesPeople(reader, org) && world.people.some((someone) => someone.organisation === org) },
+    { sql: insertOf('setting', { organisation_id: org, key: 'nieuw', value: '1' }), may: tariffs }, { sql: `delete from setting where organisation_id = '${org}'`, may: tariffs },
+    { sql: insertOf('tariff', { organisation_id: org, key: 'nieuw', cents: 1, valid_from: '2026-01-01' }), may: tariffs }, { sql: `update tariff set cents = 2 where organisation_id = '${org}'`, may: tariffs },
+    { sql: insertOf('closing_day', { calendar: 'nieuw', organisation_id: org, day: '2026-01-01', why: 'x' }), may: calendar }, { sql: `delete from closing_day where organisation_id = '${org}'`, may: calendar },
+    { sql: insertOf('meeting_series', { organisation_id: org, programme: 'nieuw', series: 'x', valid_from: '2026-01-01' }), may: mine && has(reader, 'beheer.kalender') }, { sql: `delete from meeting_series where organisation_id = '${org}'`, may: mine && has(reader, 'beheer.kalender') },
+    { sql: insertOf('meeting_exception', { organisation_id: org, programme: 'nieuw', series: 'x', day: '2026-01-01', reason: 'x', by_account: NEW, at: moment }), may: managesMeetings(reader, org) }, { sql: `delete from meeting_exception where organisation_id = '${org}'`, may: managesMeetings(reader, org) },
+    { sql: insertOf('meeting_partner', { organisation_id: org, programme: 'nieuw', series: 'x', partner_org: org }), may: managesMeetings(reader, org) }, { sql: `update meeting_partner set link = 'x' where organisation_id = '${org}'`, may: managesMeetings(reader, org) },
+    { sql: insertOf('one_time_link', { ...link, kind: 'referral' }), may: mine && reader.account !== null }, { sql: insertOf('one_time_link', { ...link, kind: 'invite' }), may: has(reader, 'beheer.accounts') }, { sql: insertOf('one_time_link', { ...link, kind: 'first-admin' }), may: false }, { sql: insertOf('one_time_link', { ...link, kind: 'invite', created_by: ANOTHER }), may: false },
+    { sql: insertOf('case_file', { ...file, head_seq: 0 }), may: mine && has(reader, 'dossiers.openen') }, { sql: insertOf('case_file', { ...file, head_seq: 3 }), may: false },
+    { sql: person, may: mayAddPerson },
+    { sql: `with fresh as (${person}) insert into person_contact (person_id, keeper_org) values ('${NEW}', '${org}')`, may: mayAddPerson },
+    { sql: `with fresh as (${person}) insert into person_contact (person_id, keeper_org) values ('${NEW}', '${other}')`, may: mayAddPerson && other === org },
+    { sql: insertOf('referral', referral), may: mine && has(reader, 'aanmeldingen.behandelen') }, { sql: insertOf('referral', { ...referral, case_id: NEW }), may: false },
+    { sql: insertOf('referral', { ...referral, keeper_org: other, account_id: reader.account, organisation_id: org }), may: (mine && reader.account !== null) || (own(reader, other) && has(reader, 'aanmeldingen.behandelen')) },
+    { sql: insertOf('referral', { ...referral, keeper_org: other, token_hash: world.token.replace('link', 'andere') }), may: own(reader, other) && has(reader, 'aanmeldingen.behandelen') },
+    { sql: insertOf('document', { id: NEW, owner_org: org, class: '', kind: 'k', name: 'n', media_type: 'm', size: 0, sha256: '', created: moment }), may: mine && reader.account !== null },
+    { sql: insertOf('outbox', { ...mail, organisation_id: org }), may: isKnown(reader) && (mine || reader.organisation === null) },
+    { sql: insertOf('access_log', log), may: isKnown(reader) }, { sql: insertOf('access_log', { ...log, account_id: ANOTHER }), may: false }, { sql: insertOf('access_log', { ...log, at: '2020-01-01T00:00:00Z' }), may: false },
+    { sql: insertOf('destruction', destruction), may: mine && has(reader, 'archief.voorstellen') && reader.account !== null }, { sql: insertOf('destruction', { ...destruction, proposed_by: ANOTHER }), may: false },
+    { sql: insertOf('version_move', { id: NEW, organisation_id: org, programme: 'nieuw', from_version: 1, to_version: 2, by_account: NEW, begun: moment }), may: mine && has(reader, 'beheer.draaiboeken') },
+  ];
+}
+
+/** On rows that are there: changed by whoever may, and by nobody else. */
+function onRows(world: LaidWorld, reader: Reader): Attempt[] {
+  const mine = (row: Beside): boolean => (row.account !== null && row.account === reader.account) || (row.token !== null && row.token === reader.token);
+  const of = (table: Beside['table'], make: (row: Beside) => Attempt[]): Attempt[] => world.beside.filter((row) => row.table === table).flatMap(make);
+  const privacy = (row: Beside): boolean => (own(reader, row.org) || own(reader, row.other)) && has(reader, 'privacy.behandelen');
+  return [
+    ...of('referral', (row) => [
+      { sql: `update referral set answers = '{"x":1}' where id = '${row.id}'`, may: (mine(row) && row.state !== 'submitted') || (seesReferral(reader, row) && own(reader, row.org) && has(reader, 'aanmeldingen.behandelen')) },
+      { sql: `update referral set state = 'accepted' where id = '${row.id}'`, may: seesReferral(reader, row) && own(reader, row.org) && has(reader, 'aanmeldingen.behandelen') },
+    ]),
+    ...of('document', (row) => (row.of === null ? [] : [{ sql: insertOf('document', { id: NEW, referral_id: row.of.id, class: '', kind: 'k', name: 'n', media_type: 'm', size: 0, sha256: '', created: moment }), may: seesReferral(reader, row.of) }])),
+    ...of('outbox', (row) => [{ sql: `update outbox set state = 'waiting' where id = '${row.id}'`, may: own(reader, row.org) && has(reader, 'beheer.uitgaand') }]),
+    ...of('outbox', (row) => [{ sql: insertOf('outbox_secret', { outbox_id: row.id, secret: 'x', expires: moment }), may: isKnown(reader) }]).slice(0, 1),
+    // The row of the paper came first, under its own check; of who adds the bytes only that they are known is asked.
+    ...of('document', (row) => (row.of === null ? [{ sql: insertOf('document_bytes', { document_id: row.id, bytes: 'x' }), may: isKnown(reader) }] : [])).slice(0, 1),
+    ...of('destruction', (row) => [
+      { sql: `update destruction set approved_by = ${quoted(reader.account)}, approved = '${moment}' where id = '${row.id}' and proposed_by <> ${quoted(reader.account)}`, may: own(reader, row.org) && has(reader, 'archief.goedkeuren') && reader.account !== null && row.account !== reader.account },
+      { sql: `update destruction set approved_by = '${ANOTHER}', approved = '${moment}' where id = '${row.id}'`, may: false },
+    ]),
+    ...of('privacy_restriction', (row) => [{ sql: `update privacy_restriction set lifted = '2026-11-20', agreed = '2026-11-20' where id = '${row.id}'`, may: mayRead(reader, row) && has(reader, 'privacy.behandelen') }]),
+    ...of('emergency_access', (row) => [{ sql: `update emergency_access set verdict = 'terecht', reviewed_by = ${quoted(reader.account)}, reviewed = '${moment}' where id = '${row.id}' and account_id <> ${quoted(reader.account)}`, may: privacy(row) && reader.account !== null && row.account !== reader.account }]),
+    ...of('meeting', (row) => ['asked', 'mailed'].map((kind) => ({
+      sql: insertOf('meeting_event', { id: NEW, meeting_id: row.id, seq: 9, kind, at: moment, by_account: reader.account, by_org: reader.organisation, body: '{}' }),
+      may: mayRead(reader, row) && reader.account !== null && has(reader, 'dossiers.handelen') && (kind === 'asked' || own(reader, row.org)),
+    }))),
+    ...of('meeting_case', (row) => [{
+      sql: insertOf('meeting_event', { id: NEW, meeting_id: row.of?.id ?? null, seq: 9, kind: 'asked', at: moment, by_account: reader.account, by_org: reader.organisation, case_id: row.one?.id ?? null, body: '{}' }),
+      may: mayRead(reader, row) && reader.account !== null && has(reader, 'dossiers.handelen'),
+    }]),
+    // The second of two grants has no question yet: whoever gave it, at this very moment, may ask.
+    ...of('case_grant', (row) => [reader.account, ANOTHER].map((by) => ({
+      sql: insertOf('case_question', { id: NEW, case_id: row.one?.id ?? null, grant_id: row.id, asked: NEW, class: 'x', asked_org: reader.organisation, asked_by: by, contact_name: 'x', expires: '2027-01-01' }),
+      may: by !== ANOTHER && reader.account !== null && row.account === reader.account && mayRead(reader, row),
+    }))).slice(2),
+    ...of('idempotency', (row) => [{ sql: `update idempotency set status = 1 where key = '${row.id}'`, may: mine(row) }]),
+    ...of('version_move', (row) => [{ sql: `update version_move set by_name = 'x' where id = '${row.id}'`, may: mayRead(reader, row) }]),
+    ...of('version_move_case', (row) => [{ sql: `delete from version_move_case where move_id = '${row.of?.id ?? ''}' and case_id = '${row.one?.id ?? ''}'`, may: mayRead(reader, row) }]),
+  ];
+}
+
+/** A change without a condition reads nothing first, so that only the policy on changing holds it back. */
+function withoutCondition(world: LaidWorld, reader: Reader): Attempt[] {
+  const known = world.cases.filter((one) => knows(one, reader));
+  const people = world.cases.filter((one) => own(reader, one.keeper) && has(reader, 'dossiers.handelen') && seesPersonOf(reader, one));
+  const unfiled = world.beside.filter((row) => row.table === 'document' && mayRead(reader, row));
+  const of = (sql: string, rows: number): Attempt => ({ sql, may: rows > 0, rows });
+  return [
+    of('update case_file set head_seq = 99', known.length), of(`update person set given_name = 'x'`, people.length), of(`update person_contact set phone = 'x'`, people.length),
+    ...world.cases.slice(0, 1).map((one) => ({ sql: `update document set case_id = '${one.id}'`, may: unfiled.length > 0 && knows(one, reader), rows: unfiled.length })),
+    ...(has(reader, 'privacy.behandelen') ? [] : [of(`update emergency_access set verdict = 'terecht', reviewed_by = ${quoted(reader.account)}, reviewed = '${moment}'`, 0)]),
+    ...(has(reader, 'beheer.uitgaand') ? [] : [of(`update outbox set state = 'sent'`, 0)]), ...(has(reader, 'facturen.beheren') ? [] : [of(`update invoice set state = 'paid'`, 0)]),
+    ...(has(reader, 'archief.goedkeuren') ? [] : [of('update destruction set refused_by = proposed_by', 0)]),
+  ];
+}
+
+function forEveryone(reader: Reader): Attempt[] {
+  const organisations = has(reader, 'beheer.organisaties');
+  const people = has(reader, 'beheer.accounts');
+  const tariffs = has(reader, 'beheer.tarieven');
+  return [
+    { sql: insertOf('organisation', { id: NEW, name: 'x', kind: 'x' }), may: organisations },
+    { sql: insertOf('municipality', { name: 'x', nis_code: 'x' }), may: organisations }, { sql: `delete from municipality`, may: organisations },
+    { sql: `delete from organisation_area`, may: organisations }, { sql: `update organisation_area set municipality = 'x'`, may: organisations },
+    { sql: insertOf('function', { key: 'x', label: 'x' }), may: people }, { sql: `update function set label = 'x'`, may: people },
+    { sql: insertOf('function_right', { function: 'proef', right: 'x' }), may: people }, { sql: `delete from function_right`, may: people },
+    { sql: insertOf('setting', { organisation_id: null, key: 'x', value: '1' }), may: tariffs && organisations }, { sql: insertOf('closing_day', { calendar: 'x', organisation_id: null, day: '2026-01-01', why: 'x' }), may: has(reader, 'beheer.kalender') && organisations },
+    { sql: insertOf('list_entry', { list: 'x', key: 'x', label: 'x' }), may: organisations }, { sql: `delete from list_entry`, may: organisations },
+    { sql: insertOf('directory_entry', { id: NEW, kind: 'x', name: 'x' }), may: organisations }, { sql: `update directory_entry set name = 'x'`, may: organisations },
+    { sql: insertOf('tariff_sheet', { municipality: 'x', valid_from: '2026-01-01' }), may: tariffs }, { sql: `delete from tariff_sheet`, may: tariffs },
+    { sql: `delete from provider_mapping`, may: people && organisations }, { sql: insertOf('provider_mapping', { kind: 'function', value: 'x', function: 'proef' }), may: people && organisations },
+    { sql: insertOf('draaiboek_version', { programme: 'x', version: 1, loaded_from: 'x', sha: 'x', text: '{}', published: moment }), may: has(reader, 'beheer.draaiboeken') },
+    { sql: insertOf('outbox', { id: NEW, kind: 'mail', cause: 'nieuw', organisation_id: null, to_address: 'x', subject: 'x', body: '{}', next_try: moment, created: moment }), may: isKnown(reader) },
+    { sql: insertOf('idempotency', { scope_key: reader.account ?? reader.token ?? 'niemand', key: 'nieuw', method: 'x', path: 'x', body_hash: 'x', created: moment }), may: isKnown(reader) },
+    { sql: insertOf('idempotency', { scope_key: 'iemand anders', key: 'nieuw', method: 'x', path: 'x', body_hash: 'x', created: moment }), may: false },
+  ];
+}
+
+/** Statements that no reader may carry out, whoever they are. */
+function never(world: LaidWorld, reader: Reader): Attempt[] {
+  const [one] = world.cases;
+  const statements = [
+    `insert into case_access (case_id, keeper_org, organisation_id, class, via, ground, since) values ('${one?.id ?? NEW}', '${one?.keeper ?? NEW}', ${quoted(reader.organisation)}, '', '', '', '2020-01-01')`,
+    'update case_access set until = null', 'delete from case_access', 'delete from duty', 'delete from document', 'delete from case_event', `update case_file set keeper_org = ${quoted(reader.organisation)}`, `update access_log set why = ''`, 'delete from access_log',
+    'select * from credential', 'select * from session', 'select * from login_attempt', 'select * from api_key', 'select * from feed_token', 'select * from one_time_link', 'select * from outbox_secret', 'select * from provider_answer', 'select * from access_log_end', 'select * from numbering',
+  ];
+  return statements.map((sql) => ({ sql, may: false }));
+}

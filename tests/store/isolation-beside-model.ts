@@ -1,0 +1,67 @@
+/** Who may see and write what stands beside the cases: papers, money, mail, meetings, the register of the house. Second half of the model, in words of its own. */
+import type { Right } from '../../src/store/scope.ts';
+import { knows, seesEvent, type Reader, type WorldCase, type WorldEvent } from './isolation-model.ts';
+
+/** One row. `org`: whose it is. `other`: the second organisation it is between. `one`: the case it is about. `of`: the row it belongs to. */
+export interface Beside { table: Table; id: string; org: string | null; other: string | null; one: WorldCase | null; account: string | null; token: string | null; of: Beside | null; state: string; /** The note that asks. */ asked: WorldEvent | null }
+
+export const has = (reader: Reader, ...rights: Right[]): boolean => rights.every((right) => reader.rights.includes(right));
+export const own = (reader: Reader, organisation: string | null): boolean => organisation !== null && organisation === reader.organisation;
+export const isKnown = (reader: Reader): boolean => reader.account !== null || reader.token !== null;
+const mine = (reader: Reader, row: Beside): boolean => (row.token !== null && row.token === reader.token) || (row.account !== null && row.account === reader.account);
+const inCase = (reader: Reader, { one }: Beside): boolean => one !== null && knows(one, reader);
+const ofTwo = (reader: Reader, row: Beside): boolean => own(reader, row.org) || own(reader, row.other);
+const keeps = (reader: Reader, { one }: Beside): boolean => one !== null && own(reader, one.keeper);
+const seesMeeting = (reader: Reader, row: Beside): boolean => ofTwo(reader, row.of ?? row) && (row.one === null || knows(row.one, reader));
+
+/** A question behind a link stays open as long as the organisation that asked takes part in the case. */
+const isOpenQuestion = (reader: Reader, { one, org }: Beside): boolean => one !== null && one.access.some((row) => row.class === '' && row.organisation === org && row.since <= reader.today && (row.until === null || reader.today < row.until));
+
+/** Waiting for its sender a draft is the holder's; on paper, or once sent in, it is also for who handles referrals at the addressee. */
+export function seesReferral(reader: Reader, row: Beside): boolean {
+  return mine(reader, row) || (own(reader, row.org) && has(reader, 'aanmeldingen.behandelen') && row.state !== 'draft');
+}
+
+/** Tables of which every row is for whoever is known here: no secret of anyone. */
+export const OPEN_TABLES = ['organisation', 'municipality', 'organisation_area', 'function', 'function_right', 'setting', 'tariff', 'closing_day', 'list_entry', 'directory_entry', 'tariff_sheet', 'draaiboek_version', 'sharing_ground', 'meeting_series', 'meeting_exception'] as const;
+
+/** Those of which every row is for whoever has these rights. */
+export const BY_RIGHT: Readonly<Record<string, readonly Right[]>> = { provider_mapping: ['beheer.accounts', 'beheer.organisaties'], backup_record: ['beheer.gezondheid'] };
+
+const READS = {
+  referral: seesReferral,
+  document: (reader, row) => (row.of === null ? own(reader, row.org) : seesReferral(reader, row.of)),
+  document_bytes: (reader, row) => (row.of === null ? own(reader, row.org) : seesReferral(reader, row.of)),
+  payment: (reader, { one, state }) => one !== null && (knows(one, reader, state) || (own(reader, one.keeper) && has(reader, 'facturen.beheren'))),
+  delivery: (reader, row) => keeps(reader, row) && inCase(reader, row),
+  privacy_restriction: (reader, row) => keeps(reader, row) && inCase(reader, row),
+  erasure: (reader, row) => keeps(reader, row) && inCase(reader, row),
+  outbox: (reader, row) => own(reader, row.org) && (has(reader, 'beheer.uitgaand') || (has(reader, 'dossiers.handelen') && inCase(reader, row))),
+  access_log: (reader, row) => mine(reader, row) || ((own(reader, row.org) || keeps(reader, row)) && has(reader, 'beheer.toegangslog')) || (keeps(reader, row) && inCase(reader, row)),
+  idempotency: mine,
+  destruction: (reader, row) => own(reader, row.org) && (has(reader, 'archief.voorstellen') || has(reader, 'archief.goedkeuren')),
+  emergency_access: (reader, row) => mine(reader, row) || (ofTwo(reader, row) && has(reader, 'privacy.behandelen')),
+  case_grant: (reader, row) => inCase(reader, row) && (keeps(reader, row) || mine(reader, row) || own(reader, row.org)),
+  case_question: (reader, row) => (row.token !== null && row.token === reader.token && isOpenQuestion(reader, row)) || (row.one !== null && row.asked !== null && seesEvent(row.one, reader, row.asked)),
+  meeting_partner: ofTwo,
+  meeting: ofTwo,
+  meeting_case: seesMeeting, meeting_event: seesMeeting, meeting_action: seesMeeting,
+  version_move: (reader, row) => own(reader, row.org) && has(reader, 'beheer.draaiboeken'),
+  version_move_case: (reader, row) => own(reader, row.org) && has(reader, 'beheer.draaiboeken') && inCase(reader, row),
+} satisfies Record<string, (reader: Reader, row: Beside) => boolean>;
+export type Table = keyof typeof READS;
+export const BESIDE = Object.keys(READS) as Table[];
+
+export function mayRead(reader: Reader, row: Beside): boolean {
+  const reads: (reader: Reader, row: Beside) => boolean = READS[row.table];
+  return reads(reader, row);
+}
+
+/** What belongs to one organisation is written by its own people with this right; what belongs to nobody (`null`) by whoever manages organisations too. */
+export function managesOwn(reader: Reader, organisation: string | null, right: Right): boolean {
+  return has(reader, right) && (organisation === null ? has(reader, 'beheer.organisaties') : own(reader, organisation));
+}
+export const managesPeople = (reader: Reader, organisation: string): boolean => has(reader, 'beheer.accounts') && (own(reader, organisation) || has(reader, 'beheer.organisaties'));
+/** Days and places of meetings, and where a partner is mailed. */
+export const managesMeetings = (reader: Reader, organisation: string): boolean => own(reader, organisation) && (has(reader, 'beheer.kalender') || has(reader, 'dossiers.handelen'));
+export const seesPersonOf = (reader: Reader, one: WorldCase): boolean => knows(one, reader) || (own(reader, one.keeper) && reader.reach === 'organisation');
