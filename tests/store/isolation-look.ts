@@ -21,7 +21,7 @@ const NAMES: Record<string, string> = {
 };
 const OF_CASES = ['case_file', 'case_access', 'case_event', 'case_value', 'case_grant', 'duty', 'appointment', 'appointment_attendee', 'document', 'document_bytes', 'invoice', 'person', 'person_contact'];
 const OF_HOUSE = ['referral', 'case_question', 'payment', 'delivery', 'privacy_restriction', 'erasure', 'outbox', 'access_log', 'idempotency', 'destruction', 'emergency_access', 'meeting_partner', 'meeting', 'meeting_case', 'meeting_event', 'meeting_action', 'version_move', 'version_move_case', 'provider_mapping', 'backup_record', 'account'];
-export const LOOKED_AT = [...OF_CASES, ...OF_HOUSE, ...OPEN_TABLES];
+const LOOKED_AT = [...OF_CASES, ...OF_HOUSE, ...OPEN_TABLES];
 
 function listOf(table: string): string {
   const name = `(${NAMES[table] ?? 'id'})::text`;
