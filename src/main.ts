@@ -32,6 +32,7 @@ import { makeLog } from './web/log.ts';
 import { putFirstData } from './work/begin/first-data.ts';
 import { makeRegion } from './work/demo/region.ts';
 import { playStories } from './work/demo/stories.ts';
+import { meetingRound } from './work/meetings/round.ts';
 import type { IdentityProvider } from './work/login/provider.ts';
 
 const root = rootOf(dirname(fileURLToPath(import.meta.url)));
@@ -195,6 +196,8 @@ async function play(app: App, beginning: Beginning, region: NonNullable<Awaited<
     const trouble = await playStories({ house: app.house, door: app.door, region, today: clock().today, giveWay: () => new Promise((resolve) => { setImmediate(resolve); }), told: (done, of) => { if (done % 10 === 0) say(`Demoregio: ${done} van ${of} dossiers`); } }, stories);
     for (const one of trouble) complain(`Demo: verhaal ${one.subject} stopt bij ${one.step}: ${one.codes.join(', ')}`);
   }
+  // The stories have meetings ahead: they stand in the calendar at once, and not only from the next hour on.
+  await meetingRound(app.house, clock());
   // Said once, when all programmes have their stories: who waits for it finds a region that stands still.
   say(`Demoregio: klaar, ${beginning.stories.reduce((sum, stories) => sum + stories.dossiers.length, 0)} dossiers.`);
 }

@@ -22,7 +22,7 @@ export function SharePage({ room, answers, problems }: { room: SharingRoom; answ
       <Problems problems={problems} />
       <Block id="h-zien" title="Wie ziet wat"><SeeTable seeing={{ found, access: room.access, nameOf: (id) => room.receivers.find((one) => one.account === id)?.name }} /></Block>
       <Block id="h-gegeven" title="Wat gedeeld is"><Given room={room} controls={controls} /></Block>
-      {room.gives && <Block id="h-deel" title="Deel een gegeven"><GiveForm room={room} controls={controls} /></Block>}
+      {room.gives && <div class="no-print"><Block id="h-deel" title="Deel een gegeven"><GiveForm room={room} controls={controls} /></Block></div>}
       <Block id="h-vraag" title="Vraag het aan iemand zonder account"><p>Iemand van een andere dienst kan één vraag beantwoorden met een link. <a href={urls.caseAct(found.file.number, 'vraag')}>Stel één vraag, of kijk wat er gevraagd is</a></p></Block>
     </>
   );
