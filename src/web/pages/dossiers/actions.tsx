@@ -12,7 +12,8 @@ import { roleFor } from '../../../domain/acting-roles.ts';
 
 export function ActionsBlock({ found }: { found: FoundCase }) {
   const mine = myOffers(found).filter((offer) => offer.verb !== 'move' && offer.verb !== 'drop' && offer.verb !== 'miss').filter((offer) => hasSubject(found, offer));
-  if (mine.length === 0) return <p class="quiet">{found.state.ended === null ? 'In dit dossier heb je geen rol. Je kan het lezen, niets noteren.' : 'Het dossier is gesloten. Een notitie toevoegen kan nog, en verbeteren wat er staat.'}</p>;
+  // Of a closed case nothing can be done: twenty times the same reason helps nobody.
+  if (mine.length === 0 || (found.state.ended !== null && mine.every((offer) => offer.allowed === 'no'))) return <p class="quiet">{found.state.ended === null ? 'In dit dossier heb je geen rol. Je kan het lezen, niets noteren.' : 'Het dossier is gesloten. Een notitie toevoegen kan nog, en verbeteren wat er staat.'}</p>;
   const open = mine.filter((offer) => offer.allowed !== 'no');
   const own = open.filter((offer) => !onBehalf(found, offer));
   const closed = mine.filter((offer) => offer.allowed === 'no');
