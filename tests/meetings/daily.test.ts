@@ -5,6 +5,8 @@ import { putOwnSeries, putPartnerWay } from '../../src/store/meeting-series.ts';
 import { personalFeed } from '../../src/work/calendar/feed.ts';
 import { isRefused } from '../../src/work/house.ts';
 import { today } from '../../src/work/look/today.ts';
+import { oneMeeting } from '../../src/work/meetings/look.ts';
+import { takeReply } from '../../src/work/meetings/reply.ts';
 import { askForCase } from '../../src/work/meetings/ask.ts';
 import { act, caseInFull } from '../../src/work/act/act.ts';
 import { momentAt } from '../../src/values/moment.ts';
@@ -69,6 +71,20 @@ withDatabase('embedded', 'meetings in the day of people', (open) => {
     expect(await world.change('dirk', '2026-11-05', row.id, { do: 'conclude', to: 'team@debrug.example', numberOf: new Map() })).toEqual([]);
     const answered = async (written: string): Promise<boolean> => { await world.round(written); return (await world.meetingOn('2026-10-29')).answered; };
     expect([await answered('2026-11-25'), await answered('2026-11-26')]).toEqual([false, true]);
+  });
+
+  test('an answer of a calendar is kept with the invitation it is about, the last one of an address; a moved meeting asks anew', async () => {
+    await world.round('2026-11-26');
+    const row = await world.meetingOn('2026-11-26');
+    const reply = (answer: string, sequence: number) => `BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:${row.id}@localhost\r\nSEQUENCE:${sequence}\r\nDTSTART:20261126T093000Z\r\nATTENDEE;PARTSTAT=${answer}:mailto:mieke@debrug.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`;
+    const takes = async (who: string, answer: string, sequence: number) => takeReply(world.house, await world.scope(who, on('2026-11-20')), { text: reply(answer, sequence) });
+    const kept = async () => [...(await oneMeeting(world.house, await world.scope('dirk', on('2026-11-20')), row.id))?.meeting.replies ?? []].map(([email, { answer }]) => `${email} ${answer}`);
+    expect([await takes('dirk', 'ACCEPTED', 0), await takes('dirk', 'DECLINED', 0)].map(isRefused)).toEqual([false, false]);
+    expect(await kept()).toEqual(['mieke@debrug.example declined']);
+    expect(await world.change('dirk', '2026-11-20', row.id, { do: 'move', to: on('2026-11-27'), reason: 'Ziek' })).toEqual([]);
+    expect([await kept(), isRefused(await takes('dirk', 'ACCEPTED', 0))]).toEqual([[], true]);
+    expect(isRefused(await takes('rik', 'ACCEPTED', 1))).toBe(true);
+    expect(await world.change('dirk', '2026-11-20', row.id, { do: 'move', to: on('2026-11-26'), reason: 'Toch niet' })).toEqual([]);
   });
 
   test('an action is on the list of its one owner, with its day, and in the calendar without its words', async () => {

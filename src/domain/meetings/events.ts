@@ -7,6 +7,7 @@ export interface By { account: string | null; organisation: string | null; name:
 export type Mode = 'online' | 'place';
 /** How and where: a link when online, an address otherwise. */
 export interface Setting { mode: Mode; place: string; starts: string; ends: string }
+export type ReplyAnswer = 'accepted' | 'declined' | 'tentative';
 export interface Present { account: string; organisation: string; name: string }
 
 export type MeetingFact =
@@ -25,6 +26,7 @@ export type MeetingFact =
   | { kind: 'remembered'; text: string }
   | { kind: 'action'; action: string; what: string; owner: string; ownerName: string; due: Day; case: string | null }
   | { kind: 'action-done'; action: string }
+  /** What somebody's calendar answered to the invitation; who was there is another fact. */ | { kind: 'replied'; email: string; answer: ReplyAnswer }
   | { kind: 'bounced'; of: 'agenda' | 'conclusions' }
   | { kind: 'concluded'; to: string }
   | { kind: 'confirmed' }

@@ -21,7 +21,7 @@ import { paths, urls } from '../../urls.ts';
 import { MeetingsPage } from './list-page.tsx';
 import { MailPage } from './mail-page.tsx';
 import { MonthPage } from './month-page.tsx';
-import { MeetingPage } from './one-page.tsx';
+import { MeetingPage, REPLIES } from './one-page.tsx';
 import { dayTyped, fieldOf, READERS } from './posted.ts';
 import { verdictRoutes } from './verdict.tsx';
 
@@ -107,11 +107,9 @@ async function moveDay(house: House, scope: Scope, posted: Fields, once: OnceMar
   return showList(house, scope, posted, done.refused.map((one) => ({ field: one.field === 'to' ? 'naar' : one.field === 'reason' ? 'reden' : '', text: sayRefusal(one) })));
 }
 
-const ANSWERS = { accepted: 'komt', declined: 'komt niet', tentative: 'komt misschien' } as const;
-
 async function reply(house: House, scope: Scope, posted: Fields, once: OnceMark | null): Promise<Answer> {
   const done = await takeReply(house, scope, { text: textOf(posted, 'antwoord'), once: once ?? undefined });
-  if (!isRefused(done)) return redirect(urls.meeting(done.id), { said: `Het antwoord hoort bij dit overleg: die persoon ${ANSWERS[done.answer]}.` });
+  if (!isRefused(done)) return redirect(urls.meeting(done.id), { said: `Het antwoord hoort bij dit overleg: die persoon ${REPLIES[done.answer]}.` });
   if (done.refused.some((one) => one.code === 'not-found')) return showList(house, scope, posted, [{ field: 'antwoord', text: 'Dit antwoord hoort bij geen overleg dat jij kent.' }]);
   return showList(house, scope, posted, done.refused.map((one) => ({ field: 'antwoord', text: sayRefusal(one) })));
 }

@@ -53,6 +53,7 @@ function Standing({ view }: { view: MeetingView }) {
       {meeting.state === 'cancelled' && <Notice warn wide>Dit overleg gaat niet door. Reden: {meeting.cancelled}</Notice>}
       {meeting.state === 'skipped' && <Notice wide>Er is niets te bespreken: dit overleg valt weg. Een vraag om een dossier te bespreken brengt het terug{view.closes === null ? '' : `, tot en met ${formatDay(view.closes)}`}.</Notice>}
       {meeting.mailed !== null && meeting.state === 'planned' && <Notice wide>Agenda gemaild aan {meeting.mailed.to} op {formatMoment(meeting.mailed.at)}.{view.closes === null || view.closes < today ? '' : ` De partner kan nog een dossier vragen tot en met ${formatDay(view.closes)}.`}</Notice>}
+      {meeting.replies.size > 0 && meeting.state === 'planned' && <Notice wide>{[...meeting.replies].map(([email, { answer }]) => <p key={email}>{email} {REPLIES[answer]}.</p>)}</Notice>}
       {runs && (meeting.mailed?.bounced || meeting.concluded?.bounced || trouble.length > 0) && <Notice warn wide>Een mail kwam niet aan{trouble[0]?.trouble ? ` (${trouble[0].trouble})` : ''}. Kijk het adres na en stuur hem opnieuw.</Notice>}
       {runs && meeting.state === 'held' && meeting.concluded === null && today > concludedBy && <Notice warn wide>De besluiten hadden ten laatste op {formatDay(concludedBy)} moeten vertrekken.</Notice>}
       {meeting.concluded !== null && <Concluded view={view} />}
@@ -60,6 +61,7 @@ function Standing({ view }: { view: MeetingView }) {
   );
 }
 
+export const REPLIES = { accepted: 'komt', declined: 'komt niet', tentative: 'komt misschien' } as const;
 const ANSWERS = { confirmed: 'bevestigd', remarked: 'kreeg een opmerking', silent: 'niet beantwoord voor het volgende overleg: geldt als bevestigd' } as const;
 
 function Concluded({ view: { meeting, answer } }: { view: MeetingView }) {
