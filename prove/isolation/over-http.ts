@@ -37,7 +37,7 @@ export async function overHttp(store: Store, drawn: readonly DrawnWorld[], toget
   const room: Room = { app: await open(store, sessions), store, compared: { found: [], reads: 0, writes: 0, kept: 0 }, sessions };
   for (let from = 0; from < drawn.length; from += together) {
     const worlds: LaidWorld[] = [];
-    for (const [at, one] of drawn.slice(from, from + together).entries()) worlds.push(await layDown(store, one, `Verre${(from + at).toString(36).padStart(5, 'q')}`, { classes: CLASSES, opened: true, onlyNotes: true }));
+    for (const [at, one] of drawn.slice(from, from + together).entries()) worlds.push(await layDown(store, withWriter(one), `Verre${(from + at).toString(36).padStart(5, 'q')}`, { classes: CLASSES, opened: true, onlyNotes: true }));
     const everyone = worlds.flatMap((world, at) => readersOf(world, from + at).filter((reader) => reader.account !== null).map((reader) => withSession(room, world, reader)));
     await inLanes(everyone, LANES, readAll);
     // Whoever may write changes what may be read: so last, and strangers first.
@@ -50,6 +50,12 @@ export async function overHttp(store: Store, drawn: readonly DrawnWorld[], toget
   }
   await room.app.close();
   return room.compared;
+}
+
+/** In each case somebody whose own way in stays open, who holds the role and reads the class of a note: so that something is written, too. */
+function withWriter(drawn: DrawnWorld): DrawnWorld {
+  const open = (account: number, cls: string): DrawnWorld['cases'][number]['access'][number] => ({ organisation: 0, account, class: cls, role: 'rol', since: '2026-11-10', until: null });
+  return { ...drawn, cases: drawn.cases.map((one, at) => ({ ...one, access: [open(at, ''), open(at, 'zorg'), ...one.access] })) };
 }
 
 function withSession(room: Room, world: LaidWorld, reader: Reader): Asked {
@@ -116,8 +122,8 @@ async function writeAsStranger(asked: Asked): Promise<void> {
 }
 
 /**
- * The first who knows a case and reads the class writes in it: kept, or refused because no role in the draaiboek is theirs (the roles of these worlds are made up); never more than that one.
- * Who knows the case but not the class is refused. After a note that was kept the access follows from the draaiboek.
+ * Who knows the case but not the class is refused. Those who know both try in turn: refused when the role of the draaiboek is another's, until one note is kept, and no more than
+ * that one. After it the access follows from the draaiboek.
  */
 async function writeAsKnown(room: Room, world: LaidWorld): Promise<void> {
   for (const one of world.cases) {
@@ -128,11 +134,13 @@ async function writeAsKnown(room: Room, world: LaidWorld): Promise<void> {
       if (reply.statusCode < 400) room.compared.found.push({ wrote: one.number, class: CLASSES[0], status: reply.statusCode, reader: other.reader });
     }
     await nothingCame(room, { ...world, cases: [one] }, 0);
-    const [writer] = writers;
-    if (writer === undefined) continue;
-    const reply = await note(writer, one.number, 'gebeld');
-    await nothingCame(room, { ...world, cases: [one] }, reply.statusCode === 303 ? 1 : 0);
-    room.compared.kept += reply.statusCode === 303 ? 1 : 0;
+    for (const writer of writers) {
+      const { statusCode } = await note(writer, one.number, 'gebeld');
+      const kept = statusCode === 303 ? 1 : 0;
+      await nothingCame(room, { ...world, cases: [one] }, kept);
+      room.compared.kept += kept;
+      if (kept === 1) break;
+    }
   }
 }
 

@@ -84,7 +84,7 @@ async function layCase(tx: Tx, drawn: DrawnWorld['cases'][number], cast: Cast): 
 /** A told value has its place as its name, so that what comes back says where it came from. */
 async function layEvents(tx: Tx, drawn: DrawnWorld['cases'][number], { organisations, people, marker, wording }: Cast, id: string): Promise<WorldEvent[]> {
   const events: WorldEvent[] = [];
-  if (wording.opened) events.push(await layOpening(tx, id));
+  if (wording.opened) events.push(...(await layOpening(tx, id, at(people, drawn.access.find((row) => row.class === '' && row.account !== null)?.account ?? 0))));
   for (const drawnEvent of drawn.events) {
     const n = events.length;
     const one = wording.onlyNotes ? { ...drawnEvent, note: true, told: drawnEvent.told.length === 0 ? [wording.classes[0]] : drawnEvent.told } : drawnEvent;
@@ -101,11 +101,14 @@ async function layEvents(tx: Tx, drawn: DrawnWorld['cases'][number], { organisat
   return events;
 }
 
-async function layOpening(tx: Tx, id: string): Promise<WorldEvent> {
-  const event = { kind: 'opened' as const, key: 'aanmelding', values: {}, happened: TODAY, actor: { account: null, role: null } };
-  const { values: _none, ...envelope } = event;
-  await appendTold(tx, id, 0, [{ event, split: { envelope, perClass: {}, class: '', readers: null } }]);
-  return { id: '', class: '', readers: null, teller: null, told: [], note: false };
+/** Opened, and somebody holds a role of the draaiboek, so that who may write a note is not held up for want of one; what they may read is what the world says. */
+async function layOpening(tx: Tx, id: string, { account, organisation }: Someone): Promise<WorldEvent[]> {
+  const common = { happened: TODAY, actor: { account: null, role: null } };
+  const opened = { kind: 'opened' as const, key: 'aanmelding', values: {}, ...common };
+  const { values: _none, ...envelope } = opened;
+  const assigned = { kind: 'assigned' as const, role: 'woonbegeleider', party: { role: 'woonbegeleider', account, organisation, name: 'iemand' }, from: TODAY, ...common };
+  await appendTold(tx, id, 0, [{ event: opened, split: { envelope, perClass: {}, class: '', readers: null } }, { event: assigned, split: { envelope: { ...assigned }, perClass: {}, class: '', readers: null } }]);
+  return [0, 1].map(() => ({ id: '', class: '', readers: null, teller: null, told: [], note: false }));
 }
 
 /** Given as the database takes it: what it refuses (no part in the case, a period that overlaps) is not in the model either. */
