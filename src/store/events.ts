@@ -84,3 +84,8 @@ export async function readsWhole(tx: Tx, caseId: string, seq: number): Promise<b
   };
   return (await parts(tx)) === (await asHouse(tx, `lezen in ${caseId}`, caseId, parts));
 }
+
+/** The organisation that told this event; null for what was told before that was kept, and for what nobody of an organisation told. */
+export async function tellerOf(tx: Tx, caseId: string, seq: number): Promise<string | null> {
+  return asHouse(tx, `wie noteerde in ${caseId}`, caseId, async (all) => (await all.db.selectFrom('caseEvent').select('toldBy').where('caseId', '=', caseId).where('seq', '=', seq).executeTakeFirst())?.toldBy ?? null);
+}

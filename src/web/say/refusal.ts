@@ -113,6 +113,7 @@ const SAYINGS: Record<string, Saying> = {
   'gate-unknown': { text: 'We weten nog niet of aan een voorwaarde van het draaiboek voldaan is.', status: 422 },
   'reason-needed': { text: 'Dit mag alleen met een reden. Schrijf waarom je het toch doet.', status: 422 },
   'not-yours-to-pass': { text: 'Iemand anders moet beslissen of dit toch mag.', status: 403 },
+  'told-elsewhere': { text: 'Dit noteerde een andere organisatie. Zij kan het verbeteren of terugnemen, of wie het dossier bijhoudt.', status: 403 },
   'not-yours-to-read': { text: 'Je mag niet alles lezen wat hier verteld is. Vraag aan wie het noteerde om het te verbeteren of terug te nemen.', status: 403 },
   'not-your-role': { text: 'Dit is niet jouw taak in dit dossier.', status: 403 },
   'already-done': { text: 'Dit is al genoteerd.', status: 409 },

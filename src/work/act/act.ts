@@ -23,7 +23,7 @@ import { sendOutgoing } from './outgoing.ts';
 import { project } from './project.ts';
 import { withoutSecrets } from './redact.ts';
 import { learnedOf, surroundingsOf } from './surroundings.ts';
-import { mayTouch } from './may-touch.ts';
+import { touchFault } from './may-touch.ts';
 
 /** One POST, so that sending it again does nothing again. */
 export interface Once { key: string; method: string; path: string; bodyHash: string }
@@ -78,11 +78,12 @@ export async function carryOut(house: House, tx: Tx, found: WholeCase, request: 
   if (scope === null) throw new Error('an act needs somebody who acts');
   if (request.expectedVersion !== undefined && request.expectedVersion !== found.version) throw new Undone([CHANGED]);
   const roles = rolesIn(found.draaiboek, found.reading.state, scope, found.organisationKind(scope.organisation), found.file.keeperOrg);
-  const who = actorFor(found.draaiboek, found.reading.state, roles, scope, request.command);
+  const who = actorFor({ draaiboek: found.draaiboek, state: found.reading.state, roles, scope, keeps: scope.organisation === found.file.keeperOrg }, request.command);
   if ('refusal' in who) throw new Undone([who.refusal]);
   const taking = await takeUpFaults(tx, { draaiboek: found.draaiboek, keeperOrg: found.file.keeperOrg, roles, kindOf: found.organisationKind }, request.command);
   if (taking.length > 0) throw new Undone(taking);
-  if (!(await mayTouch(tx, found, request.command))) throw new Undone([{ code: 'not-yours-to-read', data: {}, clause: [] }]);
+  const touching = await touchFault(tx, found, request.command);
+  if (touching !== undefined) throw new Undone([touching]);
   const decision = decide(found.draaiboek, found.events, request.command, tx.now, found.answers, who.actor);
   if ('refusals' in decision) throw await undoneBy(tx, found, decision.refusals);
   const written = await write(house, tx, found, decision.events);

@@ -14,9 +14,13 @@ export function rolesIn(draaiboek: Draaiboek, state: CaseState, scope: Scope, or
   return actingRoles(draaiboek, state, person, keeperOrg, scope.today);
 }
 
+/** `keeps`: works for the organisation that keeps the file. */
+export interface Acting { draaiboek: Draaiboek; state: CaseState; roles: ActingRoles; scope: Scope; keeps: boolean }
+
 /** The actor of a command, or why this person may not enter it. */
-export function actorFor(draaiboek: Draaiboek, state: CaseState, roles: ActingRoles, scope: Scope, command: Command): { actor: Actor } | { refusal: Refusal } {
-  const by = allowedRoles(draaiboek, state, command);
+export function actorFor({ draaiboek, state, roles, scope, keeps }: Acting, command: Command): { actor: Actor } | { refusal: Refusal } {
+  // A duty is let go by whoever keeps the file: a partner does not undo what another one owes.
+  const by = command.do === 'waive' && !keeps ? [] : allowedRoles(draaiboek, state, command);
   const found = by === 'any' ? anyRole(roles) : roleFor(roles, by);
   if (found === undefined) return { refusal: { code: 'not-your-role', data: { roles: by === 'any' ? [] : by.map((role) => draaiboek.roles[role]?.label ?? role) }, clause: clauseOf(draaiboek, command) } };
   return { actor: { account: scope.account, role: found.role, name: scope.accountName } };

@@ -17,6 +17,7 @@ const SHORTEST_REASON = 10;
 export interface Breaking { number: string; reason: string; once?: Once | undefined; location: string }
 
 export function openInEmergency(house: House, scope: Scope, given: Breaking): Promise<{ number: string } | Refused> {
+  if (!scope.rights.has('dossiers.handelen')) return Promise.resolve(refuse('not-allowed'));
   const [number, reason] = [given.number.trim().toUpperCase(), given.reason.trim()];
   if (number === '') return Promise.resolve({ refused: [{ code: 'missing', data: {}, clause: [], field: 'dossier' }] });
   if (reason.length < SHORTEST_REASON) return Promise.resolve({ refused: [{ code: 'reason-too-short', data: {}, clause: [], field: 'reden' }] });

@@ -43,6 +43,6 @@ async function put(house: House, { scope, input: { number }, posted, once }: Ask
   if (!isRefused(asked)) return asked.mailed ? redirect(home, { said: 'Je vraag vertrekt per mail.' }) : page('Je vraag staat klaar', <LinkPage number={number} link={`${house.publicUrl}${urls.question(asked.token)}`} asked={asked} />, { nav: urls.cases() });
   const [first] = asked.refused;
   if (first?.code === 'key-repeated') return redirect(home, { said: 'Deze vraag was al gesteld.' });
-  if (first?.code === 'not-found' || first?.code === 'key-reused') return problem(asked.refused);
+  if (first?.code === 'not-found' || first?.code === 'key-reused' || first?.code === 'not-your-role') return problem(asked.refused);
   return show(house, scope, number, posted, asked.refused.map((one) => ({ field: one.field ?? '', text: sayRefusal(one) })));
 }

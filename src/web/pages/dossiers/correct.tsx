@@ -14,6 +14,7 @@ import { TextControl } from './controls.tsx';
 import { controlOf, finish, FIRST, type Try } from './finish.tsx';
 import { CaseForm } from './frame.tsx';
 import { fieldLook } from './look.ts';
+import { mayUndo } from './offers.ts';
 import { fullDay, subjectName } from './words.ts';
 
 const FIELD = '_veld';
@@ -51,7 +52,7 @@ function correctingOf(room: ActRoom | undefined, path: string): Correcting | und
   const [form = '', key = ''] = path.split('.');
   const field = room?.found.draaiboek.forms[form]?.fields[key];
   const fact = room?.found.state.fields[path];
-  if (room === undefined || field === undefined || fact === undefined || field.is === 'rows' || field.is === 'file' || room.found.roles.own.length === 0) return undefined;
+  if (room === undefined || field === undefined || fact === undefined || field.is === 'rows' || field.is === 'file' || !mayUndo(room.found, room.found.events.find((event) => event.id === fact.event))) return undefined;
   // Asked on its own, whatever else the form holds.
   const { when: _when, ...alone } = field;
   return { room, path, key, form: { fields: { [key]: alone } } };

@@ -7,6 +7,7 @@ import { EmptyState } from '../../parts/page-parts.tsx';
 import { sayAnswer, sayRows, type AnswerWords } from '../../say/answer.ts';
 import { urls } from '../../urls.ts';
 import { capital, className, fullDay } from './words.ts';
+import { mayUndo } from './offers.ts';
 
 export function FactsBlock({ dossier, words }: { dossier: Dossier; words: AnswerWords }) {
   const known = Object.entries(dossier.draaiboek.forms).map(([key, form]) => ({ key, form, facts: factsOf(dossier, key) })).filter((one) => one.facts.length > 0 || restrictedIn(dossier, one.key, one.form).length > 0 || isVeiledForm(dossier, one.key, one.form));
@@ -67,7 +68,7 @@ function FactRow({ dossier, words, fact, field }: { dossier: Dossier; words: Ans
           ? <ul class="rows">{sayRows(field, fact.value, words).map((row) => <li key={row.id}>{row.cells.map(([head, said]) => `${head}: ${said}`).join(' · ')}</li>)}{notYet !== '' && <li><b>Nog niet bekeken:</b> {notYet}</li>}</ul>
           : <span class="as-typed">{sayAnswer(field, fact.value, words) || 'leeg gelaten'}</span>}
         {(fact.corrected ?? []).map((one) => <p class="small quiet" key={one.event}>Was: <s>{sayAnswer(field, one.from, words) || 'leeg'}</s>. {one.reason}</p>)}
-        <p class="small quiet">{className(dossier, fact.class)}{dossier.roles.own.length > 0 && field.is !== 'rows' && field.is !== 'file' && <> · <a class="no-print" href={urls.caseAct(dossier.file.number, 'verbeter', '', { veld: `${fact.form}.${fact.field}` })}>Verbeter<span class="vh">: {label}</span></a></>}</p>
+        <p class="small quiet">{className(dossier, fact.class)}{mayUndo(dossier, dossier.events.find((event) => event.id === fact.event)) && field.is !== 'rows' && field.is !== 'file' && <> · <a class="no-print" href={urls.caseAct(dossier.file.number, 'verbeter', '', { veld: `${fact.form}.${fact.field}` })}>Verbeter<span class="vh">: {label}</span></a></>}</p>
       </dd>
     </div>
   );

@@ -15,6 +15,7 @@ import { Lines, Log, type LogEntry } from '../../parts/lists.tsx';
 import { EmptyState, More } from '../../parts/page-parts.tsx';
 import { sayAnswer, sayRows, type AnswerWords } from '../../say/answer.ts';
 import { urls } from '../../urls.ts';
+import { mayUndo } from './offers.ts';
 import { readersWords } from './readers.ts';
 import { sayValue } from '../../say/setting-value.ts';
 import { actorWords, capital, fullDay, partyName, roleWord, small, taskLabel, taskNoun } from './words.ts';
@@ -59,7 +60,7 @@ function entryOf(dossier: Dossier, words: AnswerWords, event: CaseEvent, withdra
     id: event.id, day: <><time dateTime={event.happened}>{fullDay(event.happened)}</time>{late}</>, how: `${howOf(event)}${actorWords(dossier, event)}`,
     text: withdrawn ? <><p class="quiet"><s>{titleOf(dossier, event)}</s></p><p class="small quiet">Teruggenomen: {reasonOfWithdrawal(dossier, event)}</p></> : what,
     ...(event.kind === 'noted' ? { readers: readersWords(dossier, event.class) } : {}),
-    ...(withdrawn || event.kind === 'opened' || dossier.roles.own.length === 0 ? {} : { action: <p class="small no-print take-back"><a href={urls.caseAct(dossier.file.number, 'terugnemen', '', { gebeurtenis: event.id })}>Neem terug<span class="vh">: {titleOf(dossier, event)}, {fullDay(event.happened)}</span></a></p> }),
+    ...(withdrawn || event.kind === 'opened' || !mayUndo(dossier, event) ? {} : { action: <p class="small no-print take-back"><a href={urls.caseAct(dossier.file.number, 'terugnemen', '', { gebeurtenis: event.id })}>Neem terug<span class="vh">: {titleOf(dossier, event)}, {fullDay(event.happened)}</span></a></p> }),
   };
 }
 

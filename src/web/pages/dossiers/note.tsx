@@ -34,7 +34,7 @@ export function noteRoute(house: House): AnyRoute {
 
 async function again(house: House, scope: Scope, number: string, posted: Fields, problems: Problem[]): Promise<Answer> {
   const found = await dossier(house, scope, number);
-  if (found === undefined) return problem('not-found');
+  if (found === undefined || found.roles.own.length === 0) return problem('not-found');
   return page(`Fout: ${subjectName(found)}`, <DossierPage dossier={found} all={false} tried={{ answers: posted, problems }} />, { status: 422, nav: urls.cases() });
 }
 

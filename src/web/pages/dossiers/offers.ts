@@ -1,4 +1,5 @@
 /** What this reader may do with an offer: in which role, where the button leads, what it says. */
+import type { CaseEvent } from '../../../engine/events.ts';
 import type { ActionOffer, Obligation, Verb } from '../../../engine/reading.ts';
 import { roleFor } from '../../../domain/acting-roles.ts';
 import { invoiceTask } from '../../../work/money/invoice-words.ts';
@@ -47,4 +48,9 @@ export function bestOffer(found: FoundCase, one: Obligation): ActionOffer | unde
   if (appointment !== undefined && appointment.day > found.today) return mine.find((offer) => offer.verb === 'move' && offer.instance === appointment.instance) ?? doing;
   if (appointment === undefined && meets && (one.due === null || one.due > found.today)) return mine.find((offer) => offer.verb === 'plan') ?? doing;
   return doing ?? mine.find((offer) => offer.verb === 'plan');
+}
+
+/** What another organisation told is for that one, or for whoever keeps the file, to set right or take back. */
+export function mayUndo(found: FoundCase, event: CaseEvent | undefined): boolean {
+  return found.roles.own.length > 0 && (found.keeps || found.roles.own.includes(event?.actor.role ?? ''));
 }

@@ -42,6 +42,7 @@ async function give(house: House, { scope, input: { number }, posted, once }: As
     until: until === '' ? undefined : dayIn(posted, 'tot'), untilTyped: until !== '', proof: textOf(posted, 'bewijs'), agreed, agreedBy: textsOf(posted, 'akkoord'), once: once ?? undefined, location: urls.caseAct(number, 'delen'),
   });
   if (!isRefused(done)) return redirect(urls.caseAct(number, 'delen'), { said: done.count === 1 ? 'Eén gegeven gedeeld.' : `${done.count} gegevens gedeeld.` });
+  if (done.refused[0]?.code === 'not-your-role') return problem(done.refused);
   return show(house, scope, number, posted, done.refused.map((one) => ({ field: one.field ?? '', text: sayRefusal(one) })));
 }
 

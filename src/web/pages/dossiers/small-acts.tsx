@@ -23,7 +23,7 @@ import { dayIn, finish, FIRST, NOT_A_DAY, type Try } from './finish.tsx';
 import { CaseForm } from './frame.tsx';
 import { titleOf, missedReason } from './log.tsx';
 import { fieldLook } from './look.ts';
-import { myOffers } from './offers.ts';
+import { mayUndo, myOffers } from './offers.ts';
 import { signedAgreements } from './posted-files.ts';
 import { obligationReason } from './reasons.ts';
 import { Reason } from '../../parts/why.tsx';
@@ -161,7 +161,7 @@ function marked({ found }: ActRoom, task: string, instance: string, role: string
 
 function waiving({ found }: ActRoom, asked: Asked): SmallAct | undefined {
   const duty = found.obligations.find((one) => one.id === asked.plicht);
-  if (duty === undefined || found.roles.own.length === 0 || found.state.ended !== null) return undefined;
+  if (duty === undefined || !found.keeps || found.roles.own.length === 0 || found.state.ended !== null) return undefined;
   const label = capital(found.draaiboek.terms[duty.term]?.label ?? duty.term);
   return {
     title: `Vrijstellen: ${label}`, button: 'Stel vrij', said: 'De taak is vrijgesteld.', first: {}, hidden: { [NAMES.obligation]: duty.id },
@@ -177,7 +177,7 @@ function waiving({ found }: ActRoom, asked: Asked): SmallAct | undefined {
 function takingBack(room: ActRoom, asked: Asked): SmallAct | undefined {
   const { found } = room;
   const event = found.events.find((one) => one.id === asked.gebeurtenis);
-  if (event === undefined || event.kind === 'opened' || event.kind === 'withdrawn' || found.roles.own.length === 0) return undefined;
+  if (event === undefined || event.kind === 'opened' || event.kind === 'withdrawn' || !mayUndo(found, event)) return undefined;
   const what = titleOf(found, event);
   return {
     title: 'Neem terug', button: 'Neem terug', said: 'Teruggenomen. Het blijft leesbaar in het logboek.', first: {}, hidden: { _gebeurtenis: event.id },

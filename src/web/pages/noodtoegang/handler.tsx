@@ -14,7 +14,7 @@ export function emergencyRoutes(house: House): AnyRoute[] {
   return [
     route({ method: 'GET', path: paths.emergency, permission: 'signed-in', audit: 'noodtoegang.view', input: z.object({ dossier: z.string().max(60).default('') }), handle: ({ scope, input }) => show(house, scope, { dossier: input.dossier }, []) }),
     route({
-      method: 'POST', path: paths.emergency, permission: 'signed-in', audit: 'noodtoegang.open', input: z.object({}),
+      method: 'POST', path: paths.emergency, permission: 'dossiers.handelen', audit: 'noodtoegang.open', input: z.object({}),
       async handle({ scope, posted, once }) {
         const number = textOf(posted, 'dossier').trim().toUpperCase();
         const done = await openInEmergency(house, scope, { number, reason: textOf(posted, 'reden').slice(0, 1000), once: once ?? undefined, location: urls.caseFile(number) });
@@ -34,5 +34,5 @@ export function emergencyRoutes(house: House): AnyRoute[] {
 async function show(house: House, scope: Scope, answers: Fields, problems: readonly Problem[]): Promise<Answer> {
   const lines = await emergencyList(house, scope);
   const bad = problems.length > 0;
-  return page(`${bad ? 'Fout: ' : ''}Noodtoegang`, <EmergencyPage lines={lines} reviews={scope.rights.has('privacy.behandelen')} answers={answers} problems={problems} />, { nav: urls.cases(), status: bad ? 422 : 200 });
+  return page(`${bad ? 'Fout: ' : ''}Noodtoegang`, <EmergencyPage lines={lines} opens={scope.rights.has('dossiers.handelen')} reviews={scope.rights.has('privacy.behandelen')} answers={answers} problems={problems} />, { nav: urls.cases(), status: bad ? 422 : 200 });
 }

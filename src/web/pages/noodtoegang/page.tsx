@@ -9,20 +9,20 @@ import { urls } from '../../urls.ts';
 import { ChoiceControl, LineControl, TextControl } from '../dossiers/controls.tsx';
 
 /** Opening a case in an emergency, and looking back at what was opened. */
-export function EmergencyPage({ lines, reviews, answers, problems }: { lines: readonly EmergencyLine[]; reviews: boolean; answers: Fields; problems: readonly Problem[] }) {
+export function EmergencyPage({ lines, opens, reviews, answers, problems }: { lines: readonly EmergencyLine[]; /** Handles cases, and may open one in an emergency. */ opens: boolean; reviews: boolean; answers: Fields; problems: readonly Problem[] }) {
   const controls = { answers, problems };
   return (
     <>
       <PageHead title="Noodtoegang" under="Voor een dossier van je eigen organisatie, of waar ze aan meewerkt, als er geen tijd is om te wachten." />
       <Problems problems={problems} />
       <Split side={<Block id="h-lijst" title={reviews ? 'Alle noodtoegang' : 'Jouw noodtoegang'}><List lines={lines} reviews={reviews} controls={controls} /></Block>}>
-        <Block id="h-open" title="Open een dossier" lead="Je ziet vier uur lang wat je organisatie mag zien. De privacyverantwoordelijke krijgt meteen bericht en kijkt het na. Alles wat je bekijkt, wordt genoteerd.">
+        {opens ? <Block id="h-open" title="Open een dossier" lead="Je ziet vier uur lang wat je organisatie mag zien. De privacyverantwoordelijke krijgt meteen bericht en kijkt het na. Alles wat je bekijkt, wordt genoteerd.">
           <PostForm action={urls.emergency()}>
             <LineControl controls={controls} name="dossier" label="Nummer van het dossier" width="w-m" />
             <TextControl controls={controls} name="reden" label="Waarom kan dit niet wachten?" help="Schrijf wat er gebeurt. Minstens tien tekens." />
             <Buttons><Button>Open met noodtoegang</Button></Buttons>
           </PostForm>
-        </Block>
+        </Block> : <EmptyState title="Alleen om na te kijken">Een dossier openen in nood is voor wie dossiers behandelt.</EmptyState>}
       </Split>
     </>
   );

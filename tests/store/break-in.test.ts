@@ -1,0 +1,125 @@
+/** Ways into a case of another organisation, tried with SQL as the role of the program, as if its own checks were not there. */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { makeScope, RIGHTS, type Right, type Scope } from '../../src/store/scope.ts';
+import type { Store, Tx } from '../../src/store/transaction.ts';
+import { breakGlass } from '../../src/store/emergency.ts';
+import { withDatabases } from '../database.ts';
+import { accessTo, appendTold, makeCase, makePair, NOW, scopeOf, TODAY, told, type Someone } from './region.ts';
+
+withDatabases('what a hand may write', (open) => {
+  let store: Store;
+  let keeper: Someone;
+  let partner: Someone;
+  let dossier: { id: string; number: string; person: string };
+  let told1: string;
+  beforeAll(async () => {
+    store = await open();
+    ({ keeper, partner } = await makePair(store));
+    dossier = await store.within(scopeOf(keeper), (tx) => makeCase(tx, keeper.organisation, [...['', 'zorg', 'geld'].map((cls) => accessTo(keeper, cls)), accessTo(partner, ''), accessTo(partner, 'geld')]));
+    told1 = await store.within(scopeOf(keeper), async (tx) => {
+      const done = await appendTold(tx, dossier.id, 0, [told({ zorg: { verhaal: 'Struisvogel' }, geld: { bedrag: 12 } }, keeper.account)]);
+      return 'events' in done ? (done.events[0]?.id ?? '') : '';
+    });
+  });
+
+  const without = (right: Right): Set<Right> => new Set(RIGHTS.filter((one) => one !== right));
+  /** The statement as this person, rolled back whatever came of it: done, or refused by the database. */
+  async function tried(who: Scope, statement: (tx: Tx) => Promise<unknown>): Promise<'done' | 'refused'> {
+    const undo = new Error('undo');
+    return store.within(who, async (tx) => { await statement(tx); throw undo; }).then(() => 'done' as const, (error: unknown) => {
+      if (error === undo) return 'done';
+      const code = (error as { code?: string }).code ?? (error as { cause?: { code?: string } }).cause?.code ?? '';
+      if (code === '42501') return 'refused';
+      throw error;
+    });
+  }
+  const both = async (statement: (tx: Tx) => Promise<unknown>, more: { partner?: Scope; keeper?: Scope } = {}): Promise<string[]> => [await tried(more.partner ?? scopeOf(partner), statement), await tried(more.keeper ?? scopeOf(keeper), statement)];
+  const event = (kind: string, envelope: Record<string, unknown>) => (tx: Tx): Promise<unknown> => sql`insert into case_event (id, case_id, seq, kind, happened, recorded, actor_account, envelope, told_by)
+    values (gen_random_uuid(), ${dossier.id}::uuid, 2, ${kind}, ${TODAY}::date, ${NOW.moment}::timestamptz, ${tx.scope?.account}::uuid, ${JSON.stringify({ kind, ...envelope })}::jsonb, ${tx.scope?.organisation}::uuid)`.execute(tx.db);
+
+  test('a duty is let go by who keeps the file, not by a partner', async () => {
+    expect(await both(event('waived', { obligation: 'x', reason: 'y' }))).toEqual(['refused', 'done']);
+  });
+
+  test('what another organisation told is not taken back or set right by a partner; its own words are', async () => {
+    expect(await both(event('withdrawn', { target: told1 }))).toEqual(['refused', 'done']);
+    expect(await both(event('corrected', { target: told1, path: 'values.bedrag', value: 13 }))).toEqual(['refused', 'done']);
+    expect(await tried(scopeOf(partner), async (tx) => {
+      const done = await appendTold(tx, dossier.id, 1, [told({ geld: { bedrag: 14 } }, partner.account)]);
+      await sql`insert into case_event (id, case_id, seq, kind, happened, recorded, actor_account, envelope, told_by) values (gen_random_uuid(), ${dossier.id}::uuid, 3, 'withdrawn', ${TODAY}::date, ${NOW.moment}::timestamptz,
+        ${partner.account}::uuid, ${JSON.stringify({ kind: 'withdrawn', target: 'events' in done ? done.events[0]?.id : '' })}::jsonb, ${partner.organisation}::uuid)`.execute(tx.db);
+    })).toBe('done');
+  });
+
+  test('moving to later rules is for who keeps the file and has the right', async () => {
+    expect(await both(event('migrated', { from: 1, version: 2, reason: 'x' }), { keeper: scopeOf(keeper, { rights: without('beheer.draaiboeken') }) })).toEqual(['refused', 'refused']);
+    expect(await tried(scopeOf(keeper), event('migrated', { from: 1, version: 2, reason: 'x' }))).toBe('done');
+    const move = (tx: Tx): Promise<unknown> => sql`with m as (insert into version_move (id, organisation_id, programme, from_version, to_version, by_account, begun)
+      values ('11111111-1111-4111-8111-111111111111', ${tx.scope?.organisation}::uuid, 'goed-wonen', 1, 2, ${tx.scope?.account}::uuid, ${NOW.moment}::timestamptz)) select 1`.execute(tx.db)
+      .then(() => sql`insert into version_move_case (move_id, case_id) values ('11111111-1111-4111-8111-111111111111', ${dossier.id}::uuid)`.execute(tx.db));
+    expect(await both(move)).toEqual(['refused', 'done']);
+  });
+
+  test('nothing is put beside what somebody told before', async () => {
+    expect(await both((tx) => sql`insert into case_value (case_id, seq, class, values, told_by) values (${dossier.id}::uuid, 1, 'werk', '{"bedrag": 99}', ${tx.scope?.organisation}::uuid)`.execute(tx.db), { keeper: scopeOf(keeper, { moment: '2026-11-20T09:31:00.000Z' as never }) })).toEqual(['refused', 'refused']);
+  });
+
+  const opens = (over: Record<string, string>) => (tx: Tx): Promise<unknown> => tx.db.insertInto('caseFile').values({ id: randomUUID(), number: randomUUID(), programme: 'goed-wonen', version: 1, keeperOrg: tx.scope?.organisation ?? '', subjectName: '', opened: TODAY, touched: NOW.moment, ...over }).execute();
+  test('a new case names no person of another organisation, and stands beside no case of one', async () => {
+    const stranger = await store.within(scopeOf(keeper), (tx) => makeCase(tx, keeper.organisation, [accessTo(keeper, '')]));
+    expect(await both(opens({ subjectPerson: stranger.person }))).toEqual(['refused', 'done']);
+    expect(await both(opens({ parentCase: stranger.id }))).toEqual(['refused', 'done']);
+    expect(await both(opens({ parentCase: dossier.id }))).toEqual(['refused', 'done']);
+    expect(await tried(scopeOf(partner), (tx) => sql`insert into person_contact (person_id, keeper_org, phone) values (${stranger.person}::uuid, ${partner.organisation}::uuid, '051')`.execute(tx.db))).toBe('refused');
+  });
+
+  test('nobody gives away what the giver does not read, not even to the own organisation', async () => {
+    const gives = (item: string, to: Someone, tasks: string[] = []) => (tx: Tx): Promise<unknown> => sql`insert into case_grant (id, case_id, batch, item, tasks, organisation_id, role, purpose, ground, since, given_by, given)
+      values (gen_random_uuid(), ${dossier.id}::uuid, gen_random_uuid(), ${item}, ${tasks}::text[], ${to.organisation}::uuid, 'x', 'lezen', 'wettelijke-plicht', ${TODAY}::date, ${tx.scope?.account}::uuid, ${NOW.moment}::timestamptz)`.execute(tx.db);
+    for (const item of ['zorg', 'veld.formulier.verhaal', `nota.${told1}x`, `document.${randomUUID()}`]) expect([item, await tried(scopeOf(partner), gives(item, partner, ['gesprek']))]).toEqual([item, 'refused']);
+    for (const item of ['zorg', 'veld.formulier.verhaal']) expect([item, await tried(scopeOf(keeper), gives(item, partner, ['gesprek']))]).toEqual([item, 'done']);
+    expect(await tried(scopeOf(partner), gives('geld', partner))).toBe('done');
+  });
+
+  test('no destruction, invoice or restriction of a case another organisation keeps', async () => {
+    expect(await both((tx) => sql`insert into destruction (id, case_id, case_number, keeper_org, programme, rule, proposed_by, proposed) values (gen_random_uuid(), ${dossier.id}::uuid, 'x', ${tx.scope?.organisation}::uuid, 'goed-wonen', 'x', ${tx.scope?.account}::uuid, ${NOW.moment}::timestamptz)`.execute(tx.db))).toEqual(['refused', 'done']);
+    expect(await both((tx) => sql`insert into invoice (id, number, case_id, keeper_org, class, issued, due, total_cents, ogm, lines) values (gen_random_uuid(), 'x', ${dossier.id}::uuid, ${tx.scope?.organisation}::uuid, 'geld', ${TODAY}::date, ${TODAY}::date, 1, 'x', '[]')`.execute(tx.db))).toEqual(['refused', 'done']);
+    expect(await both((tx) => sql`insert into privacy_restriction (id, case_id, path, since) values (gen_random_uuid(), ${dossier.id}::uuid, 'formulier.verhaal', ${TODAY}::date)`.execute(tx.db))).toEqual(['refused', 'done']);
+    expect(await tried(scopeOf(keeper), (tx) => sql`update invoice set total_cents = 0`.execute(tx.db))).toBe('refused');
+  });
+
+  test('a mail takes along no paper, and speaks of no case, that its writer does not know', async () => {
+    const paper = randomUUID();
+    await store.within(scopeOf(keeper), (tx) => sql`insert into document (id, case_id, class, kind, name, media_type, size, sha256, created, created_by, told_by) values (${paper}::uuid, ${dossier.id}::uuid, 'zorg', 'bijlage', 'x.pdf', 'application/pdf', 1, 'x', ${NOW.moment}::timestamptz, ${keeper.account}::uuid, ${keeper.organisation}::uuid)`.execute(tx.db));
+    const hidden = await store.within(scopeOf(keeper), (tx) => makeCase(tx, keeper.organisation, [accessTo(keeper, '')]));
+    const mail = (caseId: string, attachments: string[]) => (tx: Tx): Promise<unknown> => sql`insert into outbox (id, kind, cause, organisation_id, case_id, to_address, subject, body, attachments, next_try, created)
+      values (gen_random_uuid(), 'mail', ${randomUUID()}, ${tx.scope?.organisation}::uuid, ${caseId}::uuid, 'x@voorbeeld.be', 'x', '{}', ${attachments}::uuid[], ${NOW.moment}::timestamptz, ${NOW.moment}::timestamptz)`.execute(tx.db);
+    expect(await both(mail(dossier.id, [paper]))).toEqual(['refused', 'done']);
+    expect(await both(mail(hidden.id, []))).toEqual(['refused', 'done']);
+    expect(await both(mail(dossier.id, []))).toEqual(['done', 'done']);
+    // Bytes for a paper, or a key for a mail, of another moment.
+    expect(await both((tx) => sql`insert into document_bytes (document_id, bytes) values (${paper}::uuid, '\\x00')`.execute(tx.db), { keeper: scopeOf(keeper, { moment: '2026-11-20T09:31:00.000Z' as never }) })).toEqual(['refused', 'refused']);
+    expect(await tried(scopeOf(partner), (tx) => sql`insert into outbox_secret (outbox_id, secret, expires) values (${randomUUID()}::uuid, 'x', ${NOW.moment}::timestamptz)`.execute(tx.db))).toBe('refused');
+  });
+
+  test('a manager of one organisation makes no way into an account elsewhere, and no manager of the region', async () => {
+    const local = scopeOf(partner, { rights: without('beheer.organisaties') });
+    const link = (account: string) => (tx: Tx): Promise<unknown> => sql`insert into one_time_link (token_hash, kind, subject, created_by, created, expires) values (${randomUUID()}, 'reset', ${JSON.stringify({ account })}::jsonb, ${tx.scope?.account}::uuid, ${NOW.moment}::timestamptz, ${NOW.moment}::timestamptz)`.execute(tx.db);
+    expect([await tried(local, link(keeper.account)), await tried(local, link(partner.account)), await tried(scopeOf(partner), link(keeper.account))]).toEqual(['refused', 'done', 'done']);
+    await store.aroundEveryLock('proef', NOW, async (tx) => {
+      await sql`insert into function (key, label) values ('baas', 'baas'), ('hulp', 'hulp')`.execute(tx.db);
+      await sql`insert into function_right values ('baas', 'beheer.organisaties'), ('hulp', 'dossiers.handelen')`.execute(tx.db);
+    });
+    const rises = (to: string) => (tx: Tx): Promise<unknown> => sql`update account set functions = array[${to}] where id = ${partner.account}::uuid`.execute(tx.db);
+    expect([await tried(local, rises('baas')), await tried(local, rises('hulp')), await tried(scopeOf(partner), rises('baas'))]).toEqual(['refused', 'done', 'done']);
+    expect([await tried(local, (tx) => sql`insert into function_right values ('hulp', 'beheer.organisaties')`.execute(tx.db)), await tried(scopeOf(partner), (tx) => sql`insert into function_right values ('hulp', 'beheer.organisaties')`.execute(tx.db))]).toEqual(['refused', 'done']);
+  });
+
+  test('who manages the house opens no case in an emergency', async () => {
+    const opened = (rights: Set<Right>) => store.within(makeScope({ ...scopeOf(partner), rights }), (tx) => breakGlass(tx, { id: randomUUID(), number: dossier.number, reason: 'Er is brand in de straat' }));
+    expect(await opened(without('dossiers.handelen'))).toBeUndefined();
+    expect(await opened(new Set(RIGHTS))).toBe(dossier.id);
+  });
+});
