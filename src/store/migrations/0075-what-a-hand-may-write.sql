@@ -57,7 +57,7 @@ DECLARE kept text := 'EXISTS (SELECT 1 FROM case_file known WHERE known.id = %1$
 BEGIN
   -- Values are told with an event of this very act, never put beside what somebody told before.
   EXECUTE format('ALTER POLICY app_append ON case_value WITH CHECK (%s AND told_by IS NOT DISTINCT FROM ctx.organisation()
-    AND EXISTS (SELECT 1 FROM case_event told WHERE told.case_id = case_value.case_id AND told.seq = case_value.seq AND told.actor_account = ctx.account() AND told.recorded = ctx.moment() OFFSET 0))', ctx.course_of('case_value.case_id'));
+    AND EXISTS (SELECT 1 FROM case_event told WHERE told.case_id = case_value.case_id AND told.seq = case_value.seq AND told.actor_account = ctx.account() AND told.xmin = pg_current_xact_id()::xid OFFSET 0))', ctx.course_of('case_value.case_id'));
   -- Of another organisation's case nothing is proposed for destruction, billed or restricted.
   EXECUTE format('ALTER POLICY app_propose ON destruction WITH CHECK (ctx.own(keeper_org) AND ctx.has_right(''archief.voorstellen'') AND proposed_by = ctx.account() AND approved_by IS NULL AND carried_out IS NULL AND %s)', format(kept, 'destruction'));
   EXECUTE format('ALTER POLICY app_add ON invoice WITH CHECK (ctx.own(keeper_org) AND ctx.has_right(''facturen.beheren'') AND %s)', format(kept, 'invoice'));

@@ -68,6 +68,8 @@ withDatabase('embedded', 'logging in', (open) => {
     const done = await work.finishTotp(scope, { ticket: setup.ticket, code: codeAt(10), session });
     const codes = isRefused(done) ? [] : done.codes;
     expect(codes).toHaveLength(10);
+    const kept = await store.atTheDoor(at(11), (tx) => tx.db.selectFrom('credential').select('data').where('kind', '=', 'totp').execute());
+    expect(JSON.stringify(kept), 'who reads the database makes no codes').not.toContain(setup.secret);
     const step = await login(PASSWORD, 20);
     const ticket = 'ticket' in step ? step.ticket : '';
     expect((await work.secondWays(ticket, at(20)))?.ways).toEqual(['totp', 'recovery']);

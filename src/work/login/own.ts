@@ -9,6 +9,7 @@ import { setPassword } from './invite.ts';
 import { creationOptions, passkeyData, readCreation } from './passkeys.ts';
 import { hashPassword, judgePassword, passwordHolds } from './passwords.ts';
 import type { LoginParts, Or } from './parts.ts';
+import { sealSecret } from './sealed-secret.ts';
 import { makeTicket, readTicket } from './tickets.ts';
 import { mustTakeTwoSteps } from '../enter.ts';
 import { openSession } from './sign-in.ts';
@@ -86,7 +87,7 @@ export async function finishTotp(parts: LoginParts, scope: Scope, given: { ticke
   if (step === undefined) return refuse('code-wrong');
   return mine(parts, scope, async (tx, id) => {
     await removeCredentials(tx, id, 'totp');
-    await addCredential(tx, { id: parts.newId(), accountId: id, kind: 'totp', data: { secret, lastStep: step } });
+    await addCredential(tx, { id: parts.newId(), accountId: id, kind: 'totp', data: { ...sealSecret(parts, id, secret), lastStep: step } });
     await changeSession(tx, parts.hash(given.session), { strength: 'totp' });
     return { codes: await freshCodes(tx, parts, id, false) };
   });

@@ -9,6 +9,7 @@ import { minutesClosed } from './lock-out.ts';
 import { ABSOLUTE_HOURS, IDLE_HOURS, type LoginParts, type Or } from './parts.ts';
 import { keyInAnswer, passkeyData, readUse, requestOptions } from './passkeys.ts';
 import { passwordHolds } from './passwords.ts';
+import { openSecret, sealSecret } from './sealed-secret.ts';
 import { makeTicket, readTicket } from './tickets.ts';
 
 export type SecondWay = 'totp' | 'passkey' | 'recovery';
@@ -74,9 +75,10 @@ async function useCode(parts: LoginParts, account: Account, given: { way: Second
   return parts.store.atTheDoor(now, async (tx) => {
     if (given.way === 'recovery') return useRecovery(tx, parts, account, given.answer);
     for (const totp of await credentials(tx, account.id, 'totp')) {
-      const step = totpStep(String(totp.data['secret']), given.answer, now.moment, Number(totp.data['lastStep'] ?? 0));
-      if (step === undefined) continue;
-      await markCredentialUsed(tx, totp.id, { ...totp.data, lastStep: step });
+      const secret = openSecret(parts, account.id, totp.data);
+      const step = secret === undefined ? undefined : totpStep(secret, given.answer, now.moment, Number(totp.data['lastStep'] ?? 0));
+      if (secret === undefined || step === undefined) continue;
+      await markCredentialUsed(tx, totp.id, { ...sealSecret(parts, account.id, secret), lastStep: step });
       return true;
     }
     return false;
