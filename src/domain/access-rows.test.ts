@@ -5,7 +5,7 @@ import { day, type Day } from '../values/day.ts';
 import { accessRows, type AccessState } from './access-rows.ts';
 
 const book = {
-  'kept-by': 'instantie', classes: { verloop: { per: 'party' }, veiligheid: {} }, counts: { contacten: {} },
+  'kept-by': 'instantie', roles: {}, classes: { verloop: { per: 'party' }, veiligheid: {} }, counts: { contacten: {} },
   shares: {
     verloop: { of: ['verloop'], for: ['verhuurder'], parts: ['instantie'], ground: { agreed: 'toestemming' } },
     overdracht: { of: ['verloop'], for: ['instantie'], ground: { agreed: 'overdracht' } },
@@ -54,4 +54,12 @@ test('WB-045 whoever has a visit planned reads the notice of danger until that d
   const planned = state({ grants: law, appointments: [visit('firm', day('2026-12-01'))] });
   expect(['2026-11-19', '2026-11-20', '2026-12-01', '2026-12-02'].map((on) => reads(planned, 'dak', on).includes('veiligheid'))).toEqual([false, true, true, false]);
   expect(reads(state({ grants: law, appointments: [visit('dropped', day('2026-12-01'))] }), 'dak', '2026-11-25')).not.toContain('veiligheid');
+});
+
+test('a role of one person is read along by the colleagues of the organisation where the draaiboek says so, in all that its shares give, and nowhere else', () => {
+  const shared = { ...book, roles: { verhuurder: { colleagues: true } } } as unknown as Draaiboek;
+  const given = state({ grants: [{ share: 'verloop', from: day('2026-10-05'), event: 'g' }] });
+  const forAll = (which: Draaiboek): string[] => accessRows(which, given, 'brug').filter((row) => row.organisation === 'dak' && row.account === null).map((row) => row.class).sort();
+  expect(forAll(shared)).toEqual(['', 'verloop@brug', 'verloop@dak']);
+  expect(forAll(book)).toEqual([]);
 });

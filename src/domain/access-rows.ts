@@ -61,7 +61,7 @@ function outsideRows(draaiboek: Draaiboek, holding: Holding): AccessRow[] {
   const { organisation } = holding.party;
   if (organisation === undefined) return [];
   const parted = Object.keys(draaiboek.classes).filter((cls) => draaiboek.classes[cls]?.per === 'party').map((cls) => partOf(draaiboek, cls, organisation));
-  return [COURSE, ...parted].flatMap((cls) => rowOfHolder(holding, cls, cls === COURSE ? 'rol' : 'eigen-deel') ?? []);
+  return [COURSE, ...parted].flatMap((cls) => rowsOfHolder(draaiboek, holding, cls, cls === COURSE ? 'rol' : 'eigen-deel'));
 }
 
 function rowOfHolder(holding: Holding, cls: string, ground: string): AccessRow | undefined {
@@ -70,14 +70,20 @@ function rowOfHolder(holding: Holding, cls: string, ground: string): AccessRow |
   return { organisation, account: holding.party.account ?? null, class: cls, via: holding.role, role: holding.role, ground, since: holding.from, until: holding.until ?? null, evidence: holding.event };
 }
 
+/** For the holder, and where the draaiboek says so for colleagues who read the cases of their organisation: work goes on when somebody is ill. */
+function rowsOfHolder(draaiboek: Draaiboek, holding: Holding, cls: string, ground: string): AccessRow[] {
+  const row = rowOfHolder(holding, cls, ground);
+  if (row === undefined) return [];
+  return row.account !== null && draaiboek.roles[holding.role]?.colleagues === true ? [row, { ...row, account: null }] : [row];
+}
+
 function rowsOfGrant(sharing: Sharing, grant: GrantFact): AccessRow[] {
   const share = sharing.draaiboek.shares[grant.share];
   // What was picked stands in `case_grant`: it names its items, not classes.
   if (share === undefined || share.of === 'pick') return [];
   const readers = [...sharing.state.holders.filter((h) => share.for.includes(h.role)), ...(share.for.includes(VISITORS) ? visitors(sharing) : [])];
   return readers.flatMap((h) => classesFor(sharing, share, grant, h).flatMap((cls) => {
-    const row = rowOfHolder(h, cls, groundOf(share));
-    return within(row === undefined ? undefined : { ...row, via: grant.share, evidence: grant.event }, grant.from, grant.until ?? null);
+    return rowsOfHolder(sharing.draaiboek, h, cls, groundOf(share)).flatMap((row) => within({ ...row, via: grant.share, evidence: grant.event }, grant.from, grant.until ?? null));
   }));
 }
 

@@ -66,6 +66,7 @@ export interface Role extends Item {
   body?: Key; seats?: Key[]; quorum?: Key[]; also?: string[]; functions?: Key[];
   /** Whoever holds this role may hold none of these. */ apart?: Key[];
   /** Works for the organisation that holds that role. */ 'works-for'?: Key;
+  /** Given to one person, it is read along by the colleagues there who read the cases of their organisation. */ colleagues?: true;
   /** Nobody acts for this role but who has it: the keeper of the file does not do it in its place. */ proxy?: 'never';
 }
 

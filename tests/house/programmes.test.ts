@@ -4,7 +4,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { nodes, parse, place, productFiles, root } from './sources.ts';
+import { filesWith, nodes, parse, place, root } from './sources.ts';
 
 interface Draaiboek { draaiboek: string; name: string; prefix: string; roles?: Record<string, unknown> }
 
@@ -31,15 +31,16 @@ function* spoken(source: ts.SourceFile): Generator<ts.Node> {
   for (const node of nodes(source)) if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) || ts.isJsxText(node) || ts.isIdentifier(node)) yield node;
 }
 
+/** One pattern for all names, as each node of the product is held against it. */
 function mentions(source: ts.SourceFile, names: string[]): string[] {
-  const patterns = names.map((name) => new RegExp(`(?<![\\p{L}\\p{N}])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}])`, 'iu'));
-  return [...spoken(source)].filter((node) => patterns.some((pattern) => pattern.test(node.getText()))).map((node) => `${place(source, node)} ${node.getText().slice(0, 60)}`);
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?![\\p{L}])`, 'iu');
+  return [...spoken(source)].filter((node) => pattern.test(node.getText())).map((node) => `${place(source, node)} ${node.getText().slice(0, 60)}`);
 }
 
 test('no string or name in src names a programme, its prefix or one of its own roles', () => {
   const names = namesOf(draaiboeken());
   expect(names.length).toBeGreaterThan(10);
-  expect(productFiles().flatMap((file) => mentions(parse(file), names))).toEqual([]);
+  expect(filesWith(names).flatMap((file) => mentions(parse(file), names))).toEqual([]);
 });
 
 describe('the rule', () => {

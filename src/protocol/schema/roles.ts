@@ -23,6 +23,7 @@ export const role = z.strictObject({
   functions: optional(keys),
   apart: optional(keys.min(1)),
   'works-for': optional(key),
+  colleagues: optional(z.literal(true)),
   proxy: optional(z.literal('never')),
 }) satisfies z.ZodType<Role>;
 
