@@ -4,7 +4,7 @@ import type { Scope } from '../store/scope.ts';
 import { redirect } from './answer.ts';
 import { BadInput, bodyHash, readFields, readMultipart, textOf, type Fields } from './body.ts';
 import { readCookie } from './cookies.ts';
-import { CSRF_FIELD, ONCE_FIELD, proofHolds } from './csrf.ts';
+import { CSRF_FIELD, isOwnPage, ONCE_FIELD, proofHolds } from './csrf.ts';
 import { deliver } from './deliver.tsx';
 import type { OnceMark, RequestFacts } from './doorkeeper.ts';
 import type { FaultKind } from './faults.ts';
@@ -66,15 +66,6 @@ function proofFault({ house, route, request }: Visit, posted: Fields): FaultKind
   const visitor = readCookie(house, request, 'session') || readCookie(house, request, 'visitor');
   if (own !== false && proofHolds(house.secret, visitor, textOf(posted, CSRF_FIELD))) return null;
   return own === true ? 'stale-form' : 'not-allowed';
-}
-
-/** What the browser says about the page a post comes from; undefined when it says nothing. */
-function isOwnPage(request: FastifyRequest): boolean | undefined {
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined) return site === 'same-origin' || site === 'none';
-  const origin = request.headers.origin;
-  if (origin === undefined) return undefined;
-  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
 }
 
 function makeAsk(visit: Visit, facts: RequestFacts, scope: Scope | null, posted: Fields): Ask<Permission, never> {

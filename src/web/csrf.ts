@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 
 /** Names of the two hidden fields every posted form carries. */
 export const CSRF_FIELD = '_bewijs';
@@ -20,6 +21,15 @@ export function proofHolds(secret: string, visitor: string, proof: unknown): boo
   const bytes = Buffer.from(proof, 'base64url');
   if (bytes.length !== 2 * BYTES) return false;
   return timingSafeEqual(xor(bytes.subarray(0, BYTES), bytes.subarray(BYTES)), digest(secret, visitor));
+}
+
+/** What the browser says about the page a post comes from; undefined when it says nothing. */
+export function isOwnPage(request: FastifyRequest): boolean | undefined {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const origin = request.headers.origin;
+  if (origin === undefined) return undefined;
+  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
 }
 
 function digest(secret: string, visitor: string): Buffer {

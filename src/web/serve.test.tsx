@@ -133,6 +133,10 @@ describe('a posted form', () => {
     const { proof, key } = await seal();
     expect((await post('/doe', { _bewijs: proof, _sleutel: key }, { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
   });
+  it('offers nothing of another site to be sent again, also to who is signed out', async () => {
+    const planted = (site: string): Promise<LightMyRequestResponse> => app.inject({ method: 'POST', url: '/doe', headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': site }, payload: 'verslag=Geplant' });
+    expect([(await planted('same-origin')).body.includes('Geplant'), (await planted('cross-site')).body.includes('Geplant')]).toEqual([true, false]);
+  });
   it('gives an old page of our own back with what was typed', async () => {
     const answer = await post('/doe', { _bewijs: 'oud', _sleutel: 'sleutel-van-eerder', verslag: 'Het ging <b>goed</b>.' }, { 'sec-fetch-site': 'same-origin' });
     expect(answer.statusCode).toBe(403);

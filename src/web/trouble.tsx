@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { page } from './answer.ts';
 import { readFields, type Fields } from './body.ts';
+import { isOwnPage } from './csrf.ts';
 import { deliver } from './deliver.tsx';
 import { FAULT_STATUS, type FaultKind } from './faults.ts';
 import { isApi } from './guard.ts';
@@ -32,7 +33,8 @@ export async function sendFault(house: House, kind: FaultKind, request: FastifyR
 }
 
 function postedOf(request: FastifyRequest): Fields | null {
-  if (request.method !== 'POST') return null;
+  // A form of somebody else's page is not offered to be sent again: on our own page it would get our own proof.
+  if (request.method !== 'POST' || isOwnPage(request) === false) return null;
   const kept = keptPosts.get(request);
   if (kept) return kept;
   try {
