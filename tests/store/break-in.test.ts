@@ -56,14 +56,6 @@ withDatabases('what a hand may write', (open) => {
   test('moving to later rules is for who keeps the file and has the right', async () => {
     expect(await both(event('migrated', { from: 1, version: 2, reason: 'x' }), { keeper: scopeOf(keeper, { rights: without('beheer.draaiboeken') }) })).toEqual(['refused', 'refused']);
     expect(await tried(scopeOf(keeper), event('migrated', { from: 1, version: 2, reason: 'x' }))).toBe('done');
-    const move = (tx: Tx): Promise<unknown> => sql`with m as (insert into version_move (id, organisation_id, programme, from_version, to_version, by_account, begun)
-      values ('11111111-1111-4111-8111-111111111111', ${tx.scope?.organisation}::uuid, 'goed-wonen', 1, 2, ${tx.scope?.account}::uuid, ${NOW.moment}::timestamptz)) select 1`.execute(tx.db)
-      .then(() => sql`insert into version_move_case (move_id, case_id) values ('11111111-1111-4111-8111-111111111111', ${dossier.id}::uuid)`.execute(tx.db));
-    expect(await both(move)).toEqual(['refused', 'done']);
-  });
-
-  test('nothing is put beside what somebody told before', async () => {
-    expect(await both((tx) => sql`insert into case_value (case_id, seq, class, values, told_by) values (${dossier.id}::uuid, 1, 'werk', '{"bedrag": 99}', ${tx.scope?.organisation}::uuid)`.execute(tx.db), { keeper: scopeOf(keeper, { moment: '2026-11-20T09:31:00.000Z' as never }) })).toEqual(['refused', 'refused']);
   });
 
   const opens = (over: Record<string, string>) => (tx: Tx): Promise<unknown> => tx.db.insertInto('caseFile').values({ id: randomUUID(), number: randomUUID(), programme: 'goed-wonen', version: 1, keeperOrg: tx.scope?.organisation ?? '', subjectName: '', opened: TODAY, touched: NOW.moment, ...over }).execute();
@@ -72,21 +64,10 @@ withDatabases('what a hand may write', (open) => {
     expect(await both(opens({ subjectPerson: stranger.person }))).toEqual(['refused', 'done']);
     expect(await both(opens({ parentCase: stranger.id }))).toEqual(['refused', 'done']);
     expect(await both(opens({ parentCase: dossier.id }))).toEqual(['refused', 'done']);
-    expect(await tried(scopeOf(partner), (tx) => sql`insert into person_contact (person_id, keeper_org, phone) values (${stranger.person}::uuid, ${partner.organisation}::uuid, '051')`.execute(tx.db))).toBe('refused');
   });
 
-  test('nobody gives away what the giver does not read, not even to the own organisation', async () => {
-    const gives = (item: string, to: Someone, tasks: string[] = []) => (tx: Tx): Promise<unknown> => sql`insert into case_grant (id, case_id, batch, item, tasks, organisation_id, role, purpose, ground, since, given_by, given)
-      values (gen_random_uuid(), ${dossier.id}::uuid, gen_random_uuid(), ${item}, ${tasks}::text[], ${to.organisation}::uuid, 'x', 'lezen', 'wettelijke-plicht', ${TODAY}::date, ${tx.scope?.account}::uuid, ${NOW.moment}::timestamptz)`.execute(tx.db);
-    for (const item of ['zorg', 'veld.formulier.verhaal', `nota.${told1}x`, `document.${randomUUID()}`]) expect([item, await tried(scopeOf(partner), gives(item, partner, ['gesprek']))]).toEqual([item, 'refused']);
-    for (const item of ['zorg', 'veld.formulier.verhaal']) expect([item, await tried(scopeOf(keeper), gives(item, partner, ['gesprek']))]).toEqual([item, 'done']);
-    expect(await tried(scopeOf(partner), gives('geld', partner))).toBe('done');
-  });
-
-  test('no destruction, invoice or restriction of a case another organisation keeps', async () => {
-    expect(await both((tx) => sql`insert into destruction (id, case_id, case_number, keeper_org, programme, rule, proposed_by, proposed) values (gen_random_uuid(), ${dossier.id}::uuid, 'x', ${tx.scope?.organisation}::uuid, 'goed-wonen', 'x', ${tx.scope?.account}::uuid, ${NOW.moment}::timestamptz)`.execute(tx.db))).toEqual(['refused', 'done']);
+  test('no invoice for a case another organisation keeps', async () => {
     expect(await both((tx) => sql`insert into invoice (id, number, case_id, keeper_org, class, issued, due, total_cents, ogm, lines) values (gen_random_uuid(), 'x', ${dossier.id}::uuid, ${tx.scope?.organisation}::uuid, 'geld', ${TODAY}::date, ${TODAY}::date, 1, 'x', '[]')`.execute(tx.db))).toEqual(['refused', 'done']);
-    expect(await both((tx) => sql`insert into privacy_restriction (id, case_id, path, since) values (gen_random_uuid(), ${dossier.id}::uuid, 'formulier.verhaal', ${TODAY}::date)`.execute(tx.db))).toEqual(['refused', 'done']);
     expect(await tried(scopeOf(keeper), (tx) => sql`update invoice set total_cents = 0`.execute(tx.db))).toBe('refused');
   });
 
@@ -99,22 +80,16 @@ withDatabases('what a hand may write', (open) => {
     expect(await both(mail(dossier.id, [paper]))).toEqual(['refused', 'done']);
     expect(await both(mail(hidden.id, []))).toEqual(['refused', 'done']);
     expect(await both(mail(dossier.id, []))).toEqual(['done', 'done']);
-    // Bytes for a paper, or a key for a mail, of another moment.
-    expect(await both((tx) => sql`insert into document_bytes (document_id, bytes) values (${paper}::uuid, '\\x00')`.execute(tx.db), { keeper: scopeOf(keeper, { moment: '2026-11-20T09:31:00.000Z' as never }) })).toEqual(['refused', 'refused']);
-    expect(await tried(scopeOf(partner), (tx) => sql`insert into outbox_secret (outbox_id, secret, expires) values (${randomUUID()}::uuid, 'x', ${NOW.moment}::timestamptz)`.execute(tx.db))).toBe('refused');
   });
 
-  test('a manager of one organisation makes no way into an account elsewhere, and no manager of the region', async () => {
+  test('a manager of one organisation makes nobody manage the region', async () => {
     const local = scopeOf(partner, { rights: without('beheer.organisaties') });
-    const link = (account: string) => (tx: Tx): Promise<unknown> => sql`insert into one_time_link (token_hash, kind, subject, created_by, created, expires) values (${randomUUID()}, 'reset', ${JSON.stringify({ account })}::jsonb, ${tx.scope?.account}::uuid, ${NOW.moment}::timestamptz, ${NOW.moment}::timestamptz)`.execute(tx.db);
-    expect([await tried(local, link(keeper.account)), await tried(local, link(partner.account)), await tried(scopeOf(partner), link(keeper.account))]).toEqual(['refused', 'done', 'done']);
     await store.aroundEveryLock('proef', NOW, async (tx) => {
       await sql`insert into function (key, label) values ('baas', 'baas'), ('hulp', 'hulp')`.execute(tx.db);
       await sql`insert into function_right values ('baas', 'beheer.organisaties'), ('hulp', 'dossiers.handelen')`.execute(tx.db);
     });
     const rises = (to: string) => (tx: Tx): Promise<unknown> => sql`update account set functions = array[${to}] where id = ${partner.account}::uuid`.execute(tx.db);
     expect([await tried(local, rises('baas')), await tried(local, rises('hulp')), await tried(scopeOf(partner), rises('baas'))]).toEqual(['refused', 'done', 'done']);
-    expect([await tried(local, (tx) => sql`insert into function_right values ('hulp', 'beheer.organisaties')`.execute(tx.db)), await tried(scopeOf(partner), (tx) => sql`insert into function_right values ('hulp', 'beheer.organisaties')`.execute(tx.db))]).toEqual(['refused', 'done']);
   });
 
   test('who manages the house opens no case in an emergency', async () => {
