@@ -151,7 +151,7 @@ async function build(configuration: Configuration, database: Database): Promise<
     provider: configuration.oidc === undefined ? undefined : await providerFrom(configuration.oidc, configuration.publicUrl),
     ...(configuration.perMinute === undefined ? {} : { perMinute: configuration.perMinute }),
   });
-  await firstData(app, beginning);
+  await firstData(app, beginning, configuration);
   return { app, beginning };
 }
 
@@ -176,12 +176,14 @@ function demoRoles(beginning: Beginning) {
   });
 }
 
-async function firstData(app: App, beginning: Beginning): Promise<void> {
+async function firstData(app: App, beginning: Beginning, { demo, folder, databaseUrl }: Configuration): Promise<void> {
   const trouble = await putFirstData(app.house, clock(), {
     functions: Object.entries(beginning.functions.functies).map(([key, one]) => ({ key, label: one.label, rights: one.rechten, secondStep: one['tweede-stap'] })),
     municipalities: beginning.municipalities.gemeenten.map((one) => ({ name: one.naam, nisCode: one.nis, ovoCode: one.ovo ?? null, validFrom: one.van as never, validUntil: (one.tot ?? null) as never })),
   }, app.house.hash);
-  if (trouble.length > 0) throw stop(trouble.map(troubleLine));
+  // In an oefenregio nothing is real: whoever comes back to it after an update may simply begin again.
+  const again = demo ? [databaseUrl === undefined ? `Dit is een oefenregio: wis de map ${folder} en start opnieuw.` : 'Dit is een oefenregio: maak de databank leeg en start opnieuw.'] : [];
+  if (trouble.length > 0) throw stop([...trouble.map(troubleLine), ...again]);
 }
 
 async function seed(configuration: Configuration, database: Database): Promise<void> {

@@ -53,10 +53,10 @@ function Sight({ seeing, rows }: { seeing: Seeing; rows: readonly CaseAccess[] }
   if (rows.length === 0) return <Status shape="dash">ziet niet</Status>;
   const own = rows.every((row) => row.ground === 'eigen-deel');
   const why = <span class="small quiet">{[...new Set(rows.map((row) => whyWords(found, row)))].join('. ')}</span>;
-  if (own) return <><Status shape="half">eigen deel</Status> {why}</>;
-  if (rows.some((row) => row.accountId === null)) return <><Status shape="done">ziet</Status> {why}</>;
+  if (own) return <span><Status shape="half">eigen deel</Status> {why}</span>;
+  if (rows.some((row) => row.accountId === null)) return <span><Status shape="done">ziet</Status> {why}</span>;
   const names = [...new Set(rows.map((row) => seeing.nameOf(row.accountId ?? '') ?? 'iemand'))];
-  return <><Status shape="half"><span><b>deels</b>: {joinWords(names)}</span></Status> {why}</>;
+  return <span><Status shape="half"><span><b>deels</b>: {joinWords(names)}</span></Status> {why}</span>;
 }
 
 /** Ground and period: `akkoord, sinds 5 oktober 2026`. */
