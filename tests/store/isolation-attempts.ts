@@ -70,6 +70,7 @@ function forOrganisation(world: LaidWorld, reader: Reader, org: string): Attempt
     { sql: `update organisation set name = 'x' where id = '${org}'`, may: has(reader, 'beheer.organisaties') },
     { sql: insertOf('account', { id: NEW, organisation_id: org, name: 'x', email: 'nieuw@voorbeeld.be', created: moment }), may: managesPeople(reader, org) },
     { sql: `update account set name = 'x' where organisation_id = '${org}' and name <> 'x'`, may: managesPeople(reader, org) && world.people.some((someone) => someone.organisation === org) },
+    { sql: insertOf('role_word', { organisation_id: org, programme: 'nieuw', role: 'x', word: 'x' }), may: has(reader, 'beheer.organisaties') }, { sql: `delete from role_word where organisation_id = '${org}'`, may: has(reader, 'beheer.organisaties') },
     { sql: insertOf('setting', { organisation_id: org, key: 'nieuw', value: '1' }), may: tariffs }, { sql: `delete from setting where organisation_id = '${org}'`, may: tariffs },
     { sql: insertOf('tariff', { organisation_id: org, key: 'nieuw', cents: 1, valid_from: '2026-01-01' }), may: tariffs }, { sql: `update tariff set cents = 2 where organisation_id = '${org}'`, may: tariffs },
     { sql: insertOf('closing_day', { calendar: 'nieuw', organisation_id: org, day: '2026-01-01', why: 'x' }), may: calendar }, { sql: `delete from closing_day where organisation_id = '${org}'`, may: calendar },

@@ -101,6 +101,7 @@ function layOf(world: LaidWorld, nth: number): string[] {
   lay('version_move_case', { move_id: move.id, case_id: one.id }, { id: `${move.id}/${one.id}`, one, of: move });
 
   plain('provider_mapping', { kind: 'organisation', value: org, organisation_id: org });
+  plain('role_word', { organisation_id: org, programme: 'proef', role: 'rol', word: 'ons woord' });
   plain('organisation_area', { organisation_id: org, municipality: 'Izegem' });
   plain('setting', { organisation_id: org, key: `proef-${org}`, value: '1' });
   plain('tariff', { organisation_id: org, key: `proef-${org}`, cents: 1, valid_from: today });
