@@ -202,6 +202,7 @@ const SAYINGS: Record<string, Saying> = {
   'not-a-phone': { text: 'Vul een telefoonnummer in, bijvoorbeeld 051 00 00 10.', status: 422 },
   'not-an-email': { text: 'Vul een e-mailadres in, bijvoorbeeld naam@dienst.be.', status: 422 },
   'wrong-shape': { text: 'Dit kwam niet goed over. Vul het opnieuw in.', status: 422 },
+  'key-repeated': { text: 'Dit was al verstuurd. Er is niets bijgekomen.', status: 409 },
   'already-sent': { text: 'Deze aanmelding is al verstuurd. Je kunt ze niet meer wijzigen.', status: 409 },
   'not-a-partner': { text: 'Kies een organisatie die kan aanmelden.', status: 422 },
   'not-the-referrer': { text: 'Dit is niet het adres waarmee je bent aangemeld.', status: 422 },

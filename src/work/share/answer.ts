@@ -31,7 +31,8 @@ export async function seeQuestion(house: House, scope: Scope): Promise<SeenQuest
 
 async function closed(house: House, scope: Scope): Promise<Refused> {
   const link = await house.store.atTheDoor({ today: scope.today, moment: scope.moment }, (tx) => findLink(tx, scope.token ?? '', 'question'));
-  return refuse('code' in link && link.code === 'link-unknown' ? 'link-unknown' : 'link-gone');
+  const unknown = 'code' in link && link.code === 'link-unknown';
+  return refuse(unknown ? 'link-unknown' : 'link-gone');
 }
 
 function seen(house: House, found: BehindLink, question: string): SeenQuestion {
