@@ -112,7 +112,7 @@ export const form: Form = {
 
 export const look: FieldLook = {
   optionsOf: makeOptionReader({ acties: [{ key: 'sorteren', label: 'Sorteren', 'also-room': true }, { key: 'andere', label: 'Iets anders', 'also-text': true }] }, {}),
-  municipalities: ['Ingelmunster', 'Izegem', 'Ledegem', 'Oostrozebeke', 'Wielsbeke'], organisations: ['CAW', 'OCMW Izegem'], rowsOf: () => [], files: { f1: { name: 'bon.pdf', href: '/bestand/f1' } },
+  municipalities: ['Ingelmunster', 'Izegem', 'Ledegem', 'Oostrozebeke', 'Wielsbeke'], organisations: ['CAW', 'OCMW Izegem'], rowsOf: () => [], files: new Map([['f1', { name: 'bon.pdf', href: '/bestand/f1' }]]),
 };
 
 export function FormParts({ answers, reading }: { answers: Fields; reading: FormReading | null }) {

@@ -12,7 +12,7 @@ export const file: KindFace = {
   grouped: false,
   Input(props) {
     const kept = textOf(props.answers, keptName(props.name));
-    const known = props.look.files[kept];
+    const known = props.look.files.get(kept);
     return (
       <>
         {known && <p class="file-now">Bewaard: <a href={known.href}>{known.name}</a><input type="hidden" name={keptName(props.name)} value={kept} /></p>}

@@ -72,6 +72,10 @@ describe('nothing that was typed runs', () => {
       expect(html).not.toMatch(/<script|<img|<[a-z]+[^>"]*\sonfocus=/);
     }), { numRuns: 300 });
   });
+  it('a file id that happens to be a word of the language names no file', () => {
+    const html = renderToString(<FormFields form={{ fields: { veld: { label: 'x', is: 'file', class: 'a' } } }} look={look} answers={{ 'veld.staat': 'valueOf' }} problems={[]} />);
+    expect(html).not.toContain('Bewaard');
+  });
   it('judges any value without failing', () => {
     fc.assert(fc.property(fc.jsonValue(), fc.constantFrom(...(Object.keys(KINDS) as (keyof typeof KINDS)[])), (value, is) => {
       judgeValue(value as never, { name: 'v', id: 'v', label: 'Veld', look, field: { is, class: 'a', must: 'all', of: ['a'] } });

@@ -12,7 +12,7 @@ export interface FieldLook {
   organisations: readonly string[];
   /** Rows a cell may point at (`actieplan.regels`), as options. */ rowsOf(written: string): readonly FormOption[];
   /** What was said before of the thing a row stands for: field, id of that thing. */ before?(field: Field, target: string): string | undefined;
-  /** Files kept earlier, by id. */ files: Readonly<Record<string, { name: string; href: string }>>;
+  /** Files kept earlier, by id; a map, because the id comes back from a form and may be any word. */ files: ReadonlyMap<string, { name: string; href: string }>;
 }
 
 /** A field as the page knows it: a cell of a row has the same shape. `name` is the posted name, `id` stands in the page. */

@@ -55,7 +55,7 @@ function plain(text: string): string {
 function SignBox({ props, phrase }: { props: InputProps; phrase: string }) {
   const at = (part: string): string => `${props.name}.${part}`;
   const said = (part: string): string => textOf(props.answers, at(part));
-  const known = props.look.files[said('scan.staat')];
+  const known = props.look.files.get(said('scan.staat'));
   return (
     <div class="sign-box" data-live="sign">
       <div><label for={props.id}>Naam van wie tekent</label><input id={props.id} name={at('naam')} value={said('naam')} autoComplete="off" aria-describedby={props.describedBy} aria-invalid={props.bad ? 'true' : undefined} /></div>

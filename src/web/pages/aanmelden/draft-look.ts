@@ -41,7 +41,7 @@ export function lookOf(draft: Draft, hrefOf: (document: string) => string): Fiel
   const { room } = draft;
   return {
     optionsOf: room.source.optionsOf, municipalities: room.municipalities, organisations: room.partners.map((one) => one.name), rowsOf: () => [],
-    files: Object.fromEntries(draft.documents.map((one) => [one.id, { name: one.name, href: hrefOf(one.id) }])),
+    files: new Map(draft.documents.map((one) => [one.id, { name: one.name, href: hrefOf(one.id) }])),
   };
 }
 

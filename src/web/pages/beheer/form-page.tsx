@@ -24,7 +24,7 @@ export function ask(is: FieldKind, label: string, more: Partial<Field> = {}): Fi
 }
 
 /** Options by their label. */
-export const adminLook: FieldLook = { optionsOf: makeOptionReader({}, {}), municipalities: [], organisations: [], rowsOf: () => [], files: {} };
+export const adminLook: FieldLook = { optionsOf: makeOptionReader({}, {}), municipalities: [], organisations: [], rowsOf: () => [], files: new Map() };
 
 /** One form on a page of its own. */
 export interface FormScreen {

@@ -22,7 +22,7 @@ export function fieldLook(found: FoundCase, around: { municipalities: readonly s
   return {
     optionsOf: words.optionsOf, rowsOf: words.rowsOf, before: saidBefore(found, words), municipalities: around.municipalities,
     organisations: [...found.organisations.values()].map((one) => one.name),
-    files: Object.fromEntries((around.documents ?? []).map((one) => [one.id, { name: one.name, href: urls.caseDocument(found.file.number, one.id) }])),
+    files: new Map((around.documents ?? []).map((one) => [one.id, { name: one.name, href: urls.caseDocument(found.file.number, one.id) }])),
   };
 }
 

@@ -40,7 +40,7 @@ function show(room: DeskRoom, answers: Fields, problems: readonly Problem[], sta
 }
 
 function lookOf(room: DeskRoom): FieldLook {
-  return { optionsOf: room.optionsOf, municipalities: room.municipalities, organisations: room.organisations, rowsOf: () => [], files: {} };
+  return { optionsOf: room.optionsOf, municipalities: room.municipalities, organisations: room.organisations, rowsOf: () => [], files: new Map() };
 }
 
 async function open(house: House, { scope, input, posted, once }: Ask<typeof RIGHT, Named>): Promise<Answer> {
