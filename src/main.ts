@@ -224,7 +224,7 @@ async function serveHouse(configuration: Configuration): Promise<undefined> {
 /** What was only needed to start is let go, and from here on the heap grows by small steps: a server waits more than it works. */
 function spareMemory(): void {
   void stopBundler();
-  setFlagsFromString('--optimize-for-size');
+  for (const f of (process.env['XV8'] ?? '--heap-growing-percent=30').split(' ')) if (f) setFlagsFromString(f);
 }
 
 function storageLine(configuration: Configuration): string {

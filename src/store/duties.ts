@@ -53,7 +53,7 @@ export function workListQuery(tx: Tx, filter: DutyFilter, { after, limit = 50 }:
 }
 
 export interface GroupWish<K extends string> { key: K; from?: Day; before?: Day; /** Rows wanted. */ limit: number }
-export interface FoundGroup { duties: Duty[]; /** Counted no further than the cap. */ count: number; next?: DutyPlace }
+export interface FoundGroup { duties: Duty[]; /** Counted no further than the cap. */ count: number }
 
 /** The beginnings of several stretches of one list, each with its count up to `cap`: every row is looked at once, all in one question. */
 export async function workGroups<K extends string>(tx: Tx, filter: DutyFilter, wishes: readonly GroupWish<K>[], cap: number): Promise<Map<K, FoundGroup>> {
@@ -62,8 +62,7 @@ export async function workGroups<K extends string>(tx: Tx, filter: DutyFilter, w
   const rows = await others.reduce((all, one) => all.unionAll(one), first).execute();
   return new Map(wishes.map((wish) => {
     const mine = rows.filter((row) => row.stretch === wish.key).sort((a, b) => a.nth - b.nth);
-    const [count, last] = [mine[0]?.counted ?? 0, mine.at(-1)];
-    return [wish.key, { duties: mine, count, ...(count > mine.length && last !== undefined ? { next: { due: last.due, id: last.id } } : {}) }];
+    return [wish.key, { duties: mine, count: mine[0]?.counted ?? 0 }];
   }));
 }
 

@@ -1,4 +1,4 @@
-/** A pool whose connections keep the plan of a statement they sent before, and do not wait for the answer to a statement that only opens a transaction. */
+/** A pool whose connections keep the plan of a statement they sent before, and send a statement without an answer worth waiting for in one packet with the next. */
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
 
@@ -7,7 +7,7 @@ const MOST = 400;
 /** The tables changed under a plan that was kept; only a new connection helps. */
 const STALE_PLAN = '0A000';
 
-/** `goesAlong`: a statement without an answer worth waiting for. The next one is sent right behind it, and fails when it failed. Needs connections that pipeline. */
+/** `goesAlong`: a statement without an answer worth waiting for. It leaves in the same packet as the next one, which fails when it failed. Needs connections that pipeline. */
 export function preparedPool(pool: pg.Pool, goesAlong: (text: string) => boolean): PostgresPool {
   const names = new Map<string, string>();
   const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
@@ -26,22 +26,29 @@ export function preparedPool(pool: pg.Pool, goesAlong: (text: string) => boolean
   };
 }
 
+/** The socket under a client, which holds what is written while it is corked. */
+interface Socketed { connection: { stream: { cork(): void; uncork(): void } } }
+
 class Line {
-  readonly #client: pg.PoolClient;
+  readonly #client: pg.PoolClient & Socketed;
   readonly #nameOf: (text: string) => string | undefined;
   readonly #goesAlong: (text: string) => boolean;
   #ahead: Promise<unknown>[] = [];
   #stale = false;
+  #held = false;
   constructor(client: pg.PoolClient, nameOf: (text: string) => string | undefined, goesAlong: (text: string) => boolean) {
-    this.#client = client;
+    this.#client = client as pg.PoolClient & Socketed;
     this.#nameOf = nameOf;
     this.#goesAlong = goesAlong;
   }
 
   async query(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<unknown>> {
+    const along = this.#goesAlong(text);
+    if (along) this.#hold();
     const sent = this.#send(text, values);
     this.#ahead.push(sent);
-    if (this.#goesAlong(text)) {
+    if (!along) this.#letGo();
+    if (along) {
       // Whoever sends the next statement hears of it.
       sent.catch(() => {});
       return { command: 'SELECT', rowCount: 0, rows: [] };
@@ -54,8 +61,19 @@ class Line {
   }
 
   release(): void {
+    this.#letGo();
     this.#ahead = [];
     this.#client.release(this.#stale);
+  }
+
+  #hold(): void {
+    if (!this.#held) this.#client.connection.stream.cork();
+    this.#held = true;
+  }
+
+  #letGo(): void {
+    if (this.#held) this.#client.connection.stream.uncork();
+    this.#held = false;
   }
 
   #send(text: string, values: readonly unknown[]): Promise<unknown> {

@@ -77,7 +77,7 @@ function takeSaid({ house, request, reply }: Receiver): string {
 
 async function sendHtml(to: Receiver, status: number, html: string): Promise<FastifyReply> {
   to.reply.code(status).type('text/html; charset=utf-8').header('vary', 'Accept-Encoding');
-  if (html.length < WORTH_PACKING || !/\bgzip\b/.test(to.request.headers['accept-encoding'] ?? '')) return to.reply.send(html);
+  if (html.length < WORTH_PACKING || !/\bgzip\b/.test(to.request.headers['accept-encoding'] ?? '')) return to.reply.send(Buffer.from(html));
   return to.reply.header('content-encoding', 'gzip').send(await gzip(html, { level: 5 }));
 }
 

@@ -12,12 +12,9 @@ import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
 import type { House } from '../house.ts';
+import { GROUPS, MOST, shareRows, type GroupKey } from './first-rows.ts';
 import { meetingWork, type MeetingWork } from './today-meetings.ts';
 
-export const GROUPS = ['late', 'today', 'week', 'later'] as const;
-export type GroupKey = (typeof GROUPS)[number];
-/** Rows of a group on the first page; of the last group only its beginning. */
-const SHOWN: Record<GroupKey, number> = { late: 50, today: 50, week: 50, later: 10 };
 const PAGE = 50;
 const COUNTED = 100;
 const WEEK = 7;
@@ -88,10 +85,13 @@ const NONE: DutyGroup = { duties: [], count: 0, more: false };
 const NOTHING: Record<GroupKey, DutyGroup> = { late: NONE, today: NONE, week: NONE, later: NONE };
 
 async function allGroups(tx: Tx, filter: DutyFilter): Promise<Record<GroupKey, DutyGroup>> {
-  const found = await workGroups(tx, filter, GROUPS.map((key) => ({ key, limit: SHOWN[key], ...RANGE[key](tx.now.today) })), COUNTED);
+  const found = await workGroups(tx, filter, GROUPS.map((key) => ({ key, limit: MOST[key], ...RANGE[key](tx.now.today) })), COUNTED);
+  const rowsOf = (key: GroupKey): Duty[] => found.get(key)?.duties ?? [];
+  const shown = shareRows({ late: rowsOf('late').length, today: rowsOf('today').length, week: rowsOf('week').length, later: rowsOf('later').length });
   const groupOne = (key: GroupKey): DutyGroup => {
-    const { duties, count, next } = found.get(key) ?? NONE;
-    return { duties, count, more: count >= COUNTED, ...(next === undefined ? {} : { next }) };
+    const [duties, count] = [rowsOf(key).slice(0, shown[key]), found.get(key)?.count ?? 0];
+    const last = duties.at(-1);
+    return { duties, count, more: count >= COUNTED, ...(count > duties.length && last !== undefined ? { next: { due: last.due, id: last.id } } : {}) };
   };
   return { late: groupOne('late'), today: groupOne('today'), week: groupOne('week'), later: groupOne('later') };
 }

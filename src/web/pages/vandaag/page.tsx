@@ -1,7 +1,8 @@
 import type { Right } from '../../../store/scope.ts';
 import { addDays } from '../../../values/day.ts';
 import { formatDayLong, plural } from '../../../values/dutch.ts';
-import { GROUPS, TEAM, type GroupKey, type Today } from '../../../work/look/today.ts';
+import { GROUPS, type GroupKey } from '../../../work/look/first-rows.ts';
+import { TEAM, type Today } from '../../../work/look/today.ts';
 import { LinkButton } from '../../parts/buttons.tsx';
 import { Counts } from '../../parts/lists.tsx';
 import { EmptyState, Filter, Filters, More, Notice, PageHead, Pager } from '../../parts/page-parts.tsx';

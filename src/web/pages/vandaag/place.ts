@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { DutyPlace } from '../../../store/duties.ts';
 import { parseDay } from '../../../values/day.ts';
-import { GROUPS, type GroupKey } from '../../../work/look/today.ts';
+import { GROUPS, type GroupKey } from '../../../work/look/first-rows.ts';
 
 const one = z.string().max(100).catch('');
 export const asked = z.object({ programma: one.default(''), collega: one.default(''), organisatie: one.default(''), vanaf: z.string().max(200).catch('').default('') });
