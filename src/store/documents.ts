@@ -7,10 +7,11 @@ export type Document = Selectable<Tables['document']>;
 export interface NewDocument {
   id: string; caseId?: string | null; referralId?: string | null; ownerOrg?: string | null; class: string; kind: string; name: string; mediaType: string;
   /** Hex of the bytes' SHA-256, computed by the caller who also checked type and size. */ sha256: string; sealed?: boolean; bytes: Uint8Array;
+  /** Organisation it came from, of somebody without an account; else that of the scope. */ toldBy?: string;
 }
 
 export async function addDocument(tx: Tx, { bytes, ...row }: NewDocument): Promise<void> {
-  await tx.db.insertInto('document').values({ ...row, size: bytes.byteLength, created: tx.now.moment, createdBy: tx.scope?.account ?? null, toldBy: tx.scope?.organisation ?? null }).execute();
+  await tx.db.insertInto('document').values({ ...row, size: bytes.byteLength, created: tx.now.moment, createdBy: tx.scope?.account ?? null, toldBy: row.toldBy ?? tx.scope?.organisation ?? null }).execute();
   await tx.db.insertInto('documentBytes').values({ documentId: row.id, bytes }).execute();
 }
 

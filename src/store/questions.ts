@@ -3,7 +3,7 @@ import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Values } from '../engine/events.ts';
 import type { Day } from '../values/day.ts';
 import type { Moment } from '../values/moment.ts';
-import type { Tables } from './tables.ts';
+import type { MeantTask, Tables } from './tables.ts';
 import type { Tx } from './transaction.ts';
 
 export type Question = Selectable<Tables['caseQuestion']>;
@@ -16,8 +16,8 @@ export interface BehindLink {
   /** null: what was asked is restricted or erased since. */ question: string | null; told: Values[];
 }
 
-export async function addQuestion(tx: Tx, given: Omit<Insertable<Tables['caseQuestion']>, 'answered'>): Promise<void> {
-  await tx.db.insertInto('caseQuestion').values(given).execute();
+export async function addQuestion(tx: Tx, { meant, ...given }: Omit<Insertable<Tables['caseQuestion']>, 'answered' | 'document' | 'meant'> & { meant: MeantTask | undefined }): Promise<void> {
+  await tx.db.insertInto('caseQuestion').values({ ...given, meant: meant === undefined ? null : JSON.stringify(meant) }).execute();
 }
 
 /** Those of a case that this reader may know of, newest first. */
@@ -43,7 +43,7 @@ export async function answeringOrganisation(tx: Tx, grantId: string): Promise<st
 }
 
 /** true for exactly one answer. Around the scope's own eyes; the options are of no more use. */
-export async function markAnswered(tx: Tx, id: string, event: string): Promise<boolean> {
-  const done = await tx.db.updateTable('caseQuestion').set({ answered: event, choices: [] }).where('id', '=', id).where('answered', 'is', null).executeTakeFirst();
+export async function markAnswered(tx: Tx, id: string, { event, document }: { event: string; document: string | null }): Promise<boolean> {
+  const done = await tx.db.updateTable('caseQuestion').set({ answered: event, document, choices: [] }).where('id', '=', id).where('answered', 'is', null).executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }

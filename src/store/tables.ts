@@ -9,6 +9,8 @@ export type Json<T = unknown> = ColumnType<T, string, string>;
 type JsonWithDefault<T> = ColumnType<T, string | undefined, string>;
 /** May be left out: null, or the default of the table. */
 type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
+/** The act that the answer to a question carries out. `field`: what it fills in; without one it is the outcome. */
+export interface MeantTask { task: string; role: string; row?: string; about?: string; field?: string }
 
 export interface Tables {
   organisation: {
@@ -56,6 +58,7 @@ export interface Tables {
   };
   caseQuestion: {
     id: string; caseId: string; grantId: string; asked: string; answered: Maybe<string>; class: string; choices: Generated<string[]>; askedOrg: string; askedBy: string; contactName: string; contactEmail: Generated<string>; expires: Moment;
+    /** What the answer carries out, where a task waits for it. */ meant: ColumnType<MeantTask | null, string | null | undefined, never>; /** Came along with the answer. */ document: Maybe<string>;
   };
   emergencyAccess: {
     id: string; caseId: string; caseNumber: string; keeperOrg: string; organisationId: string; accountId: string; reason: string; opened: Moment; ends: Moment; verdict: Maybe<string>; verdictWhy: Maybe<string>; reviewedBy: Maybe<string>; reviewed: Maybe<Moment>;

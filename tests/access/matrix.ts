@@ -229,6 +229,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /api/v1/cases': ['signed-in'],
   'GET /api/v1/cases/:number': ['signed-in', 'case', 'readers'],
   'POST /api/v1/cases/:number/acts': ['dossiers.handelen', 'case', 'actors'],
+  'GET /api/v1/cases/:number/questions': ['signed-in', 'case', 'readers'],
+  'POST /api/v1/cases/:number/questions': ['dossiers.handelen', 'case', 'actors'],
   'GET /api/v1/work-list': ['signed-in'],
   'GET /api/v1/search': ['signed-in'],
   'GET /api/v1/programmes': ['signed-in'],
@@ -274,6 +276,7 @@ export const NOTHING_CHOSEN: ReadonlySet<string> = new Set([
 /** A harmless body for the doors of the API: an empty one would be refused before anyone asks who knocks. */
 export const BODIES: Readonly<Record<string, unknown>> = {
   'POST /api/v1/cases/:number/acts': { command: { do: 'note', class: 'geen-klasse', text: 'proef', happened: '2026-01-05', readers: [] } },
+  'POST /api/v1/cases/:number/questions': { organisation: 'Nergens', contact: 'proef', until: '2026-01-06', purpose: 'proef', ground: 'geen' },
   'POST /api/v1/referrals': { programme: 'goed-wonen', answers: {} },
 };
 

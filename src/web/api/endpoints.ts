@@ -14,6 +14,7 @@ import { day } from '../../values/day.ts';
 import { urls } from '../urls.ts';
 import { endpoint, type AnyEndpoint } from './api-route.ts';
 import { commandOf, commandSchema } from './command-schema.ts';
+import { questionEndpoints } from './question-endpoints.ts';
 import { actedSchema, caseList as caseListSchema, caseSchema, foundSchema, organisationsSchema, programmesSchema, referralSchema, workListSchema } from './schemas.ts';
 import { tellCase, tellDuty, tellGate, tellLine } from './tell.ts';
 import { valueSchema } from './value-schema.ts';
@@ -24,7 +25,7 @@ const word = z.string().min(1).max(120);
 
 /** The verbs of the house as JSON: the same functions the pages call, behind the same rights. */
 export function endpoints(house: House): AnyEndpoint[] {
-  return [...caseEndpoints(house), ...readingEndpoints(house), ...referralEndpoints(house)];
+  return [...caseEndpoints(house), ...questionEndpoints(house), ...readingEndpoints(house), ...referralEndpoints(house)];
 }
 
 function caseEndpoints(house: House): AnyEndpoint[] {

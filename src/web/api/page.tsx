@@ -4,7 +4,7 @@ import { urls } from '../urls.ts';
 import type { AnyEndpoint } from './api-route.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
-  'api.cases': 'Dossiers die deze sleutel mag kennen', 'api.case': 'Eén dossier: wat moet en waarom, wat kan, wat je mag lezen', 'api.act': 'Eén handeling in een dossier', 'api.work-list': 'Wat er te doen is, volgens dag', 'api.search': 'Mensen en dossiers zoeken',
+  'api.cases': 'Dossiers die deze sleutel mag kennen', 'api.case': 'Eén dossier: wat moet en waarom, wat kan, wat je mag lezen', 'api.act': 'Eén handeling in een dossier', 'api.questions': 'Vragen met een link: wat gevraagd is, en wat je kan vragen', 'api.question': 'Eén vraag met een link stellen', 'api.work-list': 'Wat er te doen is, volgens dag', 'api.search': 'Mensen en dossiers zoeken',
   'api.programmes': 'De programma’s met rollen en taken', 'api.organisations': 'De organisaties van de regio', 'api.referral': 'Een aanmelding beginnen',
 };
 

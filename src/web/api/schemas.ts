@@ -37,3 +37,11 @@ export const programmesSchema = z.object({ programmes: z.array(z.object({
 })) });
 export const organisationsSchema = z.object({ organisations: z.array(z.object({ id: z.string(), name: z.string(), kind: key, recognised: z.boolean(), programmes: z.array(key), municipalities: z.array(z.string()), validUntil: day.nullable() })) });
 export const referralSchema = z.object({ id: z.string(), location: z.string() });
+
+export const questionsSchema = z.object({
+  mayAsk: z.boolean(),
+  asked: z.array(z.object({ id: z.string(), asked: z.string().describe('Event of the note that asks.'), answered: z.string().nullable().describe('Event of the answer: an act, or a note.'), task: key.nullable().describe('Task that the answer carries out.'), document: z.string().nullable(), organisation: z.string(), contact: z.string(), expires: z.string(), revoked: day.nullable() })),
+  from: z.array(z.object({ path: z.string(), task: key.nullable(), about: z.string().nullable(), row: z.string().nullable(), label: z.string().nullable().describe('null: put the question in own words.'), class: key, choices: z.array(z.string()) })),
+  grounds: z.array(z.object({ key, label: z.string(), needsConsent: z.boolean() })), proofs: z.array(z.string()).describe('Acts in which the client agreed.'),
+});
+export const askedSchema = z.object({ mailed: z.boolean(), contact: z.string(), until: day, link: z.string().nullable().describe('Where it was not mailed: shown once, kept nowhere.'), location: z.string() });

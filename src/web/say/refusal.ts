@@ -55,6 +55,8 @@ const SAYINGS: Record<string, Saying> = {
   'role-word-other': { text: 'Zo heet een andere rol van dit programma. Kies een andere naam.', status: 422 },
   'question-missing': { text: 'Kies een vraag uit het draaiboek, of schrijf er zelf één.', status: 422 },
   'question-twice': { text: 'Je koos al een vraag uit het draaiboek. Maak dit leeg, of kies daar “Ik stel zelf een vraag”.', status: 422 },
+  'question-of-task-missing': { text: 'Zeg in je eigen woorden wat je wilt weten. De antwoorden om uit te kiezen staan er al bij.', status: 422 },
+  'task-of-another': { text: 'Deze taak is niet voor iemand van deze dienst. Kies de dienst die ze opneemt, of stel de vraag los van de taak.', status: 422 },
   'choices-number': { text: (data) => `Geef minstens twee antwoorden, en hoogstens ${text(data['most'])}, elk op een eigen regel. Of laat dit leeg.`, status: 422 },
   'organisation-not-here': { text: 'Deze dienst kennen we niet, of ze bestaat niet meer. Kies een naam uit de lijst.', status: 422 },
   'link-too-long': { text: (data) => `Een link werkt hoogstens ${text(data['days'])} dagen. Kies een vroegere dag.`, status: 422 },

@@ -1,6 +1,7 @@
 /** One question to one person of an organisation who has no account: a note, a grant and a link that works once, all or nothing. */
 import { partOf } from '../../domain/information-classes.ts';
 import { grantFaults, QUESTION_ALONE, sharingClauses } from '../../domain/granting.ts';
+import { roleOfAnswer } from '../../domain/one-answer.ts';
 import { shapeFault } from '../../engine/field-kinds.ts';
 import type { Refusal } from '../../engine/reading.ts';
 import type { Key } from '../../protocol/draaiboek.ts';
@@ -12,6 +13,7 @@ import { organisation, type Organisation } from '../../store/organisations.ts';
 import { enqueue } from '../../store/outbox.ts';
 import { addQuestion } from '../../store/questions.ts';
 import type { Scope } from '../../store/scope.ts';
+import type { MeantTask } from '../../store/tables.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
 import { formatDayLong } from '../../values/dutch.ts';
@@ -22,10 +24,11 @@ import { refuse, type House, type Refused } from '../house.ts';
 import { senderOf } from '../refer/form-room.ts';
 import { askingRoomIn, type AskingRoom } from './asking-room.ts';
 import { grantingOf, type Proof } from './give.ts';
+import type { TaskQuestion } from './task-questions.ts';
 
 export interface Asking extends Proof {
   number: string; /** Name of the organisation, as typed. */ organisation: string; contact: string; email: string;
-  /** A field of the draaiboek (`form.field`), or own words with own options; one of the two. */ from: string; question: string; choices: readonly string[]; /** Of own words: class of question and answer. */ class: Key;
+  /** A field of the draaiboek (`form.field`), a task that the answer carries out (a path of the room), or '' for own words with own options. */ from: string; question: string; choices: readonly string[]; /** Of own words: class of question and answer. */ class: Key;
   /** Path of the one part that goes along; '' for none. */ along: string; /** Last day on which the link works. */ until: Day | undefined;
   mail: boolean; link(token: string): string; once?: Once | undefined; location: string;
 }
@@ -36,7 +39,7 @@ export const MOST_DAYS = 30;
 const LONGEST = { question: 1000, choice: 120, name: 150 } as const;
 const MOST_OWN_CHOICES = 10;
 
-interface Put { text: string; class: Key; choices: string[] }
+interface Put { text: string; class: Key; choices: string[]; meant?: MeantTask }
 
 /** A repeat of the same post asks nothing again and shows no link: `key-repeated`. */
 export async function ask(house: House, scope: Scope, given: Asking): Promise<AskedNow | Refused> {
@@ -60,7 +63,7 @@ async function put(house: House, tx: Tx, room: AskingRoom, given: Asking): Promi
   const { draaiboek } = sharing.found;
   if (!sharing.gives || tx.scope?.organisation === null) throw new Undone([{ code: 'not-your-role', data: { roles: [] }, clause: [] }]);
   const to = receiverOf(room, given.organisation);
-  const question = questionOf(room, given);
+  const question = questionOf(room, given, to);
   const granting = grantingOf(sharing, { ...given, items: given.along === '' ? [] : [given.along], since: tx.now.today, until: given.until === undefined ? undefined : addDays(given.until, 1), untilTyped: true }, to);
   const items = given.along === '' ? [{ item: QUESTION_ALONE, class: '', open: true }] : granting.items;
   const clause = sharingClauses(draaiboek, undefined);
@@ -72,7 +75,7 @@ async function put(house: House, tx: Tx, room: AskingRoom, given: Asking): Promi
 
 interface Ready { room: AskingRoom; given: Asking; to: Organisation; until: Day; put: Put; granting: ReturnType<typeof grantingOf> }
 
-async function write(house: House, tx: Tx, { room, given, to, until, put: { text, class: cls, choices }, granting }: Ready): Promise<AskedNow> {
+async function write(house: House, tx: Tx, { room, given, to, until, put: { text, class: cls, choices, meant }, granting }: Ready): Promise<AskedNow> {
   const { file } = room.sharing.found;
   const whole = await caseInFull(house, tx, file.id);
   if (whole === undefined) throw new Undone([{ code: 'not-found', data: {}, clause: [] }]);
@@ -85,7 +88,7 @@ async function write(house: House, tx: Tx, { room, given, to, until, put: { text
     ground: given.ground, since: tx.now.today, until: addDays(until, 1), agreed: granting.ground?.needsConsent === true ? (granting.agreed ?? null) : null, evidence: given.proof.split('.')[1] ?? null, behindLink: true,
   }]);
   if (trouble !== undefined) throw new Undone([{ code: trouble.code, data: {}, clause: sharingClauses(whole.draaiboek, undefined), field: FIELD_OF[trouble.code] ?? 'organisatie' }]);
-  await addQuestion(tx, { id, caseId: file.id, grantId, asked: noted.events[0]?.id ?? '', class: cls, choices, askedOrg: home, askedBy: tx.scope?.account ?? '', contactName: given.contact.trim(), contactEmail: given.email.trim(), expires });
+  await addQuestion(tx, { id, caseId: file.id, grantId, asked: noted.events[0]?.id ?? '', class: cls, choices, meant, askedOrg: home, askedBy: tx.scope?.account ?? '', contactName: given.contact.trim(), contactEmail: given.email.trim(), expires });
   await addOneTimeLink(tx, { tokenHash: house.hash(token), kind: 'question', subject: { question: id }, organisationId: home, createdBy: tx.scope?.account ?? null, expires });
   if (given.mail) await mail(house, tx, { id, token, expires, until, home, given, caseId: file.id });
   await logAccess(tx, { id: house.newId(), what: 'dossier.ask', why: to.shortName ?? to.name, caseId: file.id, keeperOrg: file.keeperOrg });
@@ -114,8 +117,12 @@ function contactFaults({ organisation: written, contact, email, mail: byMail, un
   return faults;
 }
 
-function questionOf(room: AskingRoom, { from, question, choices, class: cls }: Asking): { put?: Put; faults: Fault[] } {
+interface PutOrFaults { put?: Put; faults: Fault[] }
+
+function questionOf(room: AskingRoom, { from, question, choices, class: cls }: Asking, to: Organisation | undefined): PutOrFaults {
   const text = question.trim();
+  const task = room.fromTasks.find((one) => one.path === from);
+  if (task !== undefined) return questionOfTask(room, task, text, to);
   const known = room.fromForms.find((one) => one.path === from);
   if (from !== '' && known === undefined) return { faults: [at('not-a-choice', 'uit')] };
   if (known !== undefined) return text === '' ? { put: { text: known.label, class: known.class, choices: [...known.choices] }, faults: [] } : { faults: [at('question-twice', 'vraag')] };
@@ -126,6 +133,16 @@ function questionOf(room: AskingRoom, { from, question, choices, class: cls }: A
   if (own.length === 1 || own.length > MOST_OWN_CHOICES || own.some((one) => one.length > LONGEST.choice)) faults.push(at('choices-number', 'keuzes', { most: MOST_OWN_CHOICES }));
   if (!room.sharing.found.open.includes(cls)) faults.push(at('class-unknown', 'klasse'));
   return { put: { text, class: cls, choices: own }, faults };
+}
+
+/** The words may be the asker's own; the options are those of the draaiboek, and so is the role. */
+function questionOfTask({ sharing: { found } }: AskingRoom, { task, row, about, field, label, class: cls, choices }: TaskQuestion, typed: string, to: Organisation | undefined): PutOrFaults {
+  const text = typed === '' ? (label ?? '') : typed;
+  if (text === '') return { faults: [at('question-of-task-missing', 'vraag')] };
+  if (text.length > LONGEST.question) return { faults: [at('too-long', 'vraag', { max: LONGEST.question })] };
+  const role = to === undefined ? undefined : roleOfAnswer(found.draaiboek, found.state, found.roles, { task, answerer: to, today: found.today });
+  if (to !== undefined && role === undefined) return { faults: [at('task-of-another', 'organisatie')] };
+  return { faults: [], put: { text, class: cls, choices: [...choices], meant: { task, role: role ?? '', ...(row === undefined ? {} : { row }), ...(about === undefined ? {} : { about }), ...(field === undefined ? {} : { field: field.key }) } } };
 }
 
 const SUBJECT = 'Eén vraag van {{dienst}}';

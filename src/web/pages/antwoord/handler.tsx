@@ -4,7 +4,7 @@ import type { Scope } from '../../../store/scope.ts';
 import { isRefused, type House, type Refused } from '../../../work/house.ts';
 import { answer, seeQuestion } from '../../../work/share/answer.ts';
 import { page, problem, redirect, type Answer } from '../../answer.ts';
-import { textOf, type Fields } from '../../body.ts';
+import { filesOf, textOf, type Fields } from '../../body.ts';
 import { FAULT_STATUS, type FaultKind } from '../../faults.ts';
 import type { Problem } from '../../parts/page-parts.tsx';
 import { route, type AnyRoute } from '../../route.ts';
@@ -22,7 +22,7 @@ export function questionRoutes(house: House): AnyRoute[] {
     route({
       method: 'POST', path: paths.question, permission: 'link', audit: 'vraag.antwoord', claimsKey: true, input,
       async handle({ scope, input: { token }, posted, once }) {
-        const done = await answer(house, scope, { text: textOf(posted, 'antwoord'), once: once ?? undefined, location: urls.questionThanks() });
+        const done = await answer(house, scope, { text: textOf(posted, 'antwoord'), file: filesOf(posted, 'bijlage')[0], once: once ?? undefined, location: urls.questionThanks() });
         if (!isRefused(done)) return redirect(urls.questionThanks());
         if (done.refused[0]?.field === undefined) return gone(done);
         return show(house, scope, token, posted, done.refused.map((one) => ({ field: one.field ?? '', text: sayRefusal(one) })));

@@ -20,16 +20,16 @@ const DAYS_AHEAD = 14;
 
 export function askRoutes(house: House): AnyRoute[] {
   return [
-    route({ method: 'GET', path: paths.caseAsk, permission: 'signed-in', audit: 'dossier.ask.view', input, handle: ({ scope, input: { number } }) => show(house, scope, number, null, []) }),
+    route({ method: 'GET', path: paths.caseAsk, permission: 'signed-in', audit: 'dossier.ask.view', input: input.extend({ uit: z.string().max(300).optional() }), handle: ({ scope, input: { number, uit } }) => show(house, scope, number, null, [], uit) }),
     route({ method: 'POST', path: paths.caseAsk, permission: 'signed-in', audit: 'dossier.ask', claimsKey: true, input, handle: (asked) => put(house, asked) }),
   ];
 }
 
-async function show(house: House, scope: Scope, number: string, posted: Fields | null, problems: readonly Problem[]): Promise<Answer> {
+async function show(house: House, scope: Scope, number: string, posted: Fields | null, problems: readonly Problem[], chosen = ''): Promise<Answer> {
   const room = await askingRoom(house, scope, number);
   if (room === undefined) return problem('not-found');
   const { found } = room.sharing;
-  const first: Fields = { tot: formatDay(addDays(found.today, DAYS_AHEAD)), hoe: 'mail' };
+  const first: Fields = { tot: formatDay(addDays(found.today, DAYS_AHEAD)), hoe: 'mail', uit: chosen };
   return page(`${problems.length > 0 ? 'Fout: ' : ''}Vraag met een link, ${found.file.number}`, <AskPage room={room} answers={posted ?? first} problems={problems} />, { nav: urls.cases(), status: problems.length > 0 ? 422 : 200 });
 }
 

@@ -1,6 +1,7 @@
 /** Small parts of the forms of a case: one labelled control each, with its problem at its place. */
 import type { ComponentChildren } from 'preact';
 import { textOf, type Fields } from '../../body.ts';
+import { FILE_LIMIT_WORDS } from '../../house.ts';
 import type { Problem } from '../../parts/page-parts.tsx';
 import { Shape } from '../../parts/shapes.tsx';
 
@@ -35,6 +36,19 @@ export function TextControl({ controls, name, label, help }: { controls: Control
       {help && <div class="help" id={`h-${name}`}>{help}</div>}
       {problem && <ErrorLine id={name} text={problem} />}
       <textarea id={name} name={name} rows={3} aria-describedby={[help ? `h-${name}` : '', problem ? `e-${name}` : ''].filter(Boolean).join(' ') || undefined} aria-invalid={problem ? 'true' : undefined}>{textOf(controls.answers, name)}</textarea>
+    </div>
+  );
+}
+
+/** One file. What was chosen cannot be shown again: a browser does not give it back. */
+export function FileControl({ controls, name, label, help }: { controls: Controls; name: string; label: string; help?: ComponentChildren }) {
+  const problem = problemAt(controls, name);
+  return (
+    <div class={`field${problem ? ' bad' : ''}`}>
+      <label for={name}>{label}</label>
+      <p class="help" id={`h-${name}`}>{help} Pdf, jpg of png, hoogstens {FILE_LIMIT_WORDS}.</p>
+      {problem && <ErrorLine id={name} text={problem} />}
+      <input id={name} name={name} type="file" accept="application/pdf,image/png,image/jpeg,.pdf,.png,.jpg,.jpeg" aria-describedby={`h-${name}${problem ? ` e-${name}` : ''}`} aria-invalid={problem ? 'true' : undefined} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { GateVerdict } from '../../../engine/reading.ts';
 import type { Form } from '../../../protocol/draaiboek.ts';
 import { joinWords } from '../../../values/dutch.ts';
 import { FormFields } from '../../fields/form.tsx';
+import { taskQuestions } from '../../../work/share/task-questions.ts';
 import type { FieldLook } from '../../fields/kind.ts';
 import type { Block } from '../../../papers/paper.ts';
 import { TextBlocks } from '../../parts/text-blocks.tsx';
@@ -62,13 +63,15 @@ function holderOr({ found }: Doing, role: string): string {
 }
 
 function Lead({ doing }: { doing: Doing }) {
-  const { found, word, appointment, offer } = doing;
+  const { found, task, word, appointment, offer } = doing;
   const { source } = clauseWords(found, word.clause ?? []);
+  const asked = taskQuestions(found).find((one) => one.task === task && (appointment?.row === undefined || one.row === appointment.row));
   return (
     <>
       {word.help && <p class="lead">{word.help}</p>}
       {appointment && <p>Afspraak van {fullDay(appointment.day)}.</p>}
       {source && <p class="small quiet">{source}</p>}
+      {asked !== undefined && <p><a class="act" href={urls.caseAct(found.file.number, 'vraag', '', { uit: asked.path })}>Laat het zeggen door iemand zonder account</a></p>}
       {offer?.allowed === 'no' && <Notice warn wide><p>{refusalReason(found, offer).rule} <span class="ref">{refusalReason(found, offer).source}</span></p></Notice>}
     </>
   );

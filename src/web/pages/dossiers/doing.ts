@@ -1,4 +1,5 @@
 /** What a form for one act asks, from the draaiboek and the case: nothing here knows a programme. */
+import { aboutWhat } from '../../../domain/about-what.ts';
 import { evaluate } from '../../../engine/conditions.ts';
 import { formView } from '../../../engine/check-values.ts';
 import type { ActionOffer, Appointment, GateVerdict, Obligation } from '../../../engine/reading.ts';
@@ -40,12 +41,9 @@ function rowsOf(found: FoundCase, word: Task, offers: readonly ActionOffer[]): D
   return ids.map((id) => ({ id, label: nameOfRow(found, per, id) ?? id }));
 }
 
-/** What this act may be about: visits planned and acts done, newest first. */
+/** What this act may be about, in words. */
 export function aboutsOf(found: FoundCase, word: Task): Doing['abouts'] {
-  const tasks = word.about === undefined ? [] : [word.about].flat();
-  const ahead = found.state.appointments.filter((one) => tasks.includes(one.task) && (one.state === 'proposed' || one.state === 'firm')).map((one) => ({ instance: one.instance, day: one.day, label: `${taskNoun(found, one.task)}, gepland op ${fullDay(one.day)}` }));
-  const done = found.state.done.filter((fact) => tasks.includes(fact.task)).map((fact) => ({ instance: fact.instance, day: fact.day, label: `${taskNoun(found, fact.task)} van ${fullDay(fact.day)}` }));
-  return [...ahead, ...done].sort((left, right) => (left.day < right.day ? 1 : -1)).map(({ instance, label }) => ({ instance, label }));
+  return aboutWhat(found.state, word).map(({ instance, task, day, planned }) => ({ instance, label: `${taskNoun(found, task)}${planned ? ', gepland op' : ' van'} ${fullDay(day)}` }));
 }
 
 const STILL: readonly Obligation['state'][] = ['late', 'today', 'open', 'later', 'waiting'];
