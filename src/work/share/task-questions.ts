@@ -56,8 +56,7 @@ function placesOf(found: FoundCase, task: Key, word: Task): { row?: string; abou
   const offers = found.actions.filter((offer) => offer.verb === 'do' && offer.task === task && offer.allowed !== 'no');
   if (offers.length === 0) return [];
   if (word.per !== undefined) return [...new Set(offers.flatMap((offer) => offer.row ?? []))].map((row) => ({ row }));
-  const abouts = aboutWhat(found.state, word).slice(0, MOST_ABOUTS);
-  return abouts.length > 0 ? abouts.map(({ instance }) => ({ about: instance })) : word['about-must'] === true ? [] : [{}];
+  return word.about === undefined ? [{}] : aboutWhat(found.state, word).slice(0, MOST_ABOUTS).map(({ instance }) => ({ about: instance }));
 }
 
 interface Answered { draaiboek: Draaiboek; settingOf(key: Key): unknown; meant: MeantTask; text: string; instance: string; happened: Day }
