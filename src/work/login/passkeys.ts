@@ -1,7 +1,10 @@
-import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse, type AuthenticationResponseJSON, type RegistrationResponseJSON } from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Credential } from '../../store/entrance.ts';
 import type { LoginParts } from './parts.ts';
 import type { Ticket } from './tickets.ts';
+
+/** Read when the first passkey is asked for: it costs a start half a second and 29 MB, and most houses log in without. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 /** What is kept of a passkey. */
 export interface PasskeyData { publicKey: string; counter: number; transports: string[]; name: string }
@@ -12,6 +15,7 @@ export function passkeyData(credential: Credential): PasskeyData {
 
 /** Options for `navigator.credentials.create`, as JSON. */
 export async function creationOptions(parts: LoginParts, ticket: Ticket, account: { id: string; name: string; email: string }, known: readonly Credential[]): Promise<string> {
+  const { generateRegistrationOptions } = await webAuthn();
   const options = await generateRegistrationOptions({
     rpName: parts.serviceName, rpID: rpId(parts), userName: account.email, userDisplayName: account.name, userID: new TextEncoder().encode(account.id), challenge: challengeOf(ticket),
     attestationType: 'none', excludeCredentials: known.map((one) => ({ id: one.key ?? '' })), authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
@@ -21,6 +25,7 @@ export async function creationOptions(parts: LoginParts, ticket: Ticket, account
 
 /** Options for `navigator.credentials.get`, as JSON. */
 export async function requestOptions(parts: LoginParts, ticket: Ticket, known: readonly Credential[]): Promise<string> {
+  const { generateAuthenticationOptions } = await webAuthn();
   const options = await generateAuthenticationOptions({ rpID: rpId(parts), challenge: challengeOf(ticket), userVerification: 'preferred', allowCredentials: known.map((one) => ({ id: one.key ?? '' })) });
   return JSON.stringify(options);
 }
@@ -29,6 +34,7 @@ export async function requestOptions(parts: LoginParts, ticket: Ticket, known: r
 export async function readCreation(parts: LoginParts, ticket: Ticket, answer: string): Promise<{ key: string; data: Omit<PasskeyData, 'name'> } | undefined> {
   try {
     const response = JSON.parse(answer) as RegistrationResponseJSON;
+    const { verifyRegistrationResponse } = await webAuthn();
     const made = await verifyRegistrationResponse({ response, expectedChallenge: expected(ticket), expectedOrigin: parts.origin, expectedRPID: rpId(parts), requireUserVerification: false });
     if (!made.verified) return undefined;
     const { credential } = made.registrationInfo;
@@ -52,6 +58,7 @@ export function keyInAnswer(answer: string): string {
 export async function readUse(parts: LoginParts, ticket: Ticket, answer: string, known: Credential): Promise<number | undefined> {
   const kept = passkeyData(known);
   try {
+    const { verifyAuthenticationResponse } = await webAuthn();
     const used = await verifyAuthenticationResponse({
       response: JSON.parse(answer) as AuthenticationResponseJSON, expectedChallenge: expected(ticket), expectedOrigin: parts.origin, expectedRPID: rpId(parts), requireUserVerification: false,
       credential: { id: known.key ?? '', publicKey: new Uint8Array(Buffer.from(kept.publicKey, 'base64url')), counter: kept.counter },
