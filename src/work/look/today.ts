@@ -51,7 +51,9 @@ export function today(house: House, scope: Scope, wish: TodayWish): Promise<Toda
     const choices = await choicesFor(house, tx, scope);
     const { filter, whose } = listOf(scope, wish, choices);
     const found = wish.group === undefined ? await allGroups(tx, filter) : { ...NOTHING, [wish.group]: await groupOf(tx, wish.group, filter, wish) };
-    const { groups, waiting } = sortOut(found, scope.today);
+    const sorted = sortOut(found, scope.today);
+    const { waiting } = sorted;
+    const groups = wish.group === undefined ? firstRows(sorted.groups) : sorted.groups;
     const planned = filter.account === undefined || wish.group !== undefined ? [] : await plannedToday(tx, filter.account, wish.programme, groups);
     const owners = whose.kind === 'own' || whose.kind === 'colleague' ? new Map<string, string>() : await ownersOf(tx, [...GROUPS.flatMap((key) => groups[key].duties), ...waiting]);
     const referrals = wish.group === undefined && (whose.kind === 'own' || whose.kind === 'team') && scope.organisation !== null && scope.rights.has('aanmeldingen.behandelen') ? await countWaiting(tx, scope.organisation) : 0;
@@ -86,14 +88,26 @@ const NOTHING: Record<GroupKey, DutyGroup> = { late: NONE, today: NONE, week: NO
 
 async function allGroups(tx: Tx, filter: DutyFilter): Promise<Record<GroupKey, DutyGroup>> {
   const found = await workGroups(tx, filter, GROUPS.map((key) => ({ key, limit: MOST[key], ...RANGE[key](tx.now.today) })), COUNTED);
-  const rowsOf = (key: GroupKey): Duty[] => found.get(key)?.duties ?? [];
-  const shown = shareRows({ late: rowsOf('late').length, today: rowsOf('today').length, week: rowsOf('week').length, later: rowsOf('later').length });
   const groupOne = (key: GroupKey): DutyGroup => {
-    const [duties, count] = [rowsOf(key).slice(0, shown[key]), found.get(key)?.count ?? 0];
-    const last = duties.at(-1);
-    return { duties, count, more: count >= COUNTED, ...(count > duties.length && last !== undefined ? { next: { due: last.due, id: last.id } } : {}) };
+    const { duties, count } = found.get(key) ?? { duties: [], count: 0 };
+    return { duties, count, more: count >= COUNTED, ...nextAfter(duties, count) };
   };
   return { late: groupOne('late'), today: groupOne('today'), week: groupOne('week'), later: groupOne('later') };
+}
+
+function nextAfter(duties: readonly Duty[], count: number): { next?: DutyPlace } {
+  const last = duties.at(-1);
+  return count > duties.length && last !== undefined ? { next: { due: last.due, id: last.id } } : {};
+}
+
+/** What the first page has room for, of each group. */
+function firstRows(groups: Today['groups']): Today['groups'] {
+  const shown = shareRows({ late: groups.late.duties.length, today: groups.today.duties.length, week: groups.week.duties.length, later: groups.later.duties.length });
+  const trim = (key: GroupKey): DutyGroup => {
+    const duties = groups[key].duties.slice(0, shown[key]);
+    return { ...groups[key], duties, ...nextAfter(duties, groups[key].count) };
+  };
+  return { late: trim('late'), today: trim('today'), week: trim('week'), later: trim('later') };
 }
 
 async function groupOf(tx: Tx, key: GroupKey, filter: DutyFilter, wish: TodayWish): Promise<DutyGroup> {

@@ -25,7 +25,8 @@ interface Props { list: Today; asked: Asked; start: Start | undefined; rules: Ru
 export function TodayPage({ list, asked, start, rules, rights }: Props) {
   const maker = { list, rules };
   const total = GROUPS.reduce((sum, key) => sum + list.groups[key].count, 0) + list.waiting.length;
-  const shown = GROUPS.filter((key) => list.groups[key].duties.length > 0 || list.meetings[key].length > 0 || (key === 'today' && list.appointments.length > 0));
+  // A group may have no row in the first stretch and still have some further on: its link leads there.
+  const shown = GROUPS.filter((key) => list.groups[key].duties.length > 0 || list.groups[key].next !== undefined || list.meetings[key].length > 0 || (key === 'today' && list.appointments.length > 0));
   return (
     <>
       <PageHead tight title="Vandaag" under={<><time dateTime={list.today}>{formatDayLong(list.today)}</time>{list.whose.kind === 'own' ? '' : ` · ${whoseWords(list)}`}</>}
@@ -52,7 +53,7 @@ function Group({ maker, name, asked, start, first }: { maker: RowMaker; name: Gr
   const { duties, count, next } = list.groups[name];
   const words = WORDS[name];
   const planned = name === 'today' ? list.appointments.map((one) => appointmentRow(maker, one)) : [];
-  const note = start === undefined && next !== undefined ? `de eerste ${duties.length}` : name === 'week' ? `tot en met ${formatDayLong(addDays(list.today, 7)).replace(/ \d{4}$/, '')}` : undefined;
+  const note = start === undefined && next !== undefined && duties.length > 0 ? `de eerste ${duties.length}` : name === 'week' ? `tot en met ${formatDayLong(addDays(list.today, 7)).replace(/ \d{4}$/, '')}` : undefined;
   return (
     <WorkTable id={words.id} title={words.title} shape={words.shape} count={count} showHeads={first} {...(note === undefined ? {} : { note })}
       rows={[...planned, ...list.meetings[name].map((one) => meetingRow(maker, one, words.shape)), ...duties.map((duty) => dutyRow(maker, duty, words.shape))]} more={<Onward name={name} asked={asked} start={start} list={list} />} />
