@@ -12,6 +12,7 @@ import { newCaseRoutes } from './web/pages/nieuw-dossier/handler.tsx';
 import { todayRoutes } from './web/pages/vandaag/handler.tsx';
 import { searchRoutes } from './web/pages/zoeken/handler.tsx';
 import { playbookRoutes } from './web/pages/draaiboeken/handler.tsx';
+import { personRoutes } from './web/pages/personen/handler.tsx';
 import { emergencyRoutes } from './web/pages/noodtoegang/handler.tsx';
 import { seenRoutes } from './web/pages/wie-zag-wat/handler.tsx';
 import { accessibilityRoutes } from './web/pages/toegankelijkheid/handler.tsx';
@@ -43,7 +44,7 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...aanmeldenRoutes(parts.house, parts.door),
     ...aanmeldingenRoutes(parts.house),
     ...questionRoutes(parts.house),
-    ...caseRoutes(parts.house), ...newCaseRoutes(parts.house),
+    ...caseRoutes(parts.house), ...personRoutes(parts.house), ...newCaseRoutes(parts.house),
     ...todayRoutes(parts.house),
     ...privacyRequestRoutes(parts.house),
     ...archiveRoutes(parts.house),

@@ -40,5 +40,7 @@ test('GW-106 nothing chosen, no purpose, a backward period, something one may no
   expect(faults({ untilTyped: true })).toEqual(['not-a-date @ tot']);
   expect(faults({ items: [{ item: 'bezoek.stand', class: 'verloop', open: false }] })).toEqual(['not-yours-to-share @ delen']);
   expect(faults({ receiverEnds: day('2026-11-01') })).toEqual(['receiver-ended @ ontvanger']);
+  expect(faults({ role: undefined, overPerson: true, receiverRegime: 'beroepsgeheim' })).toEqual(['grant-no-end @ tot']);
+  expect(faults({ role: undefined, overPerson: true, until: day('2026-12-20'), untilTyped: true })).toEqual(['not-in-protocol @ delen']);
   expect(faults({ role: undefined, ground: undefined })).toEqual(['grant-no-part @ ontvanger', 'grant-no-ground @ grond']);
 });

@@ -7,11 +7,18 @@ export const REGIMES = ['geen', 'vrijwilliger', 'discretieplicht', 'ambtsgeheim'
 
 /** The item of a question that goes alone: that somebody is known here, and what is asked. */
 export const QUESTION_ALONE = 'vraag';
+/** The item of a grant over a person that opens how to reach her. */
+export const CONTACT_CARD = 'persoon.contact';
+
+/** One thing of a case, or the card of a person; not a class. */
+export function isSingle(item: string): boolean {
+  return /^(veld|nota|document|persoon)\./.test(item) || item === QUESTION_ALONE;
+}
 
 /** `class`: the information class the item is of. `open`: the one who gives it reads all of it. */
 export interface GivenItem { item: string; class: Key; open: boolean }
 export interface Granting {
-  items: readonly GivenItem[]; /** Role in which it is received; undefined: takes no part in the case. */ role: Key | undefined; /** For one person behind a link, who needs no part in the case. */ behindLink?: boolean;
+  items: readonly GivenItem[]; /** Role in which it is received; undefined: takes no part in the case. */ role: Key | undefined; /** For one person behind a link, who needs no part in the case. */ behindLink?: boolean; /** Over a person, for an organisation that takes no part in her cases; it ends on a day. */ overPerson?: boolean;
   keeperRegime: string; receiverRegime: string; /** Last day but one of the receiving organisation. */ receiverEnds: Day | null;
   ground: { key: Key; needsConsent: boolean; toWeaker: boolean } | undefined; purpose: string; since: Day | undefined; until: Day | undefined; untilTyped: boolean;
   /** Day everyone had agreed, and who: by name of the subject. */ agreed: Day | undefined; agreedBy: readonly string[]; subjects: readonly string[]; proof: boolean;
@@ -35,11 +42,11 @@ export function sharingClauses(draaiboek: Draaiboek, role: Key | undefined): Cla
   return [...new Set(chosen.flatMap((share) => share.clause ?? []))];
 }
 
-function itemFaults(draaiboek: Draaiboek, { items, role, behindLink, purpose, receiverEnds, since, ground, receiverRegime, keeperRegime }: Granting): Fault[] {
+function itemFaults(draaiboek: Draaiboek, { items, role, behindLink, overPerson, purpose, receiverEnds, since, ground, receiverRegime, keeperRegime }: Granting): Fault[] {
   const faults: Fault[] = [];
   if (items.length === 0) faults.push(at('nothing-chosen', 'delen'));
   if (items.some((one) => !one.open)) faults.push(at('not-yours-to-share', 'delen'));
-  if (role === undefined && behindLink !== true) faults.push(at('grant-no-part', 'ontvanger'));
+  if (role === undefined && behindLink !== true && overPerson !== true) faults.push(at('grant-no-part', 'ontvanger'));
   if (receiverEnds !== null && since !== undefined && receiverEnds <= since) faults.push(at('receiver-ended', 'ontvanger', { day: receiverEnds }));
   if (purpose.trim() === '') faults.push(at('missing', 'doel'));
   if (ground !== undefined && isWeaker(receiverRegime, keeperRegime)) {
@@ -58,9 +65,10 @@ function isNamed(draaiboek: Draaiboek, cls: Key, role: Key | undefined): boolean
   return Object.values(draaiboek.shares).some((share) => role !== undefined && share.for.includes(role) && (share.of === 'pick' || share.of.includes(cls)));
 }
 
-function periodFaults({ since, until, untilTyped }: Granting): Fault[] {
+function periodFaults({ since, until, untilTyped, overPerson }: Granting): Fault[] {
   if (since === undefined) return [at('not-a-date', 'vanaf')];
   if (untilTyped && until === undefined) return [at('not-a-date', 'tot')];
+  if (overPerson === true && until === undefined) return [at('grant-no-end', 'tot')];
   return until !== undefined && until <= since ? [at('grant-backward', 'tot')] : [];
 }
 

@@ -21,9 +21,16 @@ export async function replaceAccess(tx: Tx, caseId: string, keeperOrg: string, r
       and (${keeperOrg}::uuid, f.organisation, f.account, f.class, f.via, f.ground, f.role, f.since, f.until, f.evidence) is not distinct from (a.keeper_org, a.organisation_id, a.account_id, a.class, a.via, a.ground, a.role, a.since, a.until, a.evidence))`.execute(tx.db);
 }
 
-/** What every partner may see of a case the scope knows; past and coming rows too. undefined: not known to the scope. */
-export function accessOfCase(tx: Tx, caseId: string): Promise<CaseAccess[] | undefined> {
-  return beyondScope(tx, caseId, (all) => all.db.selectFrom('caseAccess').selectAll().where('caseId', '=', caseId).orderBy('organisationId').orderBy('class').orderBy('since').execute());
+/**
+ * What every partner may see of a case the scope knows; past and coming rows too. undefined: not known to the scope. What the rules of the programme open is known to all who
+ * take part. What was given by hand is known to who keeps the file, who gave it and who gets it: to another, that it was given would tell what there is.
+ */
+export async function accessOfCase(tx: Tx, caseId: string): Promise<CaseAccess[] | undefined> {
+  const rows = await beyondScope(tx, caseId, (all) => all.db.selectFrom('caseAccess').selectAll().where('caseId', '=', caseId).orderBy('organisationId').orderBy('class').orderBy('since').execute());
+  const byHand = [...new Set((rows ?? []).flatMap((row) => row.grantId ?? []))];
+  if (rows === undefined || byHand.length === 0 || tx.beyond === true) return rows;
+  const known = new Set((await tx.db.selectFrom('caseGrant').select('id').where('id', 'in', byHand).execute()).map((one) => one.id));
+  return rows.filter((row) => row.grantId === null || known.has(row.grantId));
 }
 
 export interface OpenClasses {
@@ -35,7 +42,7 @@ export interface OpenClasses {
 /** What is open to the scope today. A single field, note or document that was given is no class: nobody can write a note in it. */
 export async function openClasses(tx: Tx, caseId: string): Promise<OpenClasses> {
   const rows = await tx.db.selectFrom('caseAccess').select('class').distinct().where('caseId', '=', caseId).where('class', '<>', '')
-    .where(sql<boolean>`(grant_id is null or class !~ '^(veld|nota|document)[.]')`).orderBy('class').execute();
+    .where(sql<boolean>`(grant_id is null or class !~ '^(veld|nota|document|persoon)[.]')`).orderBy('class').execute();
   const open = rows.map((row) => row.class);
   const read = [...new Set(open.map(baseClass))];
   if (open.every((cls) => partyOf(cls) === undefined)) return { rows: open, read, whole: read };

@@ -1,4 +1,4 @@
-/** What was given to another organisation item by item: who, what, why, on which ground, from when until when (GW-106). */
+/** What was given to another organisation item by item, of one case or over a person: who, what, why, on which ground, from when until when (GW-106). */
 import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Day } from '../values/day.ts';
 import type { Tables } from './tables.ts';
@@ -7,7 +7,7 @@ import type { Tx } from './transaction.ts';
 export type Grant = Selectable<Tables['caseGrant']>;
 export type NewGrant = Omit<Insertable<Tables['caseGrant']>, 'givenBy' | 'given' | 'revoked' | 'revokedBy' | 'revokedWhy'>;
 export interface SharingGround { key: string; label: string; needsConsent: boolean; toWeaker: boolean }
-export type GrantTrouble = { code: 'grant-overlaps' | 'grant-no-ground' | 'grant-no-consent' | 'grant-no-part' | 'grant-weaker' | 'grant-backward' | 'grant-unapproved' };
+export type GrantTrouble = { code: 'grant-overlaps' | 'grant-no-end' | 'grant-no-ground' | 'grant-no-consent' | 'grant-no-part' | 'grant-weaker' | 'grant-backward' | 'grant-unapproved' };
 
 /** Grounds in force on a day, in the order they are offered. */
 export function sharingGrounds(tx: Tx, on: Day): Promise<SharingGround[]> {
@@ -17,7 +17,7 @@ export function sharingGrounds(tx: Tx, on: Day): Promise<SharingGround[]> {
 
 /** What the database refuses, by the name of its constraint: the last word, whatever was checked before. */
 const REFUSED: Readonly<Record<string, GrantTrouble['code']>> = {
-  grant_overlap: 'grant-overlaps', grant_ground: 'grant-no-ground', grant_consent: 'grant-no-consent', grant_receiver: 'grant-no-part', grant_regime: 'grant-weaker', grant_period: 'grant-backward', grant_approved_first: 'grant-unapproved',
+  grant_overlap: 'grant-overlaps', grant_overlap_person: 'grant-overlaps', grant_person_ends: 'grant-no-end', grant_ground: 'grant-no-ground', grant_consent: 'grant-no-consent', grant_receiver: 'grant-no-part', grant_regime: 'grant-weaker', grant_period: 'grant-backward', grant_approved_first: 'grant-unapproved',
 };
 
 /** All of them or none. A consent counts from the day it was given, so approval precedes sending. */
@@ -40,11 +40,19 @@ export function grantsOf(tx: Tx, caseId: string): Promise<Grant[]> {
   return tx.db.selectFrom('caseGrant').selectAll().where('caseId', '=', caseId).orderBy('since', 'desc').orderBy('item').execute();
 }
 
+/** What was given over a person: for the organisation that keeps her file all of it, newest first; for a receiver what it gets today. */
+export function grantsOverPerson(tx: Tx, personId: string): Promise<Grant[]> {
+  return tx.db.selectFrom('caseGrant').selectAll().where('personId', '=', personId).orderBy('since', 'desc').orderBy('item').execute();
+}
+
+/** What is given: of a case, or over a person. */
+export type GrantSubject = { caseId: string } | { personId: string };
+
 /** Closed from now on; gives how many stood and were the scope's to close. */
-export async function revokeGrants(tx: Tx, of: { caseId: string; ids: readonly string[] }, why: string): Promise<number> {
+export async function revokeGrants(tx: Tx, of: GrantSubject & { ids: readonly string[] }, why: string): Promise<number> {
   if (of.ids.length === 0) return 0;
   const done = await tx.db.updateTable('caseGrant').set({ revoked: tx.now.today, revokedBy: tx.scope?.account ?? null, revokedWhy: why })
-    .where('caseId', '=', of.caseId).where('id', 'in', [...of.ids]).where('revoked', 'is', null).executeTakeFirst();
+    .where((e) => ('caseId' in of ? e('caseId', '=', of.caseId) : e('personId', '=', of.personId))).where('id', 'in', [...of.ids]).where('revoked', 'is', null).executeTakeFirst();
   return Number(done.numUpdatedRows);
 }
 

@@ -16,6 +16,19 @@ export function organisationTypes(tx: Tx): Promise<OrganisationType[]> {
   return tx.db.selectFrom('organisationType').selectAll().orderBy('position').orderBy('key').execute();
 }
 
+export type OrganisationTypeChange = Pick<Updateable<Tables['organisationType']>, 'label' | 'validFrom' | 'validUntil' | 'successor'>;
+
+/** At the end of the list. */
+export async function addOrganisationType(tx: Tx, row: { key: string; label: string; validFrom: Day; validUntil: Day | null; successor: string | null }): Promise<void> {
+  const last = await tx.db.selectFrom('organisationType').select((e) => e.fn.max('position').as('position')).executeTakeFirst();
+  await tx.db.insertInto('organisationType').values({ ...row, position: (last?.position ?? 0) + 1 }).execute();
+}
+
+/** false: there is no such kind, or the scope may not. */
+export async function changeOrganisationType(tx: Tx, key: string, change: OrganisationTypeChange): Promise<boolean> {
+  return (await tx.db.updateTable('organisationType').set(change).where('key', '=', key).executeTakeFirst()).numUpdatedRows === 1n;
+}
+
 /** `day`: the first on which it is no more. */
 export interface EndedOrganisation { organisation: string; day: Day; successor: string | null }
 

@@ -38,13 +38,13 @@ function fill(database: Database, file: string): Promise<Damaged | undefined> {
     await sql`select set_config('role', 'woonspoor_owner', true), set_config('timezone', 'UTC', true)`.execute(db);
     const shapes = new Map((await tableShapes(db)).map((shape) => [shape.table, shape]));
     const keys = await takeForeignKeysOff(db);
-    await setChain(db, 'disable');
+    await setTriggers(db, shapes, 'disable');
     // What a migration put in itself comes back from the backup, perhaps changed meanwhile.
     for (const table of FILLED_BY_MIGRATIONS) if (shapes.has(table)) await sql`delete from ${sql.table(table)}`.execute(db);
     const loading = new Loading(db, shapes);
     const read = await readBackup(file, loading);
     if ('code' in read) throw new Error(`the backup changed while it was read: ${read.detail}`);
-    await setChain(db, 'enable');
+    await setTriggers(db, shapes, 'enable');
     // Putting the keys back checks every row against them.
     for (const key of keys) await sql.raw(`alter table ${key.table} add constraint ${key.name} ${key.definition}`).execute(db);
     await sql`select setval(pg_get_serial_sequence('login_attempt', 'id'), (select coalesce(max(id), 0) + 1 from login_attempt), false)`.execute(db);
@@ -92,9 +92,9 @@ async function takeForeignKeysOff(db: Transaction<Tables>): Promise<{ table: str
   return rows;
 }
 
-// The log comes back with its own chain; computing it anew would hide a change made before the backup.
-async function setChain(db: Transaction<Tables>, to: 'enable' | 'disable'): Promise<void> {
-  await sql.raw(`alter table access_log ${to} trigger chain`).execute(db);
+// What a trigger adds stands in the backup itself, and what it refuses was judged on its own day. The log comes back with its own chain: computing it anew would hide a change made before.
+async function setTriggers(db: Transaction<Tables>, shapes: ReadonlyMap<string, TableShape>, to: 'enable' | 'disable'): Promise<void> {
+  for (const table of shapes.keys()) await sql.raw(`alter table "${table}" ${to} trigger user`).execute(db);
 }
 
 async function firstFilledTable(database: Database): Promise<string | undefined> {

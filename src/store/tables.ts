@@ -53,7 +53,7 @@ export interface Tables {
   caseValue: { caseId: string; seq: number; class: string; values: Json<Values>; words: Generated<string>; readers: Maybe<string[]>; toldBy: Maybe<string> };
   sharingGround: { key: string; label: string; needsConsent: boolean; toWeaker: boolean; validFrom: Generated<Day>; validUntil: Maybe<Day>; position: Generated<number> };
   caseGrant: {
-    id: string; caseId: string; batch: string; item: string; tasks: Generated<string[]>; organisationId: string; accountId: Maybe<string>; role: string; purpose: string; ground: string; since: Day; until: Maybe<Day>; agreed: Maybe<Day>;
+    id: string; caseId: Maybe<string>; personId: Maybe<string>; keeperOrg: Maybe<string>; batch: string; item: string; tasks: Generated<string[]>; organisationId: string; accountId: Maybe<string>; role: string; purpose: string; ground: string; since: Day; until: Maybe<Day>; agreed: Maybe<Day>;
     evidence: Maybe<string>; givenBy: string; given: Moment; revoked: Maybe<Day>; revokedBy: Maybe<string>; revokedWhy: Maybe<string>; behindLink: Generated<boolean>;
   };
   caseQuestion: {

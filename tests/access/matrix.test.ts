@@ -11,7 +11,7 @@ import { Visitor, type Reply } from '../visitor.ts';
 import { subjectOf, type Door } from './doors.ts';
 import { BODIES, LEAVES, MATRIX, NOTHING_CHOSEN, UNSEEN, WHO, type Row } from './matrix.ts';
 import { call, openTheHouse, post, signedIn, type Person, type PlayedHouse } from './played-house.ts';
-import { relationOf, type Relation } from './relations.ts';
+import { RELATIONS, relationOf, type Relation } from './relations.ts';
 
 const keyed = everyRoute().map((route) => ({ key: `${route.method} ${route.path}`, route }));
 const rowOf = (key: string): Row => MATRIX[key] ?? [''];
@@ -45,7 +45,7 @@ function doorsOf(key: string, route: AnyRoute): Tried[] {
   if (!route.path.includes(':')) return [{ door: { route: key, address: route.path, fields: [] }, shownTo: new Map(house.people.map((one) => [one.key, []])) }];
   if (isApi(route)) return house.people.flatMap(({ key: who, samples }) => samples.filter(({ relation }) => relation === 'holds').slice(0, 1).map(({ told }) => ({ door: { route: key, address: madeUp(route.path, told.number), fields: [] }, shownTo: new Map([[who, []]]) })));
   const [, about] = rowOf(key);
-  const known = about === 'invoice' ? house.region.invoices : about === 'letter' ? house.region.letters : undefined;
+  const known = about === 'invoice' ? house.region.invoices : about === 'letter' ? house.region.letters : about === 'person' ? house.region.cases.map((one) => ({ id: one.person })) : undefined;
   // A letter that the clock made since cannot be told to be of this case or that one.
   return [...found.values()].filter(({ door }) => known === undefined || known.some(({ id }) => id === subjectOf(door.address)));
 }
@@ -60,6 +60,7 @@ function knock(person: Person, route: AnyRoute, { door, shownTo }: Tried, addres
 /** How this person stands to what the address is about; undefined: it cannot be told from the address. */
 function standing(person: Person, about: Row[1], address: string): Relation | undefined {
   const subject = subjectOf(address.replace(/^\/overleg\/[^/]+\/oordeel/, ''));
+  if (about === 'person') return house.region.cases.filter((one) => one.person === subject).map((one) => relationOf(person, one)).sort((a, b) => RELATIONS.indexOf(a) - RELATIONS.indexOf(b))[0];
   const number = about === 'invoice' ? house.region.invoices.find(({ id }) => id === subject)?.number : about === 'letter' ? house.region.letters.find(({ id }) => id === subject)?.number : subject;
   const told = house.region.cases.find((one) => one.number === number);
   return told === undefined ? undefined : relationOf(person, told);
@@ -109,7 +110,7 @@ function cellsFor(person: Person, key: string, route: AnyRoute, tried: readonly 
     return { tried: like, relation, address: like.door.address.replace(/[A-Z]{2,4}-\d{4}-\d+/, told.number) };
   });
   const known = tried.map((one): Cell => ({ tried: one, relation: standing(person, about, one.door.address) ?? 'holds' }));
-  if (about === 'invoice' || about === 'letter') return [...new Map(known.map((one) => [one.relation, one])).values()];
+  if (about === 'invoice' || about === 'letter' || about === 'person') return [...new Map(known.map((one) => [one.relation, one])).values()];
   return (tried.length > 0 ? tried : [fallback]).slice(0, MOST).map((one) => ({ tried: one }));
 }
 

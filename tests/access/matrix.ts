@@ -4,7 +4,7 @@
  */
 import type { Relation } from './relations.ts';
 
-export type About = 'house' | 'case' | 'question' | 'invoice' | 'letter' | 'meeting' | 'referral';
+export type About = 'house' | 'case' | 'question' | 'invoice' | 'letter' | 'meeting' | 'referral' | 'person';
 export type Row = readonly [permission: string] | readonly [permission: string, about: About, who: keyof typeof WHO];
 
 type People = readonly string[];
@@ -14,11 +14,12 @@ const READ_THE_HOUSE: People = ['elke', 'greet', 'wim', 'mieke'];
 
 /** Who may, of those who stand so to it; where a relation is not named: nobody. Besides the right of the route. */
 export const WHO = {
-  /** Pages that each reader of a case may open. */ readers: { holds: EVERYONE, keeps: READ_THE_HOUSE },
+  /** Pages that each reader of a case may open. */ readers: { holds: EVERYONE, keeps: READ_THE_HOUSE, shared: READ_THE_HOUSE },
   /** Acts: whoever holds a role, or may take one up at the organisation that keeps the file. */ actors: { holds: EVERYONE, keeps: ['elke', 'mieke'] },
   /** What only the role that keeps the file does. */ keepers: { holds: ['elke', 'hanne'], keeps: ['elke', 'mieke'] },
   invoices: { holds: EVERYONE, keeps: READ_THE_HOUSE },
   letters: { holds: ['elke', 'hanne'], keeps: ['elke', 'greet', 'mieke'] },
+  /** Over a person, for all her cases: who reads them all and works in one. */ givers: { holds: ['elke', 'mieke'], keeps: ['elke', 'mieke'] }, takers: { holds: ['elke', 'hanne', 'mieke'], keeps: READ_THE_HOUSE },
   /** The organiser and the partner of a meeting. */ parties: { holds: ['dirk', 'hanne', 'mieke'] },
   verdicts: { holds: ['dirk', 'hanne'], keeps: ['mieke'] },
   answerers: { holds: ['elke'], keeps: ['elke', 'greet', 'wim'] },
@@ -124,6 +125,9 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /dossiers/:number/kalender.ics': ['signed-in', 'case', 'readers'],
   'GET /dossiers/:number/vraag': ['signed-in', 'case', 'readers'],
   'POST /dossiers/:number/vraag': ['signed-in', 'case', 'actors'],
+  'GET /personen/:id': ['signed-in', 'person', 'readers'],
+  'POST /personen/:id/delen': ['signed-in', 'person', 'givers'],
+  'POST /personen/:id/delen/terug': ['signed-in', 'person', 'takers'],
   'GET /antwoord/bedankt': ['anyone'],
   'GET /antwoord/:token': ['link'],
   'POST /antwoord/:token': ['link'],
@@ -170,6 +174,9 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /beheer/organisaties/:id/rolnamen': ['beheer.organisaties'],
   'GET /beheer/organisaties/:id/gebied': ['beheer.organisaties'],
   'POST /beheer/organisaties/:id/gebied': ['beheer.organisaties'],
+  'GET /beheer/soorten': ['beheer.organisaties'],
+  'GET /beheer/soorten/:soort': ['beheer.organisaties'],
+  'POST /beheer/soorten/:soort': ['beheer.organisaties'],
   'GET /beheer/gemeenten': ['beheer.organisaties'],
   'GET /beheer/gemeenten/:code': ['beheer.organisaties'],
   'POST /beheer/gemeenten/:code': ['beheer.organisaties'],

@@ -36,9 +36,24 @@ export async function signedIn(program: Program, region: Region, nth: number): P
   const { body } = await visitor.get('/eigen-account');
   const account = region.accounts.find((one) => body.includes(one.name));
   if (account === undefined) throw new Error(`demo role ${nth} is nobody of the region`);
-  const samples = RELATIONS.flatMap((relation) => region.cases.filter((told) => told.running && relationOf(account, told) === relation).slice(0, MANY[relation]).map((told) => ({ relation, told })));
-  return { ...account, key: account.name.split(' ')[0]?.toLowerCase() ?? '', visitor, proof: await proofFor(visitor), apiKey: '', samples, doors: [] };
+  return { ...account, key: account.name.split(' ')[0]?.toLowerCase() ?? '', visitor, proof: await proofFor(visitor), apiKey: '', samples: samplesOf(account, region), doors: [] };
 }
+
+function samplesOf(person: Pick<Person, 'id' | 'organisation'>, region: Region): Sample[] {
+  return RELATIONS.flatMap((relation) => region.cases.filter((told) => told.running && relationOf(person, told) === relation).slice(0, MANY[relation]).map((told) => ({ relation, told })));
+}
+
+/** Over the person of a case of one's own, everything of one class goes to an organisation without a part in it. */
+async function giveOver(giver: Person, receiver: Person, region: Region): Promise<void> {
+  const told = region.cases.findLast((one) => one.running && relationOf(giver, one) === 'keeps' && relationOf(receiver, one) === 'foreign');
+  const address = `/personen/${told?.person ?? ''}`;
+  const page = await giver.visitor.get(address);
+  const [cls = ''] = [...page.body.matchAll(/name="delen" value="([a-z-]+)"/g)].map(([, value = '']) => value);
+  const given = await post(giver, `${address}/delen`, [['delen', cls], ['ontvanger', receiver.organisation], ['doel', 'Opvang als er brand is'], ['grond', 'acuut-gevaar'], ['vanaf', /name="vanaf"[^>]*value="([^"]+)"/.exec(page.body)?.[1] ?? ''], ['tot', '31/12/2099']]);
+  if (told === undefined || given.status !== 303) throw new Error(`nothing given over ${told?.number ?? 'nobody'}: ${given.status}`);
+  for (const one of region.cases.filter(({ person }) => person === told.person)) one.givenTo = [receiver.organisation];
+}
+
 
 async function lookAround(person: Person): Promise<void> {
   const routes = everyRoute();
@@ -79,6 +94,8 @@ async function prepare(people: Person[], region: Region): Promise<void> {
   await post(who('carla'), '/aanmeldingen/nieuw/goed-wonen');
   for (const key of ['elke', 'hanne']) await addPaper(who(key), who(key).samples.find(({ relation }) => relation === 'holds')?.told.number ?? '');
   const bram = who('bram');
+  await giveOver(who('elke'), who('mieke'), region);
+  for (const person of people) person.samples = samplesOf(person, region);
   const closed = region.cases.findLast((told) => told.running && relationOf(bram, told) === 'colleague');
   await post(bram, '/noodtoegang', [['dossier', closed?.number ?? ''], ['reden', 'De buurman belde: er is brand geweest.']]);
 }

@@ -6,13 +6,13 @@ import { isTrouble, openDatabase } from '../../src/store/open.ts';
 import { sql } from 'kysely';
 
 /**
- * `holds`: has a role in it. `colleague`: somebody of the own organisation has one, this person has not. `shared`: the own organisation as a whole has one in
- * a case that another keeps. `keeps`: the own organisation keeps it and this person has no role. `foreign`: the own organisation has no part in it.
+ * `holds`: has a role in it. `colleague`: somebody of the own organisation has one, this person has not. `shared`: something of it was given to the own
+ * organisation, which has no part in it. `keeps`: the own organisation keeps it and this person has no role. `foreign`: the own organisation has no part in it.
  */
 export const RELATIONS = ['holds', 'colleague', 'shared', 'keeps', 'foreign'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
-export interface Told { number: string; id: string; running: boolean; keeper: string; holders: { account: string | null; organisation: string | null; from: string; until: string | null }[] }
+export interface Told { number: string; id: string; running: boolean; keeper: string; holders: { account: string | null; organisation: string | null; from: string; until: string | null }[]; /** Person it is about. */ person: string | null; /** Organisations without a part that something was given to, as the house was told. */ givenTo?: string[] }
 export interface Region { accounts: { id: string; name: string; organisation: string }[]; cases: Told[]; invoices: { id: string; number: string }[]; letters: { id: string; number: string }[]; meetings: { id: string; organiser: string; partner: string }[]; mails: { id: string; organisation: string }[] }
 
 /** Reads the region from a folder on which no program runs. */
@@ -23,7 +23,7 @@ export async function regionIn(folder: string): Promise<Region> {
   try {
     return {
       accounts: await rows(`select id, name, organisation_id as organisation from account`),
-      cases: await rows(`select c.number, c.id, c.ended is null as running, c.keeper_org as keeper, (select json_agg(json_build_object('account', e.envelope #> '{party,account}', 'organisation', e.envelope #> '{party,organisation}', 'from', e.envelope -> 'from', 'until', e.envelope -> 'until'))
+      cases: await rows(`select c.number, c.id, c.ended is null as running, c.keeper_org as keeper, c.subject_person as person, (select json_agg(json_build_object('account', e.envelope #> '{party,account}', 'organisation', e.envelope #> '{party,organisation}', 'from', e.envelope -> 'from', 'until', e.envelope -> 'until'))
         from case_event e where e.case_id = c.id and e.kind = 'assigned' and e.envelope -> 'party' ? 'organisation') as holders from case_file c order by c.number`),
       invoices: await rows(`select i.id, c.number from invoice i join case_file c on c.id = i.case_id order by c.number`),
       letters: await rows(`select o.id, c.number from outbox o join case_file c on c.id = o.case_id where o.kind = 'letter' and o.state = 'held' order by c.number`),
@@ -40,6 +40,6 @@ export function relationOf(person: { id: string; organisation: string }, told: T
   const holders = told.holders ?? [];
   if (holders.some((one) => one.account === person.id)) return 'holds';
   if (told.keeper === person.organisation) return 'keeps';
-  if (holders.some((one) => one.organisation === person.organisation && one.account === null)) return 'shared';
-  return holders.some((one) => one.organisation === person.organisation) ? 'colleague' : 'foreign';
+  if (holders.some((one) => one.organisation === person.organisation)) return 'colleague';
+  return told.givenTo?.includes(person.organisation) === true ? 'shared' : 'foreign';
 }

@@ -12,6 +12,7 @@ import { automaticBackup, backup, backupIsDue, backupsIn } from '../../src/store
 import { addDocument, documentBytes } from '../../src/store/documents.ts';
 import { addCredential, noteAttempt } from '../../src/store/entrance.ts';
 import { load } from '../../src/store/events.ts';
+import { addGrants } from '../../src/store/grants.ts';
 import { health } from '../../src/store/health.ts';
 import { migrationsFolder } from '../../src/store/migrate.ts';
 import type { Database } from '../../src/store/open.ts';
@@ -31,7 +32,7 @@ const migrations = migrationsFolder(process.cwd());
 async function fill(store: Store): Promise<{ keeper: Someone; id: string; document: string }> {
   const { keeper, partner } = await makePair(store);
   const document = randomUUID();
-  const id = await store.within(scopeOf(keeper), async (tx) => {
+  const id = await store.within(scopeOf(keeper, { reach: 'organisation' }), async (tx) => {
     const one = await makeCase(tx, keeper.organisation, [accessTo(keeper, ''), accessTo(keeper, 'zorg'), accessTo(partner, '')], { given: 'Zoë', family: `D'Hondt "\\ \u2028 é` });
     await appendTold(tx, one.id, 0, [told({ zorg: { tekst: 'regel\nmet "tekens" \\ en 😀', leeg: null, rij: [1, 'a', null] } }, keeper.account)]);
     await addDocument(tx, { id: document, caseId: one.id, class: 'zorg', kind: 'bijlage', name: 'foto.png', mediaType: 'image/png', sha256: '', bytes: Uint8Array.from({ length: 5000 }, (_, at) => at % 256) });
@@ -39,6 +40,9 @@ async function fill(store: Store): Promise<{ keeper: Someone; id: string; docume
     await putSetting(tx, { organisationId: null, key: 'leeg', value: null });
     await putClosingDay(tx, { calendar: 'wettelijk', organisationId: null, day: day('2026-12-24'), why: 'Kerstavond' });
     await logAccess(tx, { id: randomUUID(), what: 'dossier.lezen', caseId: one.id });
+    const grant = { batch: randomUUID(), organisationId: partner.organisation, role: '', purpose: 'Opvolging', ground: 'wettelijke-plicht', since: NOW.today };
+    const given = await addGrants(tx, [{ ...grant, id: randomUUID(), caseId: one.id, item: 'veld.formulier.tekst' }, { ...grant, id: randomUUID(), personId: one.person, keeperOrg: keeper.organisation, item: 'zorg', until: day('2027-01-01') }]);
+    if (given !== undefined) throw new Error(given.code);
     return one.id;
   });
   await store.atTheDoor(NOW, async (tx) => { await addCredential(tx, { id: randomUUID(), accountId: keeper.account, kind: 'password', data: { hash: 'x' } }); await noteAttempt(tx, 'iemand', true); });

@@ -1,7 +1,7 @@
 /** What a reader tries to write, straight at the tables, and whether the model lets them. Each statement would succeed for whoever may. */
 import { has, isKnown, managesMeetings, managesOwn, managesPeople, mayRead, own, seesPersonOf, seesReferral, type Beside } from './isolation-beside-model.ts';
 import { insertOf, quoted } from './isolation-beside.ts';
-import { knows, type Reader, type WorldCase } from './isolation-model.ts';
+import { BY_HAND, takesPart, type Reader, type WorldCase } from './isolation-model.ts';
 import type { LaidWorld } from './isolation-world.ts';
 import { NOW } from './region.ts';
 
@@ -15,15 +15,19 @@ export function attemptsOf(world: LaidWorld, reader: Reader): Attempt[] {
 }
 
 function inCase(world: LaidWorld, reader: Reader, one: WorldCase): Attempt[] {
-  const [knowing, keeps] = [knows(one, reader), own(reader, one.keeper)];
+  const [knowing, keeps] = [takesPart(one, reader), own(reader, one.keeper)];
   const event = { id: NEW, case_id: one.id, seq: one.events.length + 1, kind: 'noted', happened: '2026-01-01', recorded: moment, actor_account: reader.account, envelope: '{}', told_by: reader.organisation };
   const value = { case_id: one.id, seq: 1, class: 'verzonnen', values: '{}', told_by: reader.organisation };
   const document = { id: NEW, case_id: one.id, class: 'zorg', kind: 'k', name: 'n', media_type: 'm', size: 0, sha256: '', created: moment };
   const invoice = { id: NEW, number: 'proef', ogm: 'proef', case_id: one.id, keeper_org: one.keeper, class: 'geld', issued: '2026-01-01', due: '2026-01-01', total_cents: 1, lines: '[]' };
-  const receiver = one.access.find((row) => row.class === '' && row.since <= reader.today && (row.until === null || row.until > reader.today));
+  const receiver = one.access.find((row) => row.class === '' && row.via !== BY_HAND && row.since <= reader.today && (row.until === null || row.until > reader.today));
   const grant = { id: NEW, case_id: one.id, batch: NEW, item: 'proef', organisation_id: receiver?.organisation ?? null, account_id: receiver?.account ?? null, role: 'rol', purpose: 'proef', ground: 'wettelijke-plicht', since: reader.today, given_by: reader.account, given: moment };
   const given = (row: object): string => insertOf('case_grant', { ...grant, ...row });
+  const overPerson = { id: NEW, person_id: one.person, keeper_org: one.keeper, batch: NEW, item: 'proef', organisation_id: world.organisations.find((org) => org !== one.keeper) ?? null, role: '', purpose: 'proef', ground: 'wettelijke-plicht', since: reader.today, until: '2026-12-31', given_by: reader.account, given: moment };
+  const handles = keeps && has(reader, 'dossiers.handelen') && seesPersonOf(reader, one);
   return [
+    { sql: insertOf('case_grant', overPerson), may: handles && reader.reach === 'organisation' }, { sql: insertOf('case_grant', { ...overPerson, given_by: ANOTHER }), may: false }, { sql: insertOf('case_grant', { ...overPerson, given: '2020-01-01T00:00:00Z' }), may: false },
+    ...one.overPerson.map((grant) => ({ sql: `update case_grant set revoked = '${reader.today}', revoked_by = ${quoted(reader.account)}, revoked_why = 'proef' where id = '${grant.id}'`, may: handles && !grant.revoked })),
     { sql: `update case_file set head_seq = 99 where id = '${one.id}'`, may: knowing },
     { sql: insertOf('case_event', event), may: knowing },
     { sql: insertOf('case_event', { ...event, actor_account: ANOTHER }), may: false },
@@ -120,12 +124,12 @@ function onRows(world: LaidWorld, reader: Reader): Attempt[] {
     }))),
     ...of('meeting_case', (row) => [{
       sql: insertOf('meeting_event', { id: NEW, meeting_id: row.of?.id ?? null, seq: 9, kind: 'asked', at: moment, by_account: reader.account, by_org: reader.organisation, case_id: row.one?.id ?? null, body: '{}' }),
-      may: mayRead(reader, row) && reader.account !== null && has(reader, 'dossiers.handelen'),
+      may: mayRead(reader, row) && row.one !== null && takesPart(row.one, reader) && reader.account !== null && has(reader, 'dossiers.handelen'),
     }]),
     // The second of two grants has no question yet: whoever gave it, at this very moment, may ask.
     ...of('case_grant', (row) => [reader.account, ANOTHER].map((by) => ({
       sql: insertOf('case_question', { id: NEW, case_id: row.one?.id ?? null, grant_id: row.id, asked: NEW, class: 'x', asked_org: reader.organisation, asked_by: by, contact_name: 'x', expires: '2027-01-01' }),
-      may: by !== ANOTHER && reader.account !== null && row.account === reader.account && mayRead(reader, row),
+      may: by !== ANOTHER && reader.account !== null && row.account === reader.account && mayRead(reader, row) && row.one !== null && takesPart(row.one, reader),
     }))).slice(2),
     ...of('idempotency', (row) => [{ sql: `update idempotency set status = 1 where key = '${row.id}'`, may: mine(row) }]),
     ...of('version_move', (row) => [{ sql: `update version_move set by_name = 'x' where id = '${row.id}'`, may: mayRead(reader, row) }]),
@@ -135,13 +139,13 @@ function onRows(world: LaidWorld, reader: Reader): Attempt[] {
 
 /** A change without a condition reads nothing first, so that only the policy on changing holds it back. */
 function withoutCondition(world: LaidWorld, reader: Reader): Attempt[] {
-  const known = world.cases.filter((one) => knows(one, reader));
+  const known = world.cases.filter((one) => takesPart(one, reader));
   const people = world.cases.filter((one) => own(reader, one.keeper) && has(reader, 'dossiers.handelen') && seesPersonOf(reader, one));
   const unfiled = world.beside.filter((row) => row.table === 'document' && mayRead(reader, row));
   const of = (sql: string, rows: number): Attempt => ({ sql, may: rows > 0, rows });
   return [
     of('update case_file set head_seq = 99', known.length), of(`update person set given_name = 'x'`, people.length), of(`update person_contact set phone = 'x'`, people.length),
-    ...world.cases.slice(0, 1).map((one) => ({ sql: `update document set case_id = '${one.id}'`, may: unfiled.length > 0 && knows(one, reader), rows: unfiled.length })),
+    ...world.cases.slice(0, 1).map((one) => ({ sql: `update document set case_id = '${one.id}'`, may: unfiled.length > 0 && takesPart(one, reader), rows: unfiled.length })),
     ...(has(reader, 'privacy.behandelen') ? [] : [of(`update emergency_access set verdict = 'terecht', reviewed_by = ${quoted(reader.account)}, reviewed = '${moment}'`, 0)]),
     ...(has(reader, 'beheer.uitgaand') ? [] : [of(`update outbox set state = 'sent'`, 0)]), ...(has(reader, 'facturen.beheren') ? [] : [of(`update invoice set state = 'paid'`, 0)]),
     ...(has(reader, 'archief.goedkeuren') ? [] : [of('update destruction set refused_by = proposed_by', 0)]),
@@ -164,6 +168,7 @@ function forEveryone(reader: Reader): Attempt[] {
     { sql: insertOf('tariff_sheet', { municipality: 'x', valid_from: '2026-01-01' }), may: tariffs }, { sql: `delete from tariff_sheet`, may: tariffs },
     { sql: `delete from provider_mapping`, may: people && organisations }, { sql: insertOf('provider_mapping', { kind: 'function', value: 'x', function: 'proef' }), may: people && organisations },
     { sql: insertOf('draaiboek_version', { programme: 'x', version: 1, loaded_from: 'x', sha: 'x', text: '{}', published: moment }), may: has(reader, 'beheer.draaiboeken') },
+    { sql: insertOf('organisation_type', { key: 'nieuw', label: 'x' }), may: has(reader, 'beheer.organisaties') }, { sql: `update organisation_type set label = 'x' where key = 'caw'`, may: has(reader, 'beheer.organisaties') }, { sql: `delete from organisation_type where key = 'caw'`, may: false },
     { sql: insertOf('outbox', { id: NEW, kind: 'mail', cause: 'nieuw', organisation_id: null, to_address: 'x', subject: 'x', body: '{}', next_try: moment, created: moment }), may: isKnown(reader) },
     { sql: insertOf('idempotency', { scope_key: reader.account ?? reader.token ?? 'niemand', key: 'nieuw', method: 'x', path: 'x', body_hash: 'x', created: moment }), may: isKnown(reader) },
     { sql: insertOf('idempotency', { scope_key: 'iemand anders', key: 'nieuw', method: 'x', path: 'x', body_hash: 'x', created: moment }), may: false },

@@ -5,7 +5,7 @@ import { attemptsOf, type Attempt } from './isolation-attempts.ts';
 import { layBeside, layForAll } from './isolation-beside.ts';
 import { BESIDE, BY_RIGHT, has, isKnown, mayRead, OPEN_TABLES } from './isolation-beside-model.ts';
 import { ask, inOrder, tables, tryTheProgram, type Rows } from './isolation-look.ts';
-import { knows, shouldSee, type Reader } from './isolation-model.ts';
+import { knows, shouldSee, takesPart, type Reader } from './isolation-model.ts';
 import { DAYS, type LaidWorld } from './isolation-world.ts';
 
 export interface Compared { found: unknown[]; /** Each a table or a question as one reader gets it. */ reads: number; /** Each a statement or an act of one reader. */ writes: number }
@@ -57,8 +57,8 @@ export async function compareReader(store: Store, region: Region, world: LaidWor
   if (Object.keys(rows).length !== Object.keys(should).length) found.push({ unasked: Object.keys(should).filter((name) => !(name in rows)) });
   const one = world.cases[nth % world.cases.length];
   if (one !== undefined) {
-    const [may, came] = [knows(one, reader), await tryTheProgram(store, reader, one.id, one.events.length)];
-    if (came.kept !== may || came.beyond !== may) found.push({ program: came, may, case: one.id, reader });
+    const [may, came] = [takesPart(one, reader), await tryTheProgram(store, reader, one.id, one.events.length)];
+    if (came.kept !== may || came.beyond !== knows(one, reader)) found.push({ program: came, may, case: one.id, reader });
   }
   return { found, reads: Object.keys(rows).length, writes: attempts.length + 2 };
 }

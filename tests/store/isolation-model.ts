@@ -9,7 +9,7 @@ export interface WorldEvent { id: string; class: string; readers: string[] | nul
 export interface WorldGrant extends Pick<AccessRow, 'organisation' | 'account' | 'since' | 'until'> { id: string; item: string; giver: string; revoked: boolean }
 export interface WorldCase {
   id: string; number: string; keeper: string; person: string; access: AccessRow[]; events: WorldEvent[]; duties: { class: string; owner: string | null }[]; appointments: { id: string; class: string; invited: string | null }[];
-  documents: { id: string; class: string; teller: string | null }[]; invoices: { id: string; class: string }[]; grants: WorldGrant[];
+  documents: { id: string; class: string; teller: string | null }[]; invoices: { id: string; class: string }[]; grants: WorldGrant[]; /** Given over the person; while they stand they are rows of `access` too, which take no part. */ overPerson: WorldGrant[];
 }
 export interface World { name: string; cases: WorldCase[] }
 export type Seen = Record<Surface, string[]>;
@@ -23,6 +23,12 @@ function isOpen(row: Pick<AccessRow, 'organisation' | 'account' | 'since' | 'unt
 
 export function knows(one: WorldCase, reader: Reader, cls = ''): boolean {
   return one.access.some((row) => row.class === cls && isOpen(row, reader));
+}
+
+/** Who reads because of what was given over the person writes nothing. */
+export const BY_HAND = 'toegekend';
+export function takesPart(one: WorldCase, reader: Reader): boolean {
+  return one.access.some((row) => row.class === '' && row.via !== BY_HAND && isOpen(row, reader));
 }
 
 function given(one: WorldCase, reader: Reader, item: string): boolean {
@@ -59,10 +65,11 @@ export function shouldSee(world: World, reader: Reader): Seen {
     values: each(world.cases, values), told: each(known, told), duties, counted: [String(duties.length)], appointments, attendees: appointments, documents, bytes: documents,
     invoices: each(world.cases, (one) => one.invoices.filter((paper) => knows(one, reader, paper.class) || (reader.rights.includes('facturen.beheren') && one.keeper === reader.organisation)).map((paper) => paper.id)),
     people: world.cases.filter((one) => seesPerson(one, reader)).map((one) => one.person),
-    contacts: world.cases.filter((one) => seesPerson(one, reader) && one.keeper === reader.organisation).map((one) => one.person),
+    contacts: world.cases.filter((one) => (seesPerson(one, reader) && one.keeper === reader.organisation) || knows(one, reader, 'persoon.contact')).map((one) => one.person),
     found: world.cases.filter((one) => knows(one, reader)).map((one) => one.id), foundPeople: world.cases.filter((one) => seesPerson(one, reader)).map((one) => one.person),
     access: each(world.cases, (one) => [...one.access.filter((row) => isOpen(row, reader)).map((row) => `${one.id}/${row.class}`), ...one.grants.filter((grant) => !grant.revoked && isOpen(grant, reader)).map((grant) => `${one.id}/${grant.item}`)]),
-    grants: each(known, (one) => one.grants.filter((grant) => one.keeper === reader.organisation || grant.giver === reader.account || grant.organisation === reader.organisation).map((grant) => grant.id)),
+    grants: [...each(known, (one) => one.grants.filter((grant) => one.keeper === reader.organisation || grant.giver === reader.account || grant.organisation === reader.organisation).map((grant) => grant.id)),
+      ...each(world.cases, (one) => one.overPerson.filter((grant) => (one.keeper === reader.organisation && seesPerson(one, reader)) || (!grant.revoked && isOpen(grant, reader))).map((grant) => grant.id))],
   });
 }
 

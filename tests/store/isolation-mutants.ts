@@ -82,6 +82,7 @@ export function richer(drawn: DrawnWorld): DrawnWorld {
       ...one, keeper: at, events: [event(['zorg'], 'zorg', null), event(['zorg', 'geld'], '', null), event(['geld'], 'geld', ['andere']), { ...event(['zorg'], 'zorg', null), note: true }], duties: [{ class: '', owner: null }, { class: 'zorg', owner: null }],
       appointment: { class: 'zorg', invited: null }, document: { class: 'zorg', teller: at + 1 }, invoice: 'geld', access: [...one.access, open(at, ''), open(at, 'zorg'), open(at, 'geld'), open(at + 1, '')],
       grants: [{ of: 'note' as const, at: 0, organisation: 0, account: at + 1, since: '2026-11-10', until: null, revoked: false }],
+      overPerson: [{ item: 'persoon.contact', organisation: at + 2, at: 0, since: '2026-11-10', until: '2026-11-30', revoked: false }, { item: 'geld', organisation: at + 2, at: 0, since: '2026-11-10', until: '2026-11-30', revoked: false }],
     })),
   };
 }

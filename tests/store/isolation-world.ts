@@ -11,7 +11,7 @@ import type { Store, Tx } from '../../src/store/transaction.ts';
 import { day } from '../../src/values/day.ts';
 import type { Cents } from '../../src/values/money.ts';
 import type { Beside } from './isolation-beside-model.ts';
-import type { World, WorldCase, WorldEvent, WorldGrant } from './isolation-model.ts';
+import { BY_HAND, type World, type WorldCase, type WorldEvent, type WorldGrant } from './isolation-model.ts';
 import { appendTold, makeAccount, makeCase, makeOrganisation, NOW, TODAY, told, type Someone } from './region.ts';
 
 export const CLASSES = ['zorg', 'geld'];
@@ -21,10 +21,11 @@ const ROLES = ['rol', 'andere'];
 const drawnAccess = fc.record({ organisation: fc.nat(9), account: fc.option(fc.nat(9), { freq: 2 }), class: fc.constantFrom('', '', ...CLASSES), role: fc.constantFrom(...ROLES), since: fc.constantFrom(...DAYS), until: fc.option(fc.constantFrom(...DAYS)) });
 const drawnEvent = fc.record({ told: fc.subarray(CLASSES), class: fc.constantFrom('', '', ...CLASSES), readers: fc.option(fc.subarray(ROLES), { freq: 3 }), teller: fc.option(fc.nat(9)), note: fc.boolean() });
 const drawnGrant = fc.record({ of: fc.constantFrom('note', 'document'), at: fc.nat(9), organisation: fc.nat(9), account: fc.option(fc.nat(9)), since: fc.constantFrom(...DAYS), until: fc.option(fc.constantFrom(...DAYS)), revoked: fc.boolean() });
+const drawnOverPerson = fc.record({ item: fc.constantFrom(...CLASSES, 'persoon.contact'), organisation: fc.nat(9), at: fc.nat(9), since: fc.constantFrom(...DAYS), until: fc.constantFrom(...DAYS), revoked: fc.boolean() });
 const drawnCase = fc.record({
   keeper: fc.nat(9), access: fc.array(drawnAccess, { maxLength: 8 }), events: fc.array(drawnEvent, { maxLength: 4 }), duties: fc.array(fc.record({ class: fc.constantFrom('', ...CLASSES), owner: fc.option(fc.nat(9)) }), { maxLength: 3 }),
   appointment: fc.option(fc.record({ class: fc.constantFrom('', ...CLASSES), invited: fc.option(fc.nat(9)) })), document: fc.option(fc.record({ class: fc.constantFrom(...CLASSES), teller: fc.option(fc.nat(9)) })), invoice: fc.option(fc.constantFrom(...CLASSES)),
-  grants: fc.array(drawnGrant, { maxLength: 3 }),
+  grants: fc.array(drawnGrant, { maxLength: 3 }), overPerson: fc.array(drawnOverPerson, { maxLength: 2 }),
 });
 export const drawnWorld = fc.record({ organisations: fc.integer({ min: 2, max: 6 }), accounts: fc.array(fc.nat(9), { minLength: 3, maxLength: 12 }), cases: fc.array(drawnCase, { minLength: 1, maxLength: 4 }) });
 export type DrawnWorld = typeof drawnWorld extends fc.Arbitrary<infer W> ? W : never;
@@ -77,8 +78,10 @@ async function layCase(tx: Tx, drawn: DrawnWorld['cases'][number], cast: Cast): 
   }
   const invoices = drawn.invoice === null ? [] : [{ id: randomUUID(), class: drawn.invoice }];
   for (const paper of invoices) await addInvoice(tx, { ...paper, number: paper.id, ogm: paper.id, caseId: made.id, keeperOrg: keeper, issued: TODAY, due: TODAY, totalCents: 5000 as Cents, lines: [], toName: '', toAddress: {} });
-  const laid: WorldCase = { id: made.id, number: made.number, keeper, person: made.person, access, events, duties, appointments, documents, invoices, grants: [] };
-  return { ...laid, grants: await layGrants(tx, drawn, cast, laid) };
+  const laid: WorldCase = { id: made.id, number: made.number, keeper, person: made.person, access, events, duties, appointments, documents, invoices, grants: [], overPerson: [] };
+  const grants = await layGrants(tx, drawn, cast, laid);
+  const overPerson = await layOverPerson(tx, drawn, cast, laid);
+  return { ...laid, grants, overPerson, access: [...access, ...overPerson.filter((grant) => !grant.revoked).flatMap(rowsOf)] };
 }
 
 /** A told value has its place as its name, so that what comes back says where it came from. */
@@ -127,6 +130,25 @@ async function layGrants(tx: Tx, drawn: DrawnWorld['cases'][number], { organisat
     grants.push(grant);
   }
   return grants;
+}
+
+/** Given over the person of this case to an organisation as a whole. */
+async function layOverPerson(tx: Tx, drawn: DrawnWorld['cases'][number], { organisations, people }: Cast, { person, keeper }: WorldCase): Promise<WorldGrant[]> {
+  const given: WorldGrant[] = [];
+  for (const one of drawn.overPerson) {
+    const grant: WorldGrant = { id: randomUUID(), item: one.item, organisation: at(organisations, one.organisation), account: null, since: day(one.since), until: day(one.until), giver: at(people, one.at).account, revoked: one.revoked };
+    const taken = await undoable(tx, sql`insert into case_grant (id, person_id, keeper_org, batch, item, organisation_id, role, purpose, ground, since, until, given_by, given)
+      values (${grant.id}::uuid, ${person}::uuid, ${keeper}::uuid, ${grant.id}::uuid, ${grant.item}, ${grant.organisation}::uuid, '', 'proef', 'wettelijke-plicht', ${grant.since}::date, ${grant.until}::date, ${grant.giver}::uuid, ${NOW.moment}::timestamptz)`);
+    if (!taken) continue;
+    if (grant.revoked) await sql`update case_grant set revoked = ${TODAY}::date, revoked_why = 'proef' where id = ${grant.id}::uuid`.execute(tx.db);
+    given.push(grant);
+  }
+  return given;
+}
+
+/** The course of the case and what was given. */
+function rowsOf({ organisation, item, since, until }: WorldGrant): AccessRow[] {
+  return ['', item].map((cls) => ({ organisation, account: null, class: cls, role: '', since, until, via: BY_HAND, ground: 'wettelijke-plicht', evidence: null }));
 }
 
 async function undoable(tx: Tx, statement: { execute(db: Tx['db']): Promise<unknown> }): Promise<boolean> {

@@ -46,12 +46,18 @@ export function accessTo(someone: { organisation: string; account: string | null
   return { organisation: someone.organisation, account: someone.account, class: cls, via: 'rol', role: 'rol', ground: 'rol', since, until, evidence: null };
 }
 
-/** A case of `keeper` with one person, opened to `access`. */
-export async function makeCase(tx: Tx, keeper: string, access: AccessRow[], name: { given: string; family: string } = { given: 'Amina', family: 'Verhaeghe' }): Promise<{ id: string; number: string; person: string }> {
-  const [id, person] = [randomUUID(), randomUUID()];
-  await addPerson(tx, { id: person, keeperOrg: keeper, givenName: name.given, familyName: name.family, municipality: 'Izegem', contact: { phone: '051 00 00 00' } });
+/** A case of `keeper` with one person, opened to `access`. `person`: of somebody who is known already. */
+export async function makeCase(tx: Tx, keeper: string, access: AccessRow[], name: { given: string; family: string; person?: string } = { given: 'Amina', family: 'Verhaeghe' }): Promise<{ id: string; number: string; person: string }> {
+  const [id, person] = [randomUUID(), name.person ?? randomUUID()];
+  if (name.person === undefined) await addPerson(tx, { id: person, keeperOrg: keeper, givenName: name.given, familyName: name.family, municipality: 'Izegem', contact: { phone: '051 00 00 00' } });
   const { number } = await openCase(tx, { id, prefix: 'GW', programme: 'goed-wonen', version: 1, keeperOrg: keeper, subjectPerson: person, subjectName: `${name.given} ${name.family}`, municipality: 'Izegem', opened: day('2026-01-05') }, access);
   return { id, number, person };
+}
+
+/** Takes an event back. */
+export function takenBack(target: string, actor: string | null): { event: NewEvent; split: SplitEvent } {
+  const event: NewEvent = { kind: 'withdrawn', target, reason: '', happened: TODAY, actor: { account: actor, role: 'woonbegeleider' } };
+  return { event, split: { envelope: { ...event }, perClass: {}, class: '', readers: null } };
 }
 
 /** Values are given per class; nothing is derived. */

@@ -2,12 +2,12 @@
 import { dossierEntries } from '../../papers/dossier-entries.ts';
 import { blackedOut, complaintsText, dossierJson, dossierPaper, type DossierExport } from '../../papers/dossier-export.ts';
 import { groundTold } from '../../papers/ground-words.ts';
-import { QUESTION_ALONE } from '../../domain/granting.ts';
+import { CONTACT_CARD, QUESTION_ALONE } from '../../domain/granting.ts';
 import { baseClass, classOfField } from '../../domain/information-classes.ts';
 import type { Draaiboek } from '../../protocol/draaiboek.ts';
 import { accessOfCase, type CaseAccess } from '../../store/access.ts';
 import { accessEntries, logAccess } from '../../store/access-log.ts';
-import { grantsOf, sharingGrounds, type Grant, type SharingGround } from '../../store/grants.ts';
+import { grantsOf, grantsOverPerson, sharingGrounds, type Grant, type SharingGround } from '../../store/grants.ts';
 import { organisation } from '../../store/organisations.ts';
 import { person } from '../../store/people.ts';
 import type { Scope } from '../../store/scope.ts';
@@ -61,7 +61,7 @@ async function gather(tx: Tx, room: RequestRoom, blackOut: readonly string[]): P
   return {
     sender: { name: keeper?.name ?? '', lines: street }, client: file.subjectName, caseNumber: file.number, programme: draaiboek.name, day: tx.now.today,
     about: aboutRows(file.subjectName, file.municipality, subject?.contact),
-    entries: dossierEntries(draaiboek, dossier.events, { restricted, words: (field, value) => answerInWords(draaiboek, dossier.around.settings, field, value), fileName: (id) => room.documents.find((one) => one.id === id)?.name }), shared: sharedRows(room, access, await grantsOf(tx, file.id), await sharingGrounds(tx, tx.now.today)), kept: keptRows(room), elsewhere: elsewhereOf(room, access), restricted: restrictedNames(room), erased: room.erasures.map((one) => ({ day: dayOfMoment(one.erased), what: pathWords(draaiboek, one.path) })), seen: await seenRows(tx, file.id),
+    entries: dossierEntries(draaiboek, dossier.events, { restricted, words: (field, value) => answerInWords(draaiboek, dossier.around.settings, field, value), fileName: (id) => room.documents.find((one) => one.id === id)?.name }), shared: sharedRows(room, access, [...await grantsOf(tx, file.id), ...(file.subjectPerson === null ? [] : await grantsOverPerson(tx, file.subjectPerson))], await sharingGrounds(tx, tx.now.today)), kept: keptRows(room), elsewhere: elsewhereOf(room, access), restricted: restrictedNames(room), erased: room.erasures.map((one) => ({ day: dayOfMoment(one.erased), what: pathWords(draaiboek, one.path) })), seen: await seenRows(tx, file.id),
     documents: room.documents.map((one) => ({ day: dayOfMoment(one.created), name: one.name })), ...(file.keepUntil === null ? {} : { keepUntil: file.keepUntil }),
     blackOut, complaints: complaintsOf(keeper?.settings ?? {}, keeper?.email ?? null), made: Math.floor(Date.parse(tx.now.moment) / 1000),
   };
@@ -82,7 +82,7 @@ function sharedRows({ dossier }: RequestRoom, access: readonly CaseAccess[], gra
   }));
   const byHand = grants.map((one) => ({
     day: one.since, to: nameOf(one.organisationId), what: itemWords(dossier.draaiboek, one.item),
-    why: one.purpose, ground: GROUNDS_OF_HOUSE.includes(one.ground) ? groundTold(one.ground) : (grounds.find((known) => known.key === one.ground)?.label ?? groundTold(one.ground)),
+    why: one.personId === null ? one.purpose : `${one.purpose} (in al je dossiers bij ons)`, ground: GROUNDS_OF_HOUSE.includes(one.ground) ? groundTold(one.ground) : (grounds.find((known) => known.key === one.ground)?.label ?? groundTold(one.ground)),
     ...(one.until === null ? {} : { until: one.until }), ...(one.revoked === null ? {} : { stopped: one.revoked }),
   }));
   return [...byRule, ...byHand].sort((a, b) => (a.day < b.day ? -1 : 1));
@@ -116,6 +116,7 @@ const pathWords = (draaiboek: Draaiboek, path: string): string => itemWords(draa
 function itemWords(draaiboek: Draaiboek, item: string): string {
   const [kind, form = '', field = ''] = item.split('.');
   if (item === QUESTION_ALONE) return 'Eén vraag, met je naam';
+  if (item === CONTACT_CARD) return 'Je telefoonnummer, e-mailadres en adres';
   if (kind === 'veld') return `${draaiboek.forms[form]?.label ?? form}: ${draaiboek.forms[form]?.fields[field]?.label ?? field}`;
   if (kind === 'count') return `Telling: ${draaiboek.counts[form]?.label ?? form}`;
   if (kind === 'nota') return 'Een notitie';

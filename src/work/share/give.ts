@@ -1,6 +1,7 @@
 /** Giving something of a case to another organisation, and taking it back: item by item, once, written down. */
 import { grantFaults, sharingClauses, type Granting } from '../../domain/granting.ts';
 import type { Refusal } from '../../engine/reading.ts';
+import type { Key } from '../../protocol/draaiboek.ts';
 import { logAccess } from '../../store/access-log.ts';
 import { addGrants, revokeGrants } from '../../store/grants.ts';
 import { claimKey, rememberAnswer } from '../../store/idempotency.ts';
@@ -10,14 +11,14 @@ import type { Tx } from '../../store/transaction.ts';
 import type { Day } from '../../values/day.ts';
 import { Undone, type Once } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
-import { sharingRoomIn, type SharingRoom } from './sharing-room.ts';
+import { sharingRoomIn, type Grounding } from './sharing-room.ts';
 
 /** Why something may go out. */
 export interface Proof {
   purpose: string; ground: string;
   /** Of a consent: an act (`event.<id>`) or a signed paper (`document.<id>`); with a paper also the day and who signed. */ proof: string; agreed: Day | undefined; agreedBy: readonly string[];
 }
-interface Terms extends Proof { /** Paths of parts. */ items: readonly string[]; since: Day | undefined; until: Day | undefined; untilTyped: boolean }
+export interface Terms extends Proof { /** Paths of parts. */ items: readonly string[]; since: Day | undefined; until: Day | undefined; untilTyped: boolean }
 export interface Giving extends Terms {
   number: string; /** Id of the receiver in the room. */ receiver: string;
   once?: Once | undefined; location: string;
@@ -25,7 +26,7 @@ export interface Giving extends Terms {
 export interface Given { count: number }
 
 export async function giveParts(house: House, scope: Scope, given: Giving): Promise<Given | Refused> {
-  return inOne(house, scope, given, async (tx, room) => {
+  return inOne(house, scope, given, (tx) => sharingRoomIn(house, tx, given.number), async (tx, room) => {
     if (!room.gives) throw new Undone([{ code: 'not-your-role', data: { roles: [] }, clause: [] }]);
     const receiver = room.receivers.find((one) => one.id === given.receiver);
     const chosen = given.items.map((path) => ({ path, part: room.parts.find((one) => one.path === path) }));
@@ -44,10 +45,10 @@ export async function giveParts(house: House, scope: Scope, given: Giving): Prom
   });
 }
 
-const FIELD_OF: Readonly<Record<string, string>> = { 'grant-overlaps': 'vanaf', 'grant-backward': 'tot', 'grant-no-ground': 'grond', 'grant-no-consent': 'bewijs', 'grant-unapproved': 'vanaf', 'grant-weaker': 'grond', 'grant-no-part': 'ontvanger' };
+export const FIELD_OF: Readonly<Record<string, string>> = { 'grant-overlaps': 'vanaf', 'grant-no-end': 'tot', 'grant-backward': 'tot', 'grant-no-ground': 'grond', 'grant-no-consent': 'bewijs', 'grant-unapproved': 'vanaf', 'grant-weaker': 'grond', 'grant-no-part': 'ontvanger' };
 
 /** What is asked of the rules of sharing, for this receiver. */
-export function grantingOf(room: SharingRoom, given: Terms, receiver: Organisation | undefined): Omit<Granting, 'role'> {
+export function grantingOf(room: Grounding & { parts: readonly { path: string; class: Key }[] }, given: Terms, receiver: Organisation | undefined): Omit<Granting, 'role'> {
   const act = room.consents.find((one) => `event.${one.event}` === given.proof);
   const paper = room.documents.some((one) => `document.${one.id}` === given.proof);
   return {
@@ -58,13 +59,14 @@ export function grantingOf(room: SharingRoom, given: Terms, receiver: Organisati
   };
 }
 
-const idOf = (proof: string): string | null => proof.split('.')[1] ?? null;
+/** Id of the act or the paper that a consent stands in. */
+export const idOf = (proof: string): string | null => proof.split('.')[1] ?? null;
 
 export interface Taking { number: string; /** One of them, or all that were given in one go. */ ids: readonly string[]; why: string; once?: Once | undefined; location: string }
 
 /** Counts at the next request of whoever received it. */
 export function takeBack(house: House, scope: Scope, given: Taking): Promise<Given | Refused> {
-  return inOne(house, scope, given, async (tx, room) => {
+  return inOne(house, scope, given, (tx) => sharingRoomIn(house, tx, given.number), async (tx, room) => {
     if (given.why.trim() === '') throw new Undone([{ code: 'missing', data: {}, clause: [], field: 'waarom' }]);
     const count = await revokeGrants(tx, { caseId: room.found.file.id, ids: given.ids }, given.why.trim());
     if (count === 0) throw new Undone([{ code: 'grant-gone', data: {}, clause: [] }]);
@@ -73,13 +75,14 @@ export function takeBack(house: House, scope: Scope, given: Taking): Promise<Giv
   });
 }
 
-async function inOne(house: House, scope: Scope, given: { number: string; once?: Once | undefined; location: string }, run: (tx: Tx, room: SharingRoom) => Promise<Given>): Promise<Given | Refused> {
+/** One transaction: claimed once, in the room that `find` gives; a refusal leaves nothing behind. */
+export async function inOne<Room>(house: House, scope: Scope, given: { once?: Once | undefined; location: string }, find: (tx: Tx) => Promise<Room | undefined>, run: (tx: Tx, room: Room) => Promise<Given>): Promise<Given | Refused> {
   try {
     return await house.store.within(scope, async (tx) => {
       const claimed = given.once === undefined ? undefined : await claimKey(tx, given.once);
       if (claimed?.code === 'key-reused') return refuse('key-reused');
       if (claimed?.code === 'repeat') return { count: 0 };
-      const room = await sharingRoomIn(house, tx, given.number);
+      const room = await find(tx);
       if (room === undefined) return refuse('not-found');
       const done = await run(tx, room);
       if (given.once !== undefined) await rememberAnswer(tx, given.once.key, 303, given.location);

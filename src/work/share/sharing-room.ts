@@ -18,12 +18,16 @@ export interface PickablePart extends CasePart { class: Key }
 /** Somebody who takes part in the case from another organisation. */
 export interface Receiver { id: string; role: Key; organisation: Organisation; account: string | null; name: string }
 /** An act everyone of the client's side agreed to: the proof of a consent. */
-export interface ConsentAct { event: string; task: Key; day: DoneFact['day']; agreed: DoneFact['day'] }
+export interface ConsentAct { event: string; /** What it was, capitalised. */ label: string; day: DoneFact['day']; agreed: DoneFact['day'] }
 
-export interface SharingRoom {
-  found: FoundCase; parts: readonly PickablePart[]; receivers: readonly Receiver[]; grounds: readonly SharingGround[]; consents: readonly ConsentAct[]; documents: readonly Document[];
-  /** Names of the client, or of every co-tenant. */ subjects: readonly string[];
-  grants: readonly Grant[]; access: readonly CaseAccess[]; keeper: Organisation | undefined; organisations: ReadonlyMap<string, Organisation>;
+/** Why something may go out: what can be pointed at. */
+export interface Grounding {
+  grounds: readonly SharingGround[]; consents: readonly ConsentAct[]; documents: readonly Document[];
+  /** Names of the client, or of every co-tenant. */ subjects: readonly string[]; /** Who gives. */ keeper: Organisation | undefined;
+}
+
+export interface SharingRoom extends Grounding {
+  found: FoundCase; parts: readonly PickablePart[]; receivers: readonly Receiver[]; grants: readonly Grant[]; access: readonly CaseAccess[]; organisations: ReadonlyMap<string, Organisation>;
   /** May give something of this case to another. */ gives: boolean;
 }
 
@@ -70,18 +74,23 @@ function receiversOf(found: FoundCase, organisations: ReadonlyMap<string, Organi
   });
 }
 
-function subjectsOf(found: FoundCase): string[] {
+export function subjectsOf(found: FoundCase): string[] {
   const held = found.state.holders.filter((one) => found.draaiboek.roles[one.role]?.is === 'subject' && one.until === undefined).flatMap((one) => one.party.name ?? []);
   return held.length > 0 ? [...new Set(held)] : [found.file.subjectName];
 }
 
-function consentsOf(found: FoundCase): ConsentAct[] {
+export function consentsOf(found: FoundCase): ConsentAct[] {
   const subject = Object.keys(found.draaiboek.roles).filter((role) => found.draaiboek.roles[role]?.is === 'subject');
   return found.state.done.flatMap((fact): ConsentAct[] => {
     const asks = found.draaiboek.tasks[fact.task]?.agree?.by ?? [];
     const agreed = fact.agreements.map((one) => one.day).sort().at(-1);
-    return fact.draft || agreed === undefined || !subject.some((role) => asks.includes(role)) || !isForSharing(found, fact.task) ? [] : [{ event: fact.event, task: fact.task, day: fact.day, agreed }];
+    return fact.draft || agreed === undefined || !subject.some((role) => asks.includes(role)) || !isForSharing(found, fact.task) ? [] : [{ event: fact.event, label: labelOfTask(found, fact.task), day: fact.day, agreed }];
   });
+}
+
+function labelOfTask({ draaiboek }: FoundCase, task: Key): string {
+  const label = draaiboek.tasks[task]?.label ?? task.replaceAll('-', ' ');
+  return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
 }
 
 /** The draaiboek says that this act is about sharing: it carries out a share, or a share rests on it. */

@@ -15,6 +15,7 @@ interface Shelf { title: string; parts: readonly Part[] }
 const SHELVES: readonly Shelf[] = [
   { title: 'Mensen en organisaties', parts: [
     { key: 'organisaties', label: 'Organisaties', line: 'Wie meewerkt, waar en sinds wanneer; adressen, rekeningnummer en privacylinks.', right: 'beheer.organisaties' },
+    { key: 'soorten', label: 'Soorten organisaties', line: 'Welke er zijn en waren, en wat ervoor in de plaats kwam.', right: 'beheer.organisaties' },
     { key: 'gemeenten', label: 'Gemeenten', line: 'Namen en codes, met hun begindag.', right: 'beheer.organisaties' },
     { key: 'medewerkers', label: 'Medewerkers', line: 'Uitnodigen, functies geven, overal afmelden.', right: 'beheer.accounts' },
     { key: 'functies', label: 'Functies en rechten', line: 'Wat elke functie mag, en wie een tweede stap moet hebben.', right: 'beheer.accounts' },

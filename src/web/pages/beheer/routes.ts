@@ -9,6 +9,7 @@ import { healthRoutes } from './health.tsx';
 import { landingRoutes } from './landing.tsx';
 import { listRoutes } from './lists.tsx';
 import { municipalityRoutes } from './municipalities.tsx';
+import { organisationTypeRoutes } from './organisation-types.tsx';
 import { organisationRoutes } from './organisations.tsx';
 import { outgoingRoutes } from './outgoing.tsx';
 import { peopleRoutes } from './people.tsx';
@@ -22,7 +23,7 @@ export interface AdminParts { house: House; machine: Machine; rightLabels: Reado
 /** Everything below Beheer. */
 export function adminRoutes({ house, machine, rightLabels }: AdminParts): AnyRoute[] {
   return [
-    ...landingRoutes(house), ...organisationRoutes(house), ...municipalityRoutes(house), ...peopleRoutes(house), ...functionRoutes(house, rightLabels), ...tariffRoutes(house), ...settingRoutes(house),
+    ...landingRoutes(house), ...organisationRoutes(house), ...organisationTypeRoutes(house), ...municipalityRoutes(house), ...peopleRoutes(house), ...functionRoutes(house, rightLabels), ...tariffRoutes(house), ...settingRoutes(house),
     ...providerAdminRoutes(house),
     ...listRoutes(house), ...directoryRoutes(house), ...closingDayRoutes(house), ...seriesRoutes(house), ...accessLogRoutes(house), ...outgoingRoutes(house), ...healthRoutes(house, machine),
   ];

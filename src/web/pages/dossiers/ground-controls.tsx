@@ -1,14 +1,13 @@
-/** Why something may go out: the purpose, the ground, and where a consent stands. The same for sharing and for asking. */
+/** Why something may go out: the purpose, the ground, and where a consent stands. The same for sharing, of a case and over a person, and for asking. */
 import { formatDay } from '../../../values/dutch.ts';
-import type { SharingRoom } from '../../../work/share/sharing-room.ts';
+import type { Grounding } from '../../../work/share/sharing-room.ts';
 import { textsOf } from '../../body.ts';
 import { ChoiceControl, LineControl, TicksControl, type Controls } from './controls.tsx';
-import { taskLabel } from './words.ts';
 
-export function GroundControls({ room, controls }: { room: SharingRoom; controls: Controls }) {
-  const { found, grounds, consents, documents, subjects } = room;
+export function GroundControls({ room, controls }: { room: Grounding; controls: Controls }) {
+  const { grounds, consents, documents, subjects } = room;
   const proofs = [
-    ...consents.map((one) => ({ key: `event.${one.event}`, label: `${taskLabel(found, one.task)}, akkoord op ${formatDay(one.agreed)}` })),
+    ...consents.map((one) => ({ key: `event.${one.event}`, label: `${one.label}, akkoord op ${formatDay(one.agreed)}` })),
     ...documents.map((one) => ({ key: `document.${one.id}`, label: `Papier: ${one.name}`, help: 'Zet hieronder de dag en wie tekende.' })),
   ];
   return (

@@ -1,6 +1,6 @@
 /** Wie ziet wat: organisations against classes of information, with ground and period at each cell. */
 import type { ComponentChildren } from 'preact';
-import { QUESTION_ALONE } from '../../../domain/granting.ts';
+import { CONTACT_CARD, isSingle, QUESTION_ALONE } from '../../../domain/granting.ts';
 import { baseClass, partyOf } from '../../../domain/information-classes.ts';
 import { labelOf } from '../../../papers/form-layout.ts';
 import type { Key } from '../../../protocol/draaiboek.ts';
@@ -30,10 +30,10 @@ interface Line { key: string; label: ComponentChildren; holds(row: CaseAccess): 
 
 /** Classes first, then counts that were opened, then what was given item by item. */
 function linesOf(found: FoundCase, rows: readonly CaseAccess[]): Line[] {
-  const classes = Object.keys(found.draaiboek.classes).map((cls): Line => ({ key: cls, label: className(found, cls), holds: (row) => row.grantId === null && baseClass(row.class) === cls }));
+  const classes = Object.keys(found.draaiboek.classes).map((cls): Line => ({ key: cls, label: className(found, cls), holds: (row) => !isSingle(row.class) && baseClass(row.class) === cls }));
   const counted = [...new Set(rows.filter((row) => row.class.startsWith('count.') && row.organisationId !== found.file.keeperOrg).map((row) => row.class))]
     .map((cls): Line => ({ key: cls, label: `Telling: ${found.draaiboek.counts[cls.slice('count.'.length)]?.label ?? cls}`, holds: (row) => row.class === cls }));
-  const items = [...new Set(rows.filter((row) => row.grantId !== null).map((row) => row.class))].map((item): Line => ({ key: item, label: itemName(found, item), holds: (row) => row.class === item }));
+  const items = [...new Set(rows.filter((row) => isSingle(row.class)).map((row) => row.class))].map((item): Line => ({ key: item, label: itemName(found, item), holds: (row) => row.class === item }));
   return [...classes, ...counted, ...items];
 }
 
@@ -41,6 +41,7 @@ function linesOf(found: FoundCase, rows: readonly CaseAccess[]): Line[] {
 export function itemName(found: FoundCase, item: string): string {
   const [kind, form = '', field = ''] = item.split('.');
   if (item === QUESTION_ALONE) return 'Eén vraag, met de naam van de cliënt';
+  if (item === CONTACT_CARD) return 'Telefoon, e-mail en adres';
   if (kind === 'nota') return 'Eén notitie';
   if (kind === 'document') return 'Eén brief of bestand';
   if (kind !== 'veld') return className(found, item);

@@ -53,7 +53,7 @@ function Dossiers({ dossiers }: { dossiers: readonly FoundDossier[] }) {
 
 function Someone({ one }: { one: FoundSomeone }) {
   return (
-    <Row head={`${one.givenName} ${one.familyName}`} aside={<span class="quiet">{one.municipality ?? ''}</span>}
+    <Row head={<a href={urls.person(one.id)}>{one.givenName} {one.familyName}</a>} aside={<span class="quiet">{one.municipality ?? ''}</span>}
       under={one.dossiers.length === 0 ? 'Geen dossier dat je mag zien' : one.dossiers.map((file, at) => <>{at > 0 && ', '}<a href={urls.caseFile(file.number)}>{file.number}</a> {file.programme}</>)} />
   );
 }
