@@ -45,7 +45,7 @@ function doorsOf(key: string, route: AnyRoute): Tried[] {
   if (!route.path.includes(':')) return [{ door: { route: key, address: route.path, fields: [] }, shownTo: new Map(house.people.map((one) => [one.key, []])) }];
   if (isApi(route)) return house.people.flatMap(({ key: who, samples }) => samples.filter(({ relation }) => relation === 'holds').slice(0, 1).map(({ told }) => ({ door: { route: key, address: madeUp(route.path, told.number), fields: [] }, shownTo: new Map([[who, []]]) })));
   const [, about] = rowOf(key);
-  const known = about === 'invoice' ? house.region.invoices : about === 'letter' ? house.region.letters : about === 'person' ? house.region.cases.map((one) => ({ id: one.person })) : undefined;
+  const known = about === 'invoice' ? house.region.invoices : about === 'letter' ? house.region.letters : undefined;
   // A letter that the clock made since cannot be told to be of this case or that one.
   return [...found.values()].filter(({ door }) => known === undefined || known.some(({ id }) => id === subjectOf(door.address)));
 }
@@ -109,8 +109,12 @@ function cellsFor(person: Person, key: string, route: AnyRoute, tried: readonly 
     const like = here.find(({ shownTo }) => shownTo.has(person.key)) ?? here[0] ?? tried[0] ?? { ...fallback, door: { ...fallback.door, address: madeUp(route.path, told.number) } };
     return { tried: like, relation, address: like.door.address.replace(/[A-Z]{2,4}-\d{4}-\d+/, told.number) };
   });
+  if (about === 'person') return person.samples.map(({ relation, told }) => {
+    const address = route.path.replace(':id', told.person ?? '');
+    return { tried: tried.find(({ door }) => door.address === address) ?? { ...fallback, door: { ...fallback.door, address } }, relation: standing(person, about, address) ?? relation, address };
+  });
   const known = tried.map((one): Cell => ({ tried: one, relation: standing(person, about, one.door.address) ?? 'holds' }));
-  if (about === 'invoice' || about === 'letter' || about === 'person') return [...new Map(known.map((one) => [one.relation, one])).values()];
+  if (about === 'invoice' || about === 'letter') return [...new Map(known.map((one) => [one.relation, one])).values()];
   return (tried.length > 0 ? tried : [fallback]).slice(0, MOST).map((one) => ({ tried: one }));
 }
 
