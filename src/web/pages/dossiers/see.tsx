@@ -28,12 +28,12 @@ export function SeeTable({ seeing }: { seeing: Seeing }) {
 
 interface Line { key: string; label: ComponentChildren; holds(row: CaseAccess): boolean }
 
-/** Classes first, then counts that were opened, then what was given item by item. */
+/** Classes first, then counts that were opened, then what was given item by item: who keeps the file sees that too. */
 function linesOf(found: FoundCase, rows: readonly CaseAccess[]): Line[] {
   const classes = Object.keys(found.draaiboek.classes).map((cls): Line => ({ key: cls, label: className(found, cls), holds: (row) => !isSingle(row.class) && baseClass(row.class) === cls }));
   const counted = [...new Set(rows.filter((row) => row.class.startsWith('count.') && row.organisationId !== found.file.keeperOrg).map((row) => row.class))]
     .map((cls): Line => ({ key: cls, label: `Telling: ${found.draaiboek.counts[cls.slice('count.'.length)]?.label ?? cls}`, holds: (row) => row.class === cls }));
-  const items = [...new Set(rows.filter((row) => isSingle(row.class)).map((row) => row.class))].map((item): Line => ({ key: item, label: itemName(found, item), holds: (row) => row.class === item }));
+  const items = [...new Set(rows.filter((row) => isSingle(row.class)).map((row) => row.class))].map((item): Line => ({ key: item, label: itemName(found, item), holds: (row) => row.class === item || row.ground === 'beheer' }));
   return [...classes, ...counted, ...items];
 }
 
