@@ -317,6 +317,7 @@ export const UNSEEN: readonly string[] = [
   'GET /dossiers/:number/akkoord/:task',
   'POST /dossiers/:number/akkoord/:task',
   'POST /dossiers/:number/delen/terug',
+  'POST /personen/:id/delen/terug',
   'GET /privacyvragen/:number',
   'POST /privacyvragen/:number/inzage',
   'POST /privacyvragen/:number/beperken',

@@ -45,7 +45,7 @@ function samplesOf(person: Pick<Person, 'id' | 'organisation'>, region: Region):
 
 /** Over the person of a case of one's own, everything of one class goes to an organisation without a part in it. */
 async function giveOver(giver: Person, receiver: Person, region: Region): Promise<void> {
-  const told = region.cases.find((one) => one.running && relationOf(giver, one) === 'keeps' && relationOf(receiver, one) === 'foreign');
+  const told = region.cases.findLast((one) => one.running && relationOf(giver, one) === 'keeps' && relationOf(receiver, one) === 'foreign');
   const address = `/personen/${told?.person ?? ''}`;
   const page = await giver.visitor.get(address);
   const [cls = ''] = [...page.body.matchAll(/name="delen" value="([a-z-]+)"/g)].map(([, value = '']) => value);

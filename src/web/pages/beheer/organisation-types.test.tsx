@@ -42,7 +42,7 @@ withDatabase('embedded', 'kinds of organisation', (open) => {
       const seen = await inge().fill(`/beheer/soorten/${path}`, values);
       const at = seen.body.slice(seen.body.indexOf(`id="e-${field}"`)).slice(0, 400);
       expect([seen.status, seen.body.includes(`id="e-${field}"`), at.includes(words)], `${path} ${JSON.stringify(values)}`).toEqual([422, true, true]);
-      expect(Object.values(values).filter((typed) => !seen.body.includes(`value="${typed}"`)), 'what was typed stays').toEqual([]);
+      expect(Object.values(values).filter((typed) => typed !== '' && !seen.body.includes(`value="${typed}"`)), 'what was typed stays').toEqual([]);
     }
     expect((await inge().get('/beheer/soorten')).text).not.toMatch(/Iets|Woondienst tot|Woonmaatschappij tot/);
   });
