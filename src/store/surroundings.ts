@@ -27,7 +27,7 @@ export async function surroundingRows(tx: Tx, of: { calendar: string; programme:
     (select coalesce(jsonb_agg(jsonb_build_object('list', list, 'key', key, 'label', label, 'active', active) order by list, position, key), '[]') from list_entry) as lists,
     (select coalesce(jsonb_agg(distinct name), '[]') from municipality where valid_from <= ${of.on}::date and (valid_until is null or valid_until > ${of.on}::date)) as municipalities,
     (select coalesce(jsonb_agg(jsonb_build_object('organisation', organisation_id, 'series', series, 'validFrom', valid_from, 'days', days, 'mail', mail, 'closes', closes, 'mode', mode, 'starts', starts, 'ends', ends,
-      'address', address, 'conclusions', conclusions, 'automatic', automatic) order by valid_from), '[]') from meeting_series where programme = ${of.programme}) as meeting_series,
+      'address', address, 'conclusions', conclusions, 'automatic', automatic, 'standing', standing) order by valid_from), '[]') from meeting_series where programme = ${of.programme}) as meeting_series,
     (select coalesce(jsonb_agg(jsonb_build_object('organisation', organisation_id, 'series', series, 'day', day, 'toDay', to_day, 'reason', reason) order by day), '[]') from meeting_exception
       where programme = ${of.programme}) as moved_meetings,
     (select coalesce(jsonb_agg(jsonb_build_object('organisation', organisation_id, 'role', role, 'word', word)), '[]') from role_word where programme = ${of.programme}) as role_words,

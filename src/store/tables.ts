@@ -103,7 +103,7 @@ export interface Tables {
   tariff: { organisationId: string; programme: Generated<string>; key: string; cents: number; validFrom: Day; validUntil: Maybe<Day>; source: Maybe<string> };
   meetingSeries: {
     organisationId: string; programme: string; series: string; validFrom: Day; days: ColumnType<unknown, string | null | undefined, string | null>; mail: Maybe<string>; closes: Maybe<string>; mode: Maybe<'online' | 'place'>;
-    starts: Maybe<string>; ends: Maybe<string>; address: Maybe<string>; conclusions: Maybe<string>; automatic: Generated<boolean>;
+    starts: Maybe<string>; ends: Maybe<string>; address: Maybe<string>; conclusions: Maybe<string>; automatic: Generated<boolean>; standing: Maybe<string[]>;
   };
   meetingException: { organisationId: string; programme: string; series: string; day: Day; toDay: Maybe<Day>; reason: string; byAccount: string; at: Moment };
   meetingCase: { caseId: string; programme: string; series: string; organiserOrg: string; partnerOrg: string };

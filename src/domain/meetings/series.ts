@@ -10,6 +10,7 @@ export type OwnDays = SeriesDays | { n: number; per: 'month' | 'quarter' | 'year
 export interface OwnSeries {
   organisation: string; series: Key; validFrom: Day; days: OwnDays | null; mail: string | null; closes: string | null; mode: 'online' | 'place' | null;
   /** Clock time. */ starts: string | null; ends: string | null; address: string | null; conclusions: string | null; automatic: boolean;
+  /** Topics on every agenda; none when empty. */ standing: string[] | null;
 }
 /** `toDay` null: that one meeting is not held. */
 export interface MovedDay { organisation: string; series: Key; day: Day; toDay: Day | null; reason: string }
@@ -29,7 +30,7 @@ function ownRule(days: OwnDays): SingleRule | undefined {
   return 'days' in days ? { n: days.n, per: days.per, days: days.days } : daysRule(days);
 }
 
-export interface SeriesWay { mail: string | null; closes: string | null; mode: 'online' | 'place'; starts: string; ends: string; address: string; conclusions: string; automatic: boolean }
+export interface SeriesWay { mail: string | null; closes: string | null; mode: 'online' | 'place'; starts: string; ends: string; address: string; conclusions: string; automatic: boolean; /** Topics on every agenda. */ standing: readonly string[] }
 const CONCLUDED_WITHIN = '5wd';
 
 /** How it is held on a day: the organisation's row in force before the draaiboek's word. */
@@ -38,5 +39,6 @@ export function wayOf(word: SeriesWord, own: readonly OwnSeries[], on: Day): Ser
   return {
     mail: row?.mail ?? word.mail ?? null, closes: row?.closes ?? word.closes ?? null, mode: row?.mode ?? word.mode, starts: row?.starts ?? word.starts ?? '', ends: row?.ends ?? word.ends ?? '',
     address: row?.address ?? '', conclusions: row?.conclusions ?? word.conclusions ?? CONCLUDED_WITHIN, automatic: row?.automatic ?? false,
+    standing: row?.standing ?? Object.values(word.standing ?? {}),
   };
 }

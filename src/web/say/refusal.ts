@@ -297,6 +297,7 @@ const SAYINGS: Record<string, Saying> = {
   'in-past': { text: 'Kies vandaag of een latere dag.', status: 422 },
   'moved-past-neighbour': { text: (data) => `Dan valt het op of voorbij een ander overleg${dayIn(data['day'])}. Kies een dag ertussen.`, status: 422 },
   'series-same-day': { text: 'Vanaf die dag geldt al een andere regeling. Neem die eerst weg, of kies een andere dag.', status: 422 },
+  'too-many-topics': { text: (data) => `Hoogstens ${text(data['most'])} vaste punten. Voeg er een paar samen.`, status: 422 },
   'days-not-in-order': { text: 'Zet de dagen in volgorde, elke dag één keer.', status: 422 },
   'not-a-reply': { text: 'Dit is geen antwoord op een uitnodiging.', status: 422 },
   'reply-to-cancelled': { text: (data) => `Dit overleg is afgezegd${dayIn(data['day'])}. Het antwoord telt niet meer. Reden: ${text(data['reason'])}`, status: 409 },

@@ -41,12 +41,14 @@ export async function agendaText(house: House, all: Tx, { row, room, after }: Ch
   const actions = await openActions(all, { pair });
   const moved = after.moves.at(-1);
   const closed = room.closedOn(after.day);
+  const standing = room.standingOn(after.day);
   return [
     'Dag',
     meets ? `Dit is de agenda van het overleg van ${whenText(after)}.` : `Alle dossiers lopen goed. Het overleg van ${formatDayLong(after.day)} valt voor jullie weg. Wil je toch een dossier bespreken? Vraag het ten laatste de dag voordien op ${house.publicUrl}/overleg/${row.id}`,
     ...(moved === undefined ? [] : [`Let op: dit overleg is verplaatst van ${formatDay(moved.from)} naar ${formatDay(moved.to)}. Reden: ${moved.reason}`]),
     ...(meets ? [after.setting.mode === 'online' ? `Online: ${whereText(after)}` : `Plaats: ${whereText(after)}`] : []),
     ...(closed === undefined ? [] : [`Die dag valt in een sluiting (${closed}).`]),
+    ...(meets && standing.length > 0 ? [`Vaste punten\n${standing.map((one) => `- ${one}`).join('\n')}`] : []),
     ...parts.map((part, at) => `${at + 1}. ${part.label}\n${part.lines.map((line) => `- ${line}`).join('\n')}`),
     ...(actions.length === 0 ? [] : [`Nog te doen\n${actions.map((one) => `- ${one.what}: ${one.ownerName}, tegen ${formatDay(one.due)}`).join('\n')}`]),
     `De agenda staat ook op ${house.publicUrl}/overleg/${row.id}`,

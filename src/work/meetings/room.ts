@@ -19,6 +19,7 @@ import type { House } from '../house.ts';
 export interface SeriesRoom {
   draaiboek: Draaiboek; word: SeriesWord; rule: SeriesRule; way: SeriesWay; organiser: Organisation;
   /** Legal holidays and closing days of the organiser: meetings keep their day, people are warned (WB-054). */ closedOn(day: Day): string | undefined;
+  /** Topics on the agenda of a meeting of that day, whatever its cases (WB-056). */ standingOn(day: Day): readonly string[];
   /** Last day the conclusions are in time. */ concludedBy(meeting: Day): Day;
 }
 
@@ -36,7 +37,7 @@ export async function seriesRoom(house: House, tx: Tx, of: Pick<Pair, 'programme
   const calendar = makeCalendar(draaiboek.calendar, closed);
   const within = parsePeriod(way.conclusions);
   return {
-    draaiboek, word, rule, way, organiser, closedOn: (day) => calendar.closedOn(day),
+    draaiboek, word, rule, way, organiser, closedOn: (day) => calendar.closedOn(day), standingOn: (day) => wayOf(word, own, day).standing,
     concludedBy: (meeting) => (within === undefined ? meeting : addPeriod(meeting, within, calendar)),
   };
 }

@@ -2,6 +2,7 @@
 import { isSafeLink } from '../../domain/meetings/decide.ts';
 import type { OwnDays, OwnSeries } from '../../domain/meetings/series.ts';
 import { daysRule } from '../../engine/series-rule.ts';
+import type { SeriesWord } from '../../protocol/draaiboek.ts';
 import { movedDays, ownSeries, partnerWays, putOwnSeries, putPartnerWay, removeOwnSeries, type PartnerWay } from '../../store/meeting-series.ts';
 import { seats } from '../../store/meetings.ts';
 import { allOrganisations, type Organisation } from '../../store/organisations.ts';
@@ -51,7 +52,7 @@ async function boardOf(house: House, tx: Tx, of: { organisationId: string; progr
   };
 }
 
-export interface SeriesChange { programme: string; series: string; validFrom: Day; days: OwnDays | null; mail: string | null; closes: string | null; mode: 'online' | 'place'; starts: string; ends: string; address: string; conclusions: string | null; automatic: boolean; once?: Once | undefined }
+export interface SeriesChange { programme: string; series: string; validFrom: Day; days: OwnDays | null; mail: string | null; closes: string | null; mode: 'online' | 'place'; starts: string; ends: string; address: string; conclusions: string | null; automatic: boolean; /** Topics on every agenda, one a line as typed. */ standing: readonly string[]; once?: Once | undefined }
 
 /** From a day on; what was before it stays as it was. Cases get their new days in the same transaction. */
 export function changeSeries(house: House, scope: Scope, { once, ...change }: SeriesChange): Promise<{ validFrom: Day } | Refused> {
@@ -61,8 +62,8 @@ export function changeSeries(house: House, scope: Scope, { once, ...change }: Se
     if (room === undefined) return refuse('not-found');
     const fault = faultOf(change, tx.now.today);
     if (fault !== undefined) return fault;
-    const { starts, ends, address, days, ...rest } = change;
-    const clash = await putOwnSeries(tx, { ...rest, organisationId, days: days === null ? null : JSON.stringify(days), starts: starts || null, ends: ends || null, address: address || null });
+    const { starts, ends, address, days, standing, ...rest } = change;
+    const clash = await putOwnSeries(tx, { ...rest, organisationId, days: days === null ? null : JSON.stringify(days), starts: starts || null, ends: ends || null, address: address || null, standing: ownTopics(standing, room.word) });
     if (clash !== undefined) return refuseAt('van', clash.code);
     await readCasesAgain(house, tx, { programme: change.programme, series: change.series, organiserOrg: organisationId });
     return { validFrom: change.validFrom };
@@ -79,7 +80,20 @@ function faultOf(change: Omit<SeriesChange, 'once'>, today: Day): Refused | unde
   for (const [field, length] of [['mail', change.mail], ['sluit', change.closes], ['besluiten', change.conclusions]] as const) if (length !== null && parsePeriod(length) === undefined) return refuseAt(field, 'not-a-length');
   if (change.starts !== '' && change.ends !== '' && change.ends <= change.starts) return refuseAt('tot', 'ends-before-start');
   if (change.mode === 'place' && change.address.trim() === '') return refuseAt('adres', 'place-missing');
+  const topics = topicsOf(change.standing);
+  if (topics.length > MOST_TOPICS) return refuseAt('vaste', 'too-many-topics', { most: MOST_TOPICS });
+  if (topics.some((one) => one.length > LONGEST_TOPIC)) return refuseAt('vaste', 'too-long', { max: LONGEST_TOPIC });
   return undefined;
+}
+
+const MOST_TOPICS = 15;
+const LONGEST_TOPIC = 150;
+const topicsOf = (lines: readonly string[]): string[] => [...new Set(lines.map((one) => one.trim()).filter((one) => one !== ''))];
+
+/** null: the same as the draaiboek has, so that a later version of it counts here as well. */
+function ownTopics(lines: readonly string[], word: SeriesWord): string[] | null {
+  const topics = topicsOf(lines);
+  return topics.join('\n') === Object.values(word.standing ?? {}).join('\n') ? null : topics;
 }
 
 /** Only what has not begun: a rule that held stays readable. */

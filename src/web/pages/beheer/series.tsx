@@ -44,7 +44,7 @@ export function seriesRoutes(house: House): AnyRoute[] {
         if (starts === undefined || ends === undefined) return { refused: [{ code: 'not-a-time', data: {}, clause: [], field: starts === undefined ? 'begin' : 'tot' }] };
         const done = await changeSeries(house, scope, {
           programme: programma, series: reeks, validFrom: dayIn(values, 'van') ?? ('0001-01-01' as Day), days: days.days, mail: textIn(values, 'mail') || null, closes: textIn(values, 'sluit') || null, mode: textIn(values, 'hoe') === 'place' ? 'place' : 'online',
-          starts, ends, address: textIn(values, 'adres'), conclusions: textIn(values, 'besluiten') || null, automatic: truthIn(values, 'vanzelf'), once,
+          starts, ends, address: textIn(values, 'adres'), conclusions: textIn(values, 'besluiten') || null, automatic: truthIn(values, 'vanzelf'), standing: textIn(values, 'vaste').split('\n'), once,
         });
         return isRefused(done) ? done : redirect(HERE, { said: `Bewaard, vanaf ${formatDay(done.validFrom)}.` });
       },
@@ -85,12 +85,13 @@ const SERIES_FORM: Form = { fields: {
   mail: ask('text', 'Wanneer vertrekt de agenda?', { help: 'Leeg: zoals in het draaiboek. -P7D is een week ervoor.' }),
   sluit: ask('text', 'Tot wanneer kan een partner een dossier vragen?', { help: 'Leeg: zoals in het draaiboek. -P1D is de dag ervoor.' }),
   besluiten: ask('text', 'Hoe snel vertrekken de besluiten?', { help: 'Leeg: zoals in het draaiboek. 5wd is vijf werkdagen.' }),
+  vaste: ask('lines', 'Vaste agendapunten', { help: 'Eén per regel. Ze staan op elke agenda en in de mail, ook als er weinig dossiers zijn. Zet er geen namen van cliënten in.' }),
   vanzelf: ask('yesno', 'Vertrekt de agenda vanzelf, om 9 uur?', { must: true, help: 'Nee: iemand bekijkt de mail en stuurt hem met één klik.' }),
 } };
 
 function valuesOf({ room }: SeriesBoard, today: Day): Record<string, string | boolean> {
   const { way } = room;
-  return { van: today, regel: 'draaiboek', hoe: way.mode, adres: way.address, begin: way.starts === '' ? '' : formatClock(way.starts).replace(/ uur$/, ''), tot: way.ends === '' ? '' : formatClock(way.ends).replace(/ uur$/, ''), mail: way.mail ?? '', sluit: way.closes ?? '', besluiten: way.conclusions, vanzelf: way.automatic };
+  return { van: today, regel: 'draaiboek', hoe: way.mode, adres: way.address, begin: way.starts === '' ? '' : formatClock(way.starts).replace(/ uur$/, ''), tot: way.ends === '' ? '' : formatClock(way.ends).replace(/ uur$/, ''), mail: way.mail ?? '', sluit: way.closes ?? '', besluiten: way.conclusions, vaste: way.standing.join('\n'), vanzelf: way.automatic };
 }
 
 const clockTyped = (text: string): string | undefined => (text === '' ? '' : parseClock(text.replace('.', ':').padStart(5, '0')) ?? parseClock(text.replace('.', ':')));
@@ -124,7 +125,7 @@ function Board({ board, answers, problems }: { board: SeriesBoard; answers: Fiel
     <Block id={`h-${board.key}`} title={`${room.word.label ?? board.key}, ${room.draaiboek.name}`} aside={<Act href={address} about={room.word.label ?? board.key}>Wijzig</Act>}>
       <Facts rows={[
         ['Hoe', room.way.mode === 'online' ? 'online' : `op ${room.way.address}`], ['Uur', room.way.starts === '' ? 'niet gezegd' : `${formatClock(room.way.starts)}${room.way.ends === '' ? '' : ` tot ${formatClock(room.way.ends)}`}`],
-        ['Agenda', `${words(room.way.mail)}, ${room.way.automatic ? 'vertrekt vanzelf om 9 uur' : 'met één klik'}`], ['Vragen kan tot', words(room.way.closes)], ['Besluiten', `binnen ${words(room.way.conclusions)}`],
+        ['Agenda', `${words(room.way.mail)}, ${room.way.automatic ? 'vertrekt vanzelf om 9 uur' : 'met één klik'}`], ['Vragen kan tot', words(room.way.closes)], ['Besluiten', `binnen ${words(room.way.conclusions)}`], ['Vaste punten', room.way.standing.length === 0 ? 'geen' : <ul class="plain-list" key="vast">{room.way.standing.map((one) => <li key={one}>{one}</li>)}</ul>],
         ['Bron', [...(room.word.clause ?? [])].join(', ')],
       ]} />
       <h3 class="after">De volgende keren</h3>

@@ -28,6 +28,7 @@ export function MeetingPage({ view, answers, problems }: OneMeeting) {
         under={<>{room.organiser.name} met {room.partner.name}{hours} · {mode === 'online' ? (place === '' ? 'online, nog zonder link' : <a href={place} rel="noreferrer">online</a>) : place}</>}
         aside={<Counts entries={[{ shape: 'planned', count: view.cases.length, word: 'lopend', href: '#h-deel-0' }, { shape: 'today', count: talks.length, word: 'te bespreken', href: '#h-bespreken' }, ...(late === 0 ? [] : [{ shape: 'late' as const, count: late, word: 'actie te laat', href: '#h-acties' }])]} />} />
       <Standing view={view} />
+      <Topics topics={room.standingOn(meeting.day)} />
       {Object.entries(room.word.parts).map(([part, word], at) => word.informs === true
         ? <Overview key={part} view={view} part={part} at={at} label={`${at + 1}. ${word.label ?? part}`} />
         : <Discuss key={part} view={view} part={part} first={Object.values(room.word.parts).findIndex((one) => one.informs !== true) === at} label={`${at + 1}. ${word.label ?? part}`} answers={answers} problems={problems} />)}
@@ -59,6 +60,11 @@ function Standing({ view }: { view: MeetingView }) {
       {meeting.concluded !== null && <Concluded view={view} />}
     </>
   );
+}
+
+/** What is on the table every time, whatever the cases. */
+function Topics({ topics }: { topics: readonly string[] }) {
+  return topics.length === 0 ? null : <Block id="h-vast" title="Vaste punten"><ul class="rows">{topics.map((one) => <li key={one}>{one}</li>)}</ul></Block>;
 }
 
 export const REPLIES = { accepted: 'komt', declined: 'komt niet', tentative: 'komt misschien' } as const;
