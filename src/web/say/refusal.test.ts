@@ -15,6 +15,13 @@ function codesIn(folder: string): string[] {
 const refusal = (code: string, data: Refusal['data'] = {}): Refusal => ({ code, data, clause: [] });
 
 describe('refusals in Dutch', () => {
+  it('has each code in one table, so that no sentence hides another', () => {
+    const files = readdirSync('src/web/say/refusals').filter((name) => name !== 'saying.ts');
+    const codes = files.flatMap((name) => [...readFileSync(`src/web/say/refusals/${name}`, 'utf8').matchAll(/^ {2}'([a-z0-9-]+)': \{/gm)].map((found) => found[1] ?? ''));
+    expect(codes.length).toBeGreaterThan(200);
+    expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
+    expect(codes.filter((code) => !isSayable(code))).toEqual([]);
+  });
   it.each(['src/engine', 'src/work'])('has words for every code of %s', (folder) => {
     const codes = [...new Set(codesIn(folder))].filter((code) => !NOTES.has(code));
     expect(codes.length).toBeGreaterThan(5);

@@ -84,8 +84,17 @@ function actionWords(reader: Reader, action: string): string {
   const [guarded = '', ...given] = action.split(' ');
   const [key = '', verb = ''] = guarded.split('.');
   const named = reader.draaiboek.tasks[key] === undefined ? reader.draaiboek.endings[key]?.label ?? reader.draaiboek.letters[key]?.label ?? readable(key) : taskName(reader, key);
-  const with_ = given.map((one) => readable(one.replace('=', ': ')));
+  const with_ = given.map((one) => givenWords(reader, key, one));
   return `“${named}” ${VERB[verb] ?? verb}${with_.length === 0 ? '' : `, ${with_.join(', ')}`}`;
+}
+
+/** `outcome=aanvaard` is `met uitkomst “Aanvaard”`; a field is called by its label. */
+function givenWords(reader: Reader, task: string, given: string): string {
+  const [name = '', value = ''] = given.split('=');
+  const word = reader.draaiboek.tasks[task];
+  if (name === 'outcome') return `met uitkomst “${word?.outcomes?.[value]?.label ?? readable(value)}”`;
+  if (name === 'row') return `voor regel ${value}`;
+  return `${small(reader.draaiboek.forms[word?.form ?? '']?.fields[name]?.label ?? readable(name))}: ${plain(value)}`;
 }
 
 /** A value as people write it. */

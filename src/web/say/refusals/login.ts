@@ -1,0 +1,30 @@
+/** Coming in: passwords, links, second steps, a login of elsewhere. */
+import { text, dayIn, type Saying } from './saying.ts';
+
+export const LOGIN: Readonly<Record<string, Saying>> = {
+  'organisation-ended': { text: (data) => `${text(data['organisation'])} werkt niet meer mee in Woonspoor${dayIn(data['day']).replace(' (', ' (sinds ')}. Je kan er niet meer mee aanmelden.${data['successor'] ? ` Werk je nu bij ${text(data['successor'])}? Vraag daar een uitnodiging.` : ''}`, status: 403 },
+  'provider-away': { text: (data) => `${text(data['provider'])} antwoordt nu niet. Probeer het straks opnieuw. Heb je een wachtwoord bij Woonspoor, dan kun je daarmee wel binnen.`, status: 503 },
+  'provider-cancelled': { text: (data) => `Je stopte bij ${text(data['provider'])}. Er is niets gebeurd.`, status: 422 },
+  'provider-refused': { text: (data) => `Het antwoord van ${text(data['provider'])} klopt niet, dus laten we je zo niet binnen. Probeer het opnieuw. Blijft het misgaan, zeg het dan aan je beheerder.`, status: 403 },
+  'provider-not-here': { text: 'Dit aanmelden begon in een andere browser, duurde te lang of is al gebruikt. Begin hier opnieuw.', status: 403 },
+  'provider-organisation-unknown': { text: (data) => `Maar je organisatie${data['organisation'] ? ` (${text(data['organisation'])})` : ''} werkt hier nog niet met die manier van aanmelden.`, status: 403 },
+  'provider-role-unknown': { text: (data) => `Maar geen van je rollen bij ${text(data['organisation'])} hoort bij een functie in Woonspoor.`, status: 403 },
+  'provider-person-unknown': { text: (data) => `Maar bij ${text(data['organisation'])} is er nog geen account voor jou. Vraag een uitnodiging: met die link koppel je je account.`, status: 403 },
+  'provider-account-off': { text: (data) => `Maar je account bij ${text(data['organisation'])} staat uit.`, status: 403 },
+  'provider-other-organisation': { text: (data) => `Maar je meldde je aan voor ${text(data['organisation'])}, en de uitnodiging is van een andere organisatie.`, status: 403 },
+  'provider-email-taken': { text: 'Met dit adres kunnen we geen account maken. Had je al een account? Vraag de beheerder een uitnodiging: met die link koppel je het.', status: 422 },
+  'second-step-stays': { text: 'Je functie vraagt een tweede stap. Stel eerst een andere in, dan kun je deze wegnemen.', status: 422 },
+  'login-wrong': { text: 'Het e-mailadres of het wachtwoord klopt niet.', status: 422 },
+  'login-closed': { text: (data) => `Er waren te veel verkeerde pogingen. Probeer het over ${text(data['minutes']) === '1' ? 'één minuut' : `${text(data['minutes'])} minuten`} opnieuw.`, status: 422 },
+  'code-wrong': { text: 'Deze code klopt niet, of is al gebruikt. Wacht op de volgende en probeer opnieuw.', status: 422 },
+  'step-expired': { text: 'Dat duurde te lang. Begin opnieuw.', status: 422 },
+  'passkey-failed': { text: 'De toegangssleutel werd niet aanvaard. Probeer opnieuw, of kies een andere manier.', status: 422 },
+  'password-short': { text: (data) => `Kies een langer wachtwoord: minstens ${text(data['least'])} tekens.`, status: 422 },
+  'password-long': { text: (data) => `Dit wachtwoord is te lang: hoogstens ${text(data['most'])} tekens.`, status: 422 },
+  'password-guessable': { text: 'Dit wachtwoord is te makkelijk te raden. Kies iets zonder je naam of adres.', status: 422 },
+  'password-wrong': { text: 'Dit is niet je wachtwoord van nu.', status: 422 },
+  'link-used': { text: 'Deze link is al gebruikt. Meld je aan, of vraag een nieuwe.', status: 410 },
+  'link-expired': { text: 'Deze link is verlopen. Vraag een nieuwe aan wie je hem gaf.', status: 410 },
+  'email-taken': { text: 'Dit e-mailadres heeft al een account.', status: 422 },
+  'key-nameless': { text: 'Zeg waarvoor de sleutel dient.', status: 422 },
+};
