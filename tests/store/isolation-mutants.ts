@@ -77,10 +77,11 @@ export function richer(drawn: DrawnWorld): DrawnWorld {
   const open = (account: number, cls: string): DrawnWorld['cases'][number]['access'][number] => ({ organisation: 0, account, class: cls, role: 'rol', since: '2026-11-10', until: null });
   const event = (told: string[], cls: string, readers: string[] | null) => ({ told, class: cls, readers, teller: null, note: false });
   return {
-    organisations: 3, accounts: [0, 1, 2, 0],
+    // The fifth handles cases and manages no mail: only such a reader misses the policy on letters.
+    organisations: 3, accounts: [0, 1, 2, 0, 1],
     cases: drawn.cases.slice(0, 3).map((one, at) => ({
       ...one, keeper: at, events: [event(['zorg'], 'zorg', null), event(['zorg', 'geld'], '', null), event(['geld'], 'geld', ['andere']), { ...event(['zorg'], 'zorg', null), note: true }], duties: [{ class: '', owner: null }, { class: 'zorg', owner: null }],
-      appointment: { class: 'zorg', invited: null }, document: { class: 'zorg', teller: at + 1 }, invoice: 'geld', access: [...one.access, open(at, ''), open(at, 'zorg'), open(at, 'geld'), open(at + 1, '')],
+      appointment: { class: 'zorg', invited: null }, document: { class: 'zorg', teller: at + 1 }, invoice: 'geld', access: [...one.access, open(at, ''), open(at, 'zorg'), open(at, 'geld'), open(at + 1, ''), open(at + 3, '')],
       grants: [{ of: 'note' as const, at: 0, organisation: 0, account: at + 1, since: '2026-11-10', until: null, revoked: false }],
       overPerson: [{ item: 'persoon.contact', organisation: at + 2, at: 0, since: '2026-11-10', until: '2026-11-30', revoked: false }, { item: 'geld', organisation: at + 2, at: 0, since: '2026-11-10', until: '2026-11-30', revoked: false }],
     })),
