@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { bundle } from '../scripts/bundle.mjs';
+import { loadProgram } from '../scripts/program.mjs';
 
 const commands = {
   serve: 'start het programma (http://localhost:3000; PORT, WOONSPOOR_DATA en DATABASE_URL worden gevolgd)',
@@ -26,13 +26,15 @@ async function run(argv) {
     process.exitCode = 2;
     return;
   }
-  const entry = await bundle('src/main.ts', { lean: true }).catch(() => undefined);
-  if (!entry) {
+  const program = await loadProgram().catch((error) => {
+    // What is wrong in the sources was said by the bundler already.
+    if (!error.errors) process.stderr.write(`Woonspoor start niet: ${error.message}\n`);
+  });
+  if (!program) {
     process.exitCode = 1;
     return;
   }
-  const { main } = await import(entry);
-  const code = await main(argv);
+  const code = await program.main(argv, program.starter);
   if (typeof code === 'number') process.exitCode = code;
 }
 

@@ -1,16 +1,17 @@
-/** Turns one TypeScript entry into one JavaScript file in `.build/`, in some ten milliseconds. Node 20 cannot read TypeScript itself. */
-import { build } from 'esbuild';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+/** Turns TypeScript into one JavaScript file: Node 20 cannot read TypeScript itself. */
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { build, stop } from 'esbuild';
+import { keptFile, root, write } from './kept.mjs';
 
-export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+export { root };
 
 /** A module that looks for a file beside itself must find it there, not beside the bundle. */
 const ownAddress = {
   name: 'own-address',
-  setup(build) {
-    build.onLoad({ filter: /[\\/](src|bench|prove|tests)[\\/].*\.tsx?$/ }, async ({ path: file }) => {
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/](src|bench|prove|tests)[\\/].*\.tsx?$/ }, async ({ path: file }) => {
+      if (file.includes('node_modules')) return undefined;
       const text = await readFile(file, 'utf8');
       if (!text.includes('import.meta.url')) return undefined;
       const contents = text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(file).href));
@@ -19,36 +20,48 @@ const ownAddress = {
   },
 };
 
+/** Packages with machine code, files or workers of their own beside them: they stay where they are. */
+const STAY = ['@electric-sql/pglite', '@myriaddreamin/typst-ts-node-compiler', '@node-rs/argon2', 'esbuild', 'pino'];
+
+/** All other packages go into the program: Node needs longer to find two thousand small files than to run them. */
+const takeIn = {
+  name: 'take-in',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^[^./]/ }, ({ path: name }) => (STAY.some((one) => name === one || name.startsWith(`${one}/`)) ? { path: name, external: true } : undefined));
+  },
+};
+
 const options = {
   bundle: true,
-  packages: 'external',
   platform: 'node',
-  format: 'esm',
   target: 'node20',
   jsx: 'automatic',
   jsxImportSource: 'preact',
   sourcesContent: false,
   logLevel: 'error',
   write: false,
-  plugins: [ownAddress],
+  absWorkingDir: root,
 };
 
-/**
- * Bundles `entry` (path from the repository's root) and returns the address of the result, ready for `import()`.
- * `lean`: the map of lines lies beside the bundle and is read by whoever needs it, where Node itself would keep 20 MB of it in memory.
- */
-export async function bundle(entry, { lean = false } = {}) {
-  const outfile = path.join(root, '.build', entry.replaceAll(/[\\/]/g, '-').replace(/\.tsx?$/, '.mjs'));
-  const result = await build({ ...options, sourcemap: lean ? 'external' : 'inline', absWorkingDir: root, entryPoints: [entry], outfile });
-  await mkdir(path.dirname(outfile), { recursive: true });
-  for (const file of result.outputFiles) await replace(file.path, file.contents);
-  if (!lean) process.setSourceMapsEnabled(true);
+/** Bundles `entry` (path from the repository's root) of bench, proofs or tests and returns the address of the result, ready for `import()`. */
+export async function bundle(entry) {
+  const outfile = keptFile(entry.replaceAll(/[\\/]/g, '-').replace(/\.tsx?$/, '.mjs'));
+  const { outputFiles } = await build({ ...options, format: 'esm', packages: 'external', sourcemap: 'inline', plugins: [ownAddress], entryPoints: [entry], outfile });
+  for (const file of outputFiles) await write(file.path, file.contents);
+  process.setSourceMapsEnabled(true);
   return pathToFileURL(outfile).href;
 }
 
-/** Written under another name first: two programs that start at the same time never read half a file. */
-async function replace(file, contents) {
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, contents);
-  await rename(draft, file);
+/** The whole program as one function of `exports`, `require` and `module`, and the map of its lines; see `program.mjs`. */
+export async function bundleProgram(entry) {
+  const { outputFiles } = await build({
+    ...options, format: 'cjs', minifyWhitespace: true, sourcemap: 'external', plugins: [ownAddress, takeIn], entryPoints: [entry], outfile: keptFile('program.cjs'),
+    banner: { js: '(function (exports, require, module) {' }, footer: { js: '})' },
+    // A function of V8 that is no module knows no `import()`.
+    supported: { 'dynamic-import': false },
+  });
+  // A server does not need the bundler again: its process is let go.
+  await stop();
+  const [map, program] = ['.map', '.cjs'].map((ending) => outputFiles.find((file) => file.path.endsWith(ending)));
+  return { map: map.contents, program: program.contents };
 }

@@ -4,30 +4,30 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { stop as stopBundler } from 'esbuild';
 import { buildApp, type App } from './app.ts';
 import { startClock } from './jobs/clock.ts';
 import { faultLineInDutch } from './papers/fault-sentences.ts';
-import type { Draaiboek } from './protocol/draaiboek.ts';
+import type { Draaiboek, Programme } from './protocol/draaiboek.ts';
 import { faultLine, readConfiguration, type Configuration } from './roof/configuration.ts';
+import { keptAssets } from './roof/kept-assets.ts';
 import { keysIn } from './roof/keys.ts';
 import { mailerFrom } from './roof/mailer.ts';
-import { readBeginning, type Beginning } from './roof/read-beginning.ts';
-import { readProgrammes } from './roof/read-programmes.ts';
+import { keptBeginning, type Beginning } from './roof/read-beginning.ts';
+import { keptProgrammes, readProgrammes } from './roof/read-programmes.ts';
 import { troubleLine, type Trouble } from './roof/say-trouble.ts';
 import { makeMachine } from './roof/machine.ts';
 import { makeProvider, type OidcSettings } from './roof/oidc.ts';
 import { makeSealer } from './roof/sealer.ts';
+import type { Starter } from './roof/starter.ts';
 import { sourcePlaces } from './roof/source-places.ts';
 import { makeTypesetter } from './roof/typesetter.ts';
 import { automaticBackup, backup, backupIsDue } from './store/backup.ts';
-import { draaiboekVersions } from './store/draaiboek-versions.ts';
+import { versionsBeside } from './store/draaiboek-versions.ts';
 import { migrate, migrationsFolder } from './store/migrate.ts';
 import { isTrouble, openDatabase, type Database } from './store/open.ts';
 import { restore } from './store/restore.ts';
 import { makeStore, type Now } from './store/transaction.ts';
 import { dayOfMoment, momentOf, type Moment } from './values/moment.ts';
-import { makeAssets } from './web/assets.ts';
 import { makeLog } from './web/log.ts';
 import { putFirstData } from './work/begin/first-data.ts';
 import { makeRegion } from './work/demo/region.ts';
@@ -51,16 +51,16 @@ function clock(): Now {
 
 class Stopped extends Error {}
 
-/** Exit code of the process; undefined = keeps running. */
-export async function main(argv: readonly string[]): Promise<number | undefined> {
+/** Exit code of the process; undefined = keeps running. `starter`: keeps what the next start needs again. */
+export async function main(argv: readonly string[], starter: Starter): Promise<number | undefined> {
   const [command = 'help', argument] = argv;
   try {
     if (command === 'check') return check(argument ?? join(root, 'draaiboeken'));
     const configuration = readConfiguration(process.env, root);
     if ('faults' in configuration) throw stop(configuration.faults.map(faultLine));
-    if (command === 'serve') return await serveHouse(configuration);
+    if (command === 'serve') return await serveHouse(configuration, starter);
     if (command === 'migrate') return await withDatabase(configuration, async () => say('De databank is bij.'));
-    if (command === 'seed') return await withDatabase(configuration, (database) => seed(configuration, database));
+    if (command === 'seed') return await withDatabase(configuration, (database) => seed(configuration, database, starter));
     if (command === 'backup') return await withDatabase(configuration, (database) => backUp(configuration, database, argument));
     if (command === 'restore') return await putBack(configuration, argument);
     return 2;
@@ -136,13 +136,13 @@ async function putBack(configuration: Configuration, file: string | undefined): 
 }
 
 /** Parts and house on an open database, with the first data in it. */
-async function build(configuration: Configuration, database: Database): Promise<{ app: App; beginning: Beginning }> {
-  const { programmes, faults } = readProgrammes(configuration.draaiboeken);
+async function build(configuration: Configuration, database: Database, starter: Starter): Promise<{ app: App; beginning: Beginning }> {
+  const { programmes, faults } = await keptProgrammes(configuration.draaiboeken, starter);
   if (faults.length > 0) throw stop([...faults.map(faultLineInDutch), 'De draaiboeken laden niet. Woonspoor start niet met een draaiboek waarin een fout staat.']);
-  const beginning = readBeginning(configuration.beginning);
+  const beginning = await keptBeginning(configuration.beginning, starter);
   const keys = keysIn(configuration.folder, 'Woonspoor');
   const app = await buildApp({
-    database, programmes, olderRules: await publishedRules(database), assets: await makeAssets(join(root, 'src', 'web')), log: makeLog(process.env['WOONSPOOR_LOG'] ?? 'warn', { place: sourcePlaces() }),
+    database, programmes, olderRules: await publishedRules(database, programmes), assets: await keptAssets(join(root, 'src', 'web'), starter), log: makeLog(process.env['WOONSPOOR_LOG'] ?? 'warn', { place: sourcePlaces() }),
     typesetter: makeTypesetter(join(root, 'src', 'roof', 'fonts')), sealer: makeSealer(keys.seal),
     now: clock, newId: randomUUID, newToken: () => randomBytes(24).toString('base64url'), hash: (token) => createHash('sha256').update(token).digest('hex'), randomBytes: (count) => randomBytes(count),
     secret: keys.secret, origin: configuration.publicUrl, trustProxy: process.env['WOONSPOOR_PROXY'] === 'ja', houseName: 'Woonspoor', storageLine: storageLine(configuration),
@@ -164,8 +164,9 @@ async function providerFrom(settings: OidcSettings, origin: string): Promise<Ide
 }
 
 /** Rules that running cases live under and that are no longer in the folder. */
-async function publishedRules(database: Database): Promise<Draaiboek[]> {
-  return makeStore(database).aroundEveryLock('draaiboeken lezen bij de start', clock(), async (tx) => (await draaiboekVersions(tx)).map((one) => one.text as Draaiboek));
+async function publishedRules(database: Database, programmes: readonly Programme[]): Promise<Draaiboek[]> {
+  const known = programmes.flatMap((one) => [one.draaiboek, ...one.older]);
+  return makeStore(database).aroundEveryLock('draaiboeken lezen bij de start', clock(), async (tx) => (await versionsBeside(tx, known)).map((one) => one.text as Draaiboek));
 }
 
 function demoRoles(beginning: Beginning) {
@@ -186,8 +187,8 @@ async function firstData(app: App, beginning: Beginning, { demo, folder, databas
   if (trouble.length > 0) throw stop([...trouble.map(troubleLine), ...again]);
 }
 
-async function seed(configuration: Configuration, database: Database): Promise<void> {
-  const { app, beginning } = await build(configuration, database);
+async function seed(configuration: Configuration, database: Database, starter: Starter): Promise<void> {
+  const { app, beginning } = await build(configuration, database, starter);
   const region = await makeRegion(app.house, clock(), beginning.region);
   if (region === undefined) return say('Er zijn al andere organisaties; de demoregio is niet aangemaakt.');
   await play(app, beginning, region);
@@ -204,10 +205,10 @@ async function play(app: App, beginning: Beginning, region: NonNullable<Awaited<
   say(`Demoregio: klaar, ${beginning.stories.reduce((sum, stories) => sum + stories.dossiers.length, 0)} dossiers.`);
 }
 
-async function serveHouse(configuration: Configuration): Promise<undefined> {
+async function serveHouse(configuration: Configuration, starter: Starter): Promise<undefined> {
   const database = await open(configuration);
   if (database.kind === 'embedded' && backupIsDue(backupFolder(configuration), clock().moment)) await automaticBackup(database, backupFolder(configuration), { at: clock().moment, id: randomUUID(), cause: 'start' });
-  const { app, beginning } = await build(configuration, database);
+  const { app, beginning } = await build(configuration, database, starter);
   const region = configuration.demo ? await makeRegion(app.house, clock(), beginning.region) : undefined;
   const firstAdmin = configuration.demo ? undefined : await app.login.firstAdminToken(clock());
   await app.server.listen({ port: configuration.port, host: configuration.host });
@@ -221,9 +222,8 @@ async function serveHouse(configuration: Configuration): Promise<undefined> {
   return undefined;
 }
 
-/** What was only needed to start is let go, and from here on the heap grows by small steps: a server waits more than it works. */
+/** From here on the heap grows by small steps: a server waits more than it works. */
 function spareMemory(): void {
-  void stopBundler();
   for (const f of (process.env['XV8'] ?? '--heap-growing-percent=30').split(' ')) if (f) setFlagsFromString(f);
 }
 

@@ -1,9 +1,11 @@
 /** Reads the data a house begins with: functions and rights, municipalities, and for the demo a whole region with its stories. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { RIGHTS } from '../store/scope.ts';
+import type { Starter } from './starter.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const functions = z.strictObject({
@@ -42,16 +44,35 @@ export interface Beginning { functions: FunctionsData; municipalities: Municipal
 
 /** Throws with file and path when the data does not fit: a defect of the delivery, not of the user. */
 export function readBeginning(folder: string): Beginning {
+  return beginningOf(textsIn(folder));
+}
+
+/** The same, from what was kept while every file still reads as it did then. */
+export async function keptBeginning(folder: string, starter: Starter): Promise<Beginning> {
+  const texts = textsIn(folder);
+  const of = [texts.functions, texts.municipalities, texts.region, ...texts.stories].flatMap((one) => [one.path, one.text]);
+  return deserialize(await starter.kept('beginning', of, async () => serialize(beginningOf(texts)))) as Beginning;
+}
+
+interface Text { path: string; text: string }
+interface Texts { functions: Text; municipalities: Text; region: Text; stories: Text[] }
+
+function textsIn(folder: string): Texts {
+  const textOf = (...path: string[]): Text => ({ path: join(folder, ...path), text: readFileSync(join(folder, ...path), 'utf8') });
   const storyFolder = join(folder, 'verhalen');
   const storyFiles = existsSync(storyFolder) ? readdirSync(storyFolder).filter((name) => name.endsWith('.yaml')) : [];
+  return { functions: textOf('functies.yaml'), municipalities: textOf('gemeenten.yaml'), region: textOf('demo-regio.yaml'), stories: storyFiles.map((name) => textOf('verhalen', name)) };
+}
+
+function beginningOf(texts: Texts): Beginning {
   return {
-    functions: readFile(join(folder, 'functies.yaml'), functions), municipalities: readFile(join(folder, 'gemeenten.yaml'), municipalities),
-    region: readFile(join(folder, 'demo-regio.yaml'), region), stories: storyFiles.map((name) => readFile(join(storyFolder, name), stories)),
+    functions: fitted(texts.functions, functions), municipalities: fitted(texts.municipalities, municipalities),
+    region: fitted(texts.region, region), stories: texts.stories.map((one) => fitted(one, stories)),
   };
 }
 
-function readFile<Schema extends z.ZodType>(path: string, schema: Schema): z.output<Schema> {
-  const read = schema.safeParse(parse(readFileSync(path, 'utf8'), { version: '1.2' }));
+function fitted<Schema extends z.ZodType>({ path, text }: Text, schema: Schema): z.output<Schema> {
+  const read = schema.safeParse(parse(text, { version: '1.2' }));
   if (!read.success) throw new Error(`${path}: ${z.prettifyError(read.error)}`);
   return read.data;
 }

@@ -1,19 +1,38 @@
 /** Reads draaiboeken from a folder: one programme per sub-folder. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { readProgramme, type Fault, type SourceFile } from '../protocol/read.ts';
 import type { Programme } from '../protocol/draaiboek.ts';
+import type { Starter } from './starter.ts';
 
 export interface ProgrammesRead { programmes: Programme[]; faults: Fault[]; /** Folders with a programme in them. */ folders: string[] }
 
 /** A folder with a draaiboek.yaml is one programme; otherwise each sub-folder that has one. */
 export function readProgrammes(folder: string): ProgrammesRead {
-  if (!existsSync(folder)) return { programmes: [], folders: [], faults: [fault(folder, 'no-draaiboek')] };
+  return readSources(folder, sourcesIn(folder));
+}
+
+/** The same, from what was kept while every file still reads as it did then. */
+export async function keptProgrammes(folder: string, starter: Starter): Promise<ProgrammesRead> {
+  const sources = sourcesIn(folder);
+  const texts = sources.flatMap((one) => [one.folder, ...one.files.flatMap((file) => [file.path, file.text])]);
+  return deserialize(await starter.kept('programmes', [folder, ...texts], async () => serialize(readSources(folder, sources)))) as ProgrammesRead;
+}
+
+interface Source { folder: string; files: SourceFile[] }
+
+function sourcesIn(folder: string): Source[] {
+  if (!existsSync(folder)) return [];
   const folders = existsSync(join(folder, 'draaiboek.yaml')) ? [folder]
     : readdirSync(folder).map((name) => join(folder, name)).filter((path) => statSync(path).isDirectory() && existsSync(join(path, 'draaiboek.yaml')));
-  if (folders.length === 0) return { programmes: [], folders, faults: [fault(folder, 'no-draaiboek')] };
-  const read = folders.map((one) => readProgramme(filesIn(one, folder)));
-  return { folders, programmes: read.flatMap((one) => (one.ok ? [one.programme] : [])), faults: read.flatMap((one) => (one.ok ? [] : one.faults)) };
+  return folders.map((one) => ({ folder: one, files: filesIn(one, folder) }));
+}
+
+function readSources(root: string, sources: readonly Source[]): ProgrammesRead {
+  if (sources.length === 0) return { programmes: [], folders: [], faults: [fault(root, 'no-draaiboek')] };
+  const read = sources.map((one) => readProgramme(one.files));
+  return { folders: sources.map((one) => one.folder), programmes: read.flatMap((one) => (one.ok ? [one.programme] : [])), faults: read.flatMap((one) => (one.ok ? [] : one.faults)) };
 }
 
 function filesIn(folder: string, root: string): SourceFile[] {

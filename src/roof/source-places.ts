@@ -5,7 +5,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { cwd } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-const PLACE = /(file:\/\/[^\s()]+\.mjs):(\d+):(\d+)/;
+const PLACE = /(file:\/\/[^\s()]+\.[cm]js):(\d+):(\d+)/;
 
 /** Gives a function from one line of a stack to that line with its place in the source; a line without a map stays as it is. */
 export function sourcePlaces(): (line: string) => string {

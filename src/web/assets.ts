@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { urls } from './urls.ts';
 
 export interface Asset { file: string; mediaType: string; bytes: Buffer; brotli: Buffer | null; gzip: Buffer | null }
@@ -30,6 +29,8 @@ export async function makeAssets(root = fileURLToPath(new URL('.', import.meta.u
 }
 
 async function bundle(entry: string): Promise<Buffer> {
+  // Not needed where the result was kept: the bundler is a process of its own.
+  const { build } = await import('esbuild');
   const made = await build({ entryPoints: [entry], bundle: true, minify: true, write: false, target: ['es2021', 'chrome110', 'firefox115', 'safari16'], format: 'iife', logLevel: 'silent', legalComments: 'none' });
   const [output] = made.outputFiles;
   if (!output) throw new Error(`nothing came out of ${entry}`);
