@@ -224,7 +224,7 @@ async function serveHouse(configuration: Configuration, starter: Starter): Promi
 
 /** From here on the heap grows by small steps: a server waits more than it works. */
 function spareMemory(): void {
-  for (const f of (process.env['XV8'] ?? '--heap-growing-percent=30').split(' ')) if (f) setFlagsFromString(f);
+  setFlagsFromString('--heap-growing-percent=30');
 }
 
 function storageLine(configuration: Configuration): string {
