@@ -99,10 +99,10 @@ async function mutations(store: Store, { mutate: count, seed }: Sizes, told: (li
 function judge({ worlds, http, seed }: Sizes, [bySql, byHttp]: [Compared, Compared], score: Score | undefined, begun: number): number {
   const leaks = [...bySql.found, ...byHttp.found];
   for (const leak of leaks.slice(0, SHOWN)) console.log(JSON.stringify(leak));
-  const tried = score === undefined ? 0 : score.removed + score.opened;
+  const tried = score === undefined ? 0 : score.removed + score.opened + score.asleep;
   const survived = score?.survived ?? [];
   for (const one of survived) console.log(`not missed: ${one}`);
-  if (score !== undefined) console.log(`${score.removed} policies were removed and ${score.opened} opened; ${score.open} let everything through as they are (the owner's, for migrations and backup) and were removed only.`);
-  console.log(`isolation: ${leaks.length} leaks in ${worlds + http} worlds, ${bySql.reads + byHttp.reads} reads and ${bySql.writes + byHttp.writes} writes (${byHttp.reads} and ${byHttp.writes} of them over HTTP), seed ${seed}; ${tried - survived.length} of ${tried} policies removed or opened were caught (${tried === 0 ? 'none tried' : `${Math.floor((100 * (tried - survived.length)) / tried)}%`}); ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+  if (score !== undefined) console.log(`${score.removed} policies were removed and ${score.opened} opened, ${score.asleep} triggers that refuse were put to sleep; ${score.open} policies let everything through as they are (the owner's, for migrations and backup) and were removed only.`);
+  console.log(`isolation: ${leaks.length} leaks in ${worlds + http} worlds, ${bySql.reads + byHttp.reads} reads and ${bySql.writes + byHttp.writes} writes (${byHttp.reads} and ${byHttp.writes} of them over HTTP), seed ${seed}; ${tried - survived.length} of ${tried} policies and triggers removed, opened or put to sleep were caught (${tried === 0 ? 'none tried' : `${Math.floor((100 * (tried - survived.length)) / tried)}%`}); ${((performance.now() - begun) / 1000).toFixed(0)} s`);
   return leaks.length === 0 && survived.length === 0 ? 0 : 1;
 }

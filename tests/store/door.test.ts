@@ -65,7 +65,7 @@ withDatabases('the door', (open) => {
     expect((await Promise.all(Array.from({ length: 8 }, () => door((tx) => useLink(tx, 'l1'))))).filter(Boolean)).toHaveLength(1);
     expect(await door((tx) => findLink(tx, 'l1', 'invite'))).toEqual({ code: 'link-used' });
     // Handed out by someone who works here, but never read back from there.
-    await store.within(scopeOf(bram), (tx) => addOneTimeLink(tx, { tokenHash: 'l2', kind: 'referral', subject: {}, organisationId: bram.organisation, createdBy: bram.account, expires: addHours(NOW.moment, 2) }));
+    await store.within(scopeOf(bram), (tx) => addOneTimeLink(tx, { tokenHash: 'l2', kind: 'reset', subject: { account: bram.account }, createdBy: bram.account, expires: addHours(NOW.moment, 2) }));
     await expect(store.within(scopeOf(bram), (tx) => addOneTimeLink(tx, { tokenHash: 'l3', kind: 'first-admin', subject: {}, createdBy: bram.account, expires: addHours(NOW.moment, 2) }))).rejects.toThrow(/row-level security/);
     await expect(store.within(scopeOf(bram), (tx) => tx.db.selectFrom('oneTimeLink').selectAll().execute())).rejects.toThrow(/permission denied/);
   });

@@ -1,14 +1,18 @@
 /** What a reader tries to write, straight at the tables, and whether the model lets them. Each statement would succeed for whoever may. */
 import { has, isKnown, managesMeetings, managesOwn, managesPeople, mayRead, own, seesPersonOf, seesReferral, type Beside } from './isolation-beside-model.ts';
-import { insertOf, quoted } from './isolation-beside.ts';
-import { BY_HAND, takesPart, type Reader, type WorldCase } from './isolation-model.ts';
-import type { LaidWorld } from './isolation-world.ts';
+import { insertOf, quoted, type Cell } from './isolation-beside.ts';
+import { NEXT } from './isolation-look.ts';
+import { BY_HAND, knows, reads, seesDocument, seesEvent, takesPart, type Reader, type WorldCase } from './isolation-model.ts';
+import { CLASSES, type LaidWorld } from './isolation-world.ts';
 import { NOW } from './region.ts';
 
-export interface Attempt { sql: string; may: boolean; /** Exactly so many rows are reached by whoever may; at least one when not said. */ rows?: number }
+export interface Attempt { /** One statement, or two of which the second counts. */ sql: string; may: boolean; /** Exactly so many rows are reached by whoever may; at least one when not said. */ rows?: number }
 const { moment } = NOW;
 const NEW = 'aaaaaaaa-0000-4000-8000-000000000001';
 const ANOTHER = 'aaaaaaaa-0000-4000-8000-000000000002';
+
+/** First what must be there, in the same transaction. */
+const after = (first: string, then: string): string => `${first}${NEXT}${then}`;
 
 export function attemptsOf(world: LaidWorld, reader: Reader): Attempt[] {
   return [...world.cases.flatMap((one) => inCase(world, reader, one)), ...world.organisations.slice(0, 3).flatMap((org) => forOrganisation(world, reader, org)), ...onRows(world, reader), ...forEveryone(reader), ...withoutCondition(world, reader), ...never(world, reader)];
@@ -20,26 +24,32 @@ function inCase(world: LaidWorld, reader: Reader, one: WorldCase): Attempt[] {
   const value = { case_id: one.id, seq: 1, class: 'verzonnen', values: '{}', told_by: reader.organisation };
   const document = { id: NEW, case_id: one.id, class: 'zorg', kind: 'k', name: 'n', media_type: 'm', size: 0, sha256: '', created: moment };
   const invoice = { id: NEW, number: 'proef', ogm: 'proef', case_id: one.id, keeper_org: one.keeper, class: 'geld', issued: '2026-01-01', due: '2026-01-01', total_cents: 1, lines: '[]' };
-  const receiver = one.access.find((row) => row.class === '' && row.via !== BY_HAND && row.since <= reader.today && (row.until === null || row.until > reader.today));
-  const grant = { id: NEW, case_id: one.id, batch: NEW, item: 'proef', organisation_id: receiver?.organisation ?? null, account_id: receiver?.account ?? null, role: 'rol', purpose: 'proef', ground: 'wettelijke-plicht', since: reader.today, given_by: reader.account, given: moment };
-  const given = (row: object): string => insertOf('case_grant', { ...grant, ...row });
-  const overPerson = { id: NEW, person_id: one.person, keeper_org: one.keeper, batch: NEW, item: 'proef', organisation_id: world.organisations.find((org) => org !== one.keeper) ?? null, role: '', purpose: 'proef', ground: 'wettelijke-plicht', since: reader.today, until: '2026-12-31', given_by: reader.account, given: moment };
+  const proposal = { id: NEW, case_id: one.id, case_number: 'x', keeper_org: one.keeper, programme: 'proef', rule: 'x', proposed_by: reader.account, proposed: moment, refused: moment };
+  const overPerson = { id: NEW, person_id: one.person, keeper_org: one.keeper, batch: NEW, organisation_id: world.organisations.find((org) => org !== one.keeper) ?? null, role: '', purpose: 'proef', ground: 'wettelijke-plicht', since: '2026-01-01', until: '2026-01-02', given_by: reader.account, given: moment };
   const handles = keeps && has(reader, 'dossiers.handelen') && seesPersonOf(reader, one);
+  const readsAll = (cls: string): boolean => world.cases.filter((other) => other.person === one.person && other.keeper === one.keeper).every((other) => knows(other, reader, cls));
   return [
-    { sql: insertOf('case_grant', overPerson), may: handles && reader.reach === 'organisation' }, { sql: insertOf('case_grant', { ...overPerson, given_by: ANOTHER }), may: false }, { sql: insertOf('case_grant', { ...overPerson, given: '2020-01-01T00:00:00Z' }), may: false },
+    ...[...CLASSES, 'proef'].map((cls) => ({ sql: insertOf('case_grant', { ...overPerson, item: cls }), may: handles && reader.reach === 'organisation' && readsAll(cls) })),
+    ...CLASSES.slice(0, 1).flatMap((item) => [{ sql: insertOf('case_grant', { ...overPerson, item, given_by: ANOTHER }), may: false }, { sql: insertOf('case_grant', { ...overPerson, item, given: '2020-01-01T00:00:00Z' }), may: false }]),
     ...one.overPerson.map((grant) => ({ sql: `update case_grant set revoked = '${reader.today}', revoked_by = ${quoted(reader.account)}, revoked_why = 'proef' where id = '${grant.id}'`, may: handles && !grant.revoked })),
     { sql: `update case_file set head_seq = 99 where id = '${one.id}'`, may: knowing },
     { sql: insertOf('case_event', event), may: knowing },
     { sql: insertOf('case_event', { ...event, actor_account: ANOTHER }), may: false },
     { sql: insertOf('case_event', { ...event, told_by: ANOTHER }), may: false },
     { sql: insertOf('case_event', { ...event, recorded: '2020-01-01T00:00:00Z' }), may: false },
-    ...(one.events.length > 0 ? [{ sql: insertOf('case_value', value), may: knowing }, { sql: insertOf('case_value', { ...value, told_by: ANOTHER }), may: false }] : []),
+    { sql: after(insertOf('case_event', event), insertOf('case_value', { ...value, seq: event.seq })), may: knowing }, { sql: after(insertOf('case_event', event), insertOf('case_value', { ...value, seq: event.seq, told_by: ANOTHER })), may: false },
+    // Beside what was told before, by whomever.
+    ...one.events.map((_, at) => ({ sql: insertOf('case_value', { ...value, seq: at + 1 }), may: false })),
+    ...onWords(reader, one, event),
     { sql: insertOf('document', document), may: knowing },
     { sql: insertOf('document', { ...document, told_by: reader.organisation }), may: knowing },
     { sql: insertOf('document', { ...document, told_by: ANOTHER }), may: false },
     { sql: insertOf('invoice', invoice), may: knowing && keeps && has(reader, 'facturen.beheren') },
-    { sql: insertOf('privacy_restriction', { id: NEW, case_id: one.id, path: 'proef.nieuw', since: '2026-01-01' }), may: knowing && has(reader, 'privacy.behandelen') },
-    ...(receiver === undefined ? [] : [{ sql: given({}), may: knowing && reader.account !== null }, { sql: given({ given_by: ANOTHER }), may: false }, { sql: given({ given: '2020-01-01T00:00:00Z' }), may: false }]),
+    { sql: insertOf('privacy_restriction', { id: NEW, case_id: one.id, path: 'proef.nieuw', since: '2026-01-01' }), may: knowing && keeps && has(reader, 'privacy.behandelen') },
+    // Refused in the same breath, because another may be open; whoever keeps the case is the one who may.
+    ...[one.keeper, reader.organisation].map((keeper_org) => ({ sql: insertOf('destruction', { ...proposal, keeper_org }), may: knowing && keeps && has(reader, 'archief.voorstellen') })), { sql: insertOf('destruction', { ...proposal, proposed_by: ANOTHER }), may: false },
+    ...givingAway(world, reader, one),
+    ...beside(world, reader, one),
     ...one.grants.map((grant) => ({
       sql: `update case_grant set revoked = '${reader.today}', revoked_by = ${quoted(reader.account)}, revoked_why = 'proef' where id = '${grant.id}'`,
       may: knowing && !grant.revoked && (keeps || (reader.account !== null && grant.giver === reader.account)),
@@ -57,19 +67,71 @@ function inCase(world: LaidWorld, reader: Reader, one: WorldCase): Attempt[] {
   ];
 }
 
+/** Letting a duty go, taking back and setting right. */
+function onWords(reader: Reader, one: WorldCase, event: Record<string, Cell>): Attempt[] {
+  const keeps = own(reader, one.keeper);
+  const mayTouch = (teller: string | null): boolean => keeps || teller === null || own(reader, teller);
+  return [
+    { sql: insertOf('case_event', { ...event, kind: 'waived' }), may: takesPart(one, reader) && keeps },
+    ...one.events.flatMap((told, at): Attempt[] => {
+      const field = told.note || told.told[0] === undefined ? [] : [{ kind: 'corrected', target: `field.formulier.${fieldAt(one, at, told.told[0])}` }];
+      return [
+        { sql: insertOf('case_event', { ...event, kind: 'withdrawn', envelope: JSON.stringify({ target: told.id }) }), may: takesPart(one, reader) && (keeps || (seesEvent(one, reader, told) && mayTouch(told.teller))) },
+        ...field.map(({ kind, target }) => ({ sql: insertOf('case_event', { ...event, kind, envelope: JSON.stringify({ target }) }), may: takesPart(one, reader) && mayTouch(told.teller) })),
+      ];
+    }),
+  ];
+}
+
+/** A field of the world is called after its place. */
+const fieldAt = (one: WorldCase, at: number, cls: string): string => `${one.id}/${at + 1}/${cls}`;
+
+/** Only what the giver reads, to somebody who takes part, in their own name and at this very moment; in a period in which nothing was given before. */
+function givingAway({ beside: rows }: LaidWorld, reader: Reader, one: WorldCase): Attempt[] {
+  const receiver = one.access.find((row) => row.class === '' && row.via !== BY_HAND && row.since <= reader.today && (row.until === null || row.until > reader.today));
+  if (receiver === undefined) return [];
+  const grant = { id: NEW, case_id: one.id, batch: NEW, item: CLASSES[0] ?? '', organisation_id: receiver.organisation, account_id: receiver.account, role: 'rol', purpose: 'proef', ground: 'wettelijke-plicht', since: '2026-01-01', until: '2026-01-02', given_by: reader.account, given: moment };
+  const giving = (row: Record<string, Cell>, reads: boolean): Attempt => ({ sql: insertOf('case_grant', { ...grant, ...row }), may: reads && takesPart(one, reader) && reader.account !== null });
+  return [
+    ...CLASSES.map((cls) => giving({ item: cls }, knows(one, reader, cls))), giving({ item: 'proef' }, false), giving({ item: 'veld.', tasks: '{gesprek}' }, false), giving({ given_by: ANOTHER }, false), giving({ given: '2020-01-01T00:00:00Z' }, false),
+    giving({ item: 'vraag', account_id: null, behind_link: 'true' }, true), giving({ item: 'vraag' }, false),
+    ...one.events.flatMap((event, at) => event.told.map((cls) => (event.note
+      ? giving({ item: `nota.${event.id}` }, reads(one, reader, event, cls)) : giving({ item: `veld.formulier.${fieldAt(one, at, cls)}`, tasks: '{gesprek}' }, seesEvent(one, reader, event) && reads(one, reader, event, cls))))),
+    ...one.documents.map((paper) => giving({ item: `document.${paper.id}` }, seesDocument(one, reader, paper))),
+    // A paper of a referral is no paper of this case.
+    ...rows.filter((row) => row.table === 'document').slice(0, 1).map((row) => giving({ item: `document.${row.id}` }, false)),
+  ];
+}
+
+/** What goes with a row of its own: bytes with a paper, a new case with a person, a mail with its papers, how to reach somebody with that person. */
+function beside(world: LaidWorld, reader: Reader, one: WorldCase): Attempt[] {
+  const [knowing, keeps, opens] = [takesPart(one, reader), own(reader, one.keeper), has(reader, 'dossiers.openen')];
+  const file = { id: NEW, number: 'PROEF', programme: 'proef', version: 1, keeper_org: reader.organisation ?? NEW, opened: '2026-01-01', touched: moment, head_seq: 0 };
+  const mail = { id: NEW, kind: 'mail', cause: 'nieuw', organisation_id: reader.organisation, to_address: 'x', subject: 'x', body: '{}', next_try: moment, created: moment };
+  const paper = insertOf('document', { id: NEW, case_id: one.id, class: 'zorg', kind: 'k', name: 'n', media_type: 'm', size: 0, sha256: '', created: moment, created_by: reader.account });
+  const moves = world.beside.filter((row) => row.table === 'version_move' && !world.beside.some((other) => other.table === 'version_move_case' && other.of === row && other.one === one)).slice(0, 2);
+  return [
+    { sql: after(paper, insertOf('document_bytes', { document_id: NEW, bytes: 'x' })), may: knowing },
+    { sql: insertOf('case_file', { ...file, subject_person: one.person }), may: keeps && opens }, { sql: insertOf('case_file', { ...file, parent_case: one.id }), may: knowing && keeps && opens },
+    { sql: insertOf('outbox', { ...mail, case_id: one.id }), may: knowing }, ...one.documents.map((known) => ({ sql: insertOf('outbox', { ...mail, attachments: `{${known.id}}` }), may: isKnown(reader) && seesDocument(one, reader, known) })),
+    ...moves.map((move) => ({ sql: insertOf('version_move_case', { move_id: move.id, case_id: one.id }), may: mayRead(reader, move) && knowing && keeps })),
+    ...(keeps ? [] : [{ sql: `insert into person_contact (person_id, keeper_org) values ('${one.person}', ${quoted(reader.organisation)})`, may: false }]),
+  ];
+}
+
 function forOrganisation(world: LaidWorld, reader: Reader, org: string): Attempt[] {
   const mine = own(reader, org);
   const file = { id: NEW, number: 'PROEF', programme: 'proef', version: 1, keeper_org: org, opened: '2026-01-01', touched: moment };
   const link = { token_hash: 'nieuw', organisation_id: org, created_by: reader.account, created: moment, expires: moment };
   const referral = { id: NEW, programme: 'proef', edition: '1', keeper_org: org, state: 'draft', created: moment, saved_at: moment, came_by: 'mail' };
   const other = world.organisations.find((one) => one !== org) ?? org;
-  const destruction = { id: NEW, case_id: NEW, case_number: 'x', keeper_org: org, programme: 'proef', rule: 'x', proposed_by: reader.account, proposed: moment };
   const mail = { id: NEW, kind: 'mail', cause: 'nieuw', to_address: 'x', subject: 'x', body: '{}', next_try: moment, created: moment };
   const log = { id: NEW, at: moment, account_id: reader.account, organisation_id: reader.organisation, keeper_org: org, what: 'x' };
   const person = insertOf('person', { id: NEW, keeper_org: org, family_name: 'x', given_name: 'x', created: moment });
   const mayAddPerson = mine && (has(reader, 'dossiers.openen') || has(reader, 'aanmeldingen.behandelen'));
   const tariffs = managesOwn(reader, org, 'beheer.tarieven');
   const calendar = managesOwn(reader, org, 'beheer.kalender');
+  const someone = world.people.filter((one) => one.organisation === org).slice(0, 1).map((one) => one.account);
   return [
     { sql: `update organisation set name = 'x' where id = '${org}'`, may: has(reader, 'beheer.organisaties') },
     { sql: insertOf('account', { id: NEW, organisation_id: org, name: 'x', email: 'nieuw@voorbeeld.be', created: moment }), may: managesPeople(reader, org) },
@@ -81,18 +143,18 @@ function forOrganisation(world: LaidWorld, reader: Reader, org: string): Attempt
     { sql: insertOf('meeting_series', { organisation_id: org, programme: 'nieuw', series: 'x', valid_from: '2026-01-01' }), may: mine && has(reader, 'beheer.kalender') }, { sql: `delete from meeting_series where organisation_id = '${org}'`, may: mine && has(reader, 'beheer.kalender') },
     { sql: insertOf('meeting_exception', { organisation_id: org, programme: 'nieuw', series: 'x', day: '2026-01-01', reason: 'x', by_account: NEW, at: moment }), may: managesMeetings(reader, org) }, { sql: `delete from meeting_exception where organisation_id = '${org}'`, may: managesMeetings(reader, org) },
     { sql: insertOf('meeting_partner', { organisation_id: org, programme: 'nieuw', series: 'x', partner_org: org }), may: managesMeetings(reader, org) }, { sql: `update meeting_partner set link = 'x' where organisation_id = '${org}'`, may: managesMeetings(reader, org) },
-    { sql: insertOf('one_time_link', { ...link, kind: 'referral' }), may: mine && reader.account !== null }, { sql: insertOf('one_time_link', { ...link, kind: 'invite' }), may: has(reader, 'beheer.accounts') }, { sql: insertOf('one_time_link', { ...link, kind: 'first-admin' }), may: false }, { sql: insertOf('one_time_link', { ...link, kind: 'invite', created_by: ANOTHER }), may: false },
+    ...['invite', 'reset'].flatMap((kind) => someone.map((account): Attempt => ({ sql: insertOf('one_time_link', { ...link, kind, subject: JSON.stringify({ account }) }), may: managesPeople(reader, org) && reader.account !== null }))),
+    ...['referral', 'question', 'invite', 'reset', 'first-admin'].map((kind) => ({ sql: insertOf('one_time_link', { ...link, kind }), may: false })), ...someone.map((account) => ({ sql: insertOf('one_time_link', { ...link, kind: 'invite', subject: JSON.stringify({ account }), created_by: ANOTHER }), may: false })),
+    { sql: `update account set functions = '{baas}' where organisation_id = '${org}'`, may: someone.length > 0 && managesPeople(reader, org) && has(reader, 'beheer.organisaties') }, { sql: `update account set functions = '{proef}' where organisation_id = '${org}'`, may: someone.length > 0 && managesPeople(reader, org) },
     { sql: insertOf('case_file', { ...file, head_seq: 0 }), may: mine && has(reader, 'dossiers.openen') }, { sql: insertOf('case_file', { ...file, head_seq: 3 }), may: false },
     { sql: person, may: mayAddPerson },
-    { sql: `with fresh as (${person}) insert into person_contact (person_id, keeper_org) values ('${NEW}', '${org}')`, may: mayAddPerson },
-    { sql: `with fresh as (${person}) insert into person_contact (person_id, keeper_org) values ('${NEW}', '${other}')`, may: mayAddPerson && other === org },
+    { sql: after(person, insertOf('person_contact', { person_id: NEW, keeper_org: org })), may: mayAddPerson }, { sql: after(person, insertOf('person_contact', { person_id: NEW, keeper_org: other })), may: mayAddPerson && other === org },
     { sql: insertOf('referral', referral), may: mine && has(reader, 'aanmeldingen.behandelen') }, { sql: insertOf('referral', { ...referral, case_id: NEW }), may: false },
     { sql: insertOf('referral', { ...referral, keeper_org: other, account_id: reader.account, organisation_id: org }), may: (mine && reader.account !== null) || (own(reader, other) && has(reader, 'aanmeldingen.behandelen')) },
     { sql: insertOf('referral', { ...referral, keeper_org: other, token_hash: world.token.replace('link', 'andere') }), may: own(reader, other) && has(reader, 'aanmeldingen.behandelen') },
     { sql: insertOf('document', { id: NEW, owner_org: org, class: '', kind: 'k', name: 'n', media_type: 'm', size: 0, sha256: '', created: moment }), may: mine && reader.account !== null },
     { sql: insertOf('outbox', { ...mail, organisation_id: org }), may: isKnown(reader) && (mine || reader.organisation === null) },
     { sql: insertOf('access_log', log), may: isKnown(reader) }, { sql: insertOf('access_log', { ...log, account_id: ANOTHER }), may: false }, { sql: insertOf('access_log', { ...log, at: '2020-01-01T00:00:00Z' }), may: false },
-    { sql: insertOf('destruction', destruction), may: mine && has(reader, 'archief.voorstellen') && reader.account !== null }, { sql: insertOf('destruction', { ...destruction, proposed_by: ANOTHER }), may: false },
     { sql: insertOf('version_move', { id: NEW, organisation_id: org, programme: 'nieuw', from_version: 1, to_version: 2, by_account: NEW, begun: moment }), may: mine && has(reader, 'beheer.draaiboeken') },
   ];
 }
@@ -101,6 +163,7 @@ function forOrganisation(world: LaidWorld, reader: Reader, org: string): Attempt
 function onRows(world: LaidWorld, reader: Reader): Attempt[] {
   const mine = (row: Beside): boolean => (row.account !== null && row.account === reader.account) || (row.token !== null && row.token === reader.token);
   const of = (table: Beside['table'], make: (row: Beside) => Attempt[]): Attempt[] => world.beside.filter((row) => row.table === table).flatMap(make);
+  const link = { token_hash: 'nieuw', organisation_id: reader.organisation, created_by: reader.account, created: moment, expires: moment };
   const privacy = (row: Beside): boolean => (own(reader, row.org) || own(reader, row.other)) && has(reader, 'privacy.behandelen');
   return [
     ...of('referral', (row) => [
@@ -109,9 +172,11 @@ function onRows(world: LaidWorld, reader: Reader): Attempt[] {
     ]),
     ...of('document', (row) => (row.of === null ? [] : [{ sql: insertOf('document', { id: NEW, referral_id: row.of.id, class: '', kind: 'k', name: 'n', media_type: 'm', size: 0, sha256: '', created: moment }), may: seesReferral(reader, row.of) }])),
     ...of('outbox', (row) => [{ sql: `update outbox set state = 'waiting' where id = '${row.id}'`, may: own(reader, row.org) && has(reader, 'beheer.uitgaand') }]),
-    ...of('outbox', (row) => [{ sql: insertOf('outbox_secret', { outbox_id: row.id, secret: 'x', expires: moment }), may: isKnown(reader) }]).slice(0, 1),
-    // The row of the paper came first, under its own check; of who adds the bytes only that they are known is asked.
-    ...of('document', (row) => (row.of === null ? [{ sql: insertOf('document_bytes', { document_id: row.id, bytes: 'x' }), may: isKnown(reader) }] : [])).slice(0, 1),
+    // A key beside a mail, and bytes beside a paper, of before.
+    ...of('outbox', (row) => [{ sql: insertOf('outbox_secret', { outbox_id: row.id, secret: 'x', expires: moment }), may: false }]).slice(0, 1),
+    ...of('document', (row) => (row.of === null ? [{ sql: insertOf('document_bytes', { document_id: row.id, bytes: 'x' }), may: false }] : [])).slice(0, 1),
+    ...of('referral', (row) => [{ sql: insertOf('one_time_link', { ...link, kind: 'referral', subject: JSON.stringify({ referral: row.id }) }), may: reader.account !== null && own(reader, row.org) && seesReferral(reader, row) }]),
+    ...of('case_question', (row) => [{ sql: insertOf('one_time_link', { ...link, kind: 'question', subject: JSON.stringify({ question: row.id }) }), may: reader.account !== null && row.account === reader.account && mayRead(reader, row) }]),
     ...of('destruction', (row) => [
       { sql: `update destruction set approved_by = ${quoted(reader.account)}, approved = '${moment}' where id = '${row.id}' and proposed_by <> ${quoted(reader.account)}`, may: own(reader, row.org) && has(reader, 'archief.goedkeuren') && reader.account !== null && row.account !== reader.account },
       { sql: `update destruction set approved_by = '${ANOTHER}', approved = '${moment}' where id = '${row.id}'`, may: false },
@@ -156,12 +221,13 @@ function forEveryone(reader: Reader): Attempt[] {
   const organisations = has(reader, 'beheer.organisaties');
   const people = has(reader, 'beheer.accounts');
   const tariffs = has(reader, 'beheer.tarieven');
+  const mail = { id: NEW, kind: 'mail', cause: 'nieuw', organisation_id: null, to_address: 'x', subject: 'x', body: '{}', next_try: moment, created: moment };
   return [
     { sql: insertOf('organisation', { id: NEW, name: 'x', kind: 'x' }), may: organisations },
     { sql: insertOf('municipality', { name: 'x', nis_code: 'x' }), may: organisations }, { sql: `delete from municipality`, may: organisations },
     { sql: `delete from organisation_area`, may: organisations }, { sql: `update organisation_area set municipality = 'x'`, may: organisations },
-    { sql: insertOf('function', { key: 'x', label: 'x' }), may: people }, { sql: `update function set label = 'x'`, may: people },
-    { sql: insertOf('function_right', { function: 'proef', right: 'x' }), may: people }, { sql: `delete from function_right`, may: people },
+    { sql: insertOf('function', { key: 'x', label: 'x' }), may: people && organisations }, { sql: `update function set label = 'x'`, may: people && organisations },
+    { sql: insertOf('function_right', { function: 'proef', right: 'x' }), may: people && organisations }, { sql: `delete from function_right`, may: people && organisations },
     { sql: insertOf('setting', { organisation_id: null, key: 'x', value: '1' }), may: tariffs && organisations }, { sql: insertOf('closing_day', { calendar: 'x', organisation_id: null, day: '2026-01-01', why: 'x' }), may: has(reader, 'beheer.kalender') && organisations },
     { sql: insertOf('list_entry', { list: 'x', key: 'x', label: 'x' }), may: organisations }, { sql: `delete from list_entry`, may: organisations },
     { sql: insertOf('directory_entry', { id: NEW, kind: 'x', name: 'x' }), may: organisations }, { sql: `update directory_entry set name = 'x'`, may: organisations },
@@ -169,7 +235,8 @@ function forEveryone(reader: Reader): Attempt[] {
     { sql: `delete from provider_mapping`, may: people && organisations }, { sql: insertOf('provider_mapping', { kind: 'function', value: 'x', function: 'proef' }), may: people && organisations },
     { sql: insertOf('draaiboek_version', { programme: 'x', version: 1, loaded_from: 'x', sha: 'x', text: '{}', published: moment }), may: has(reader, 'beheer.draaiboeken') },
     { sql: insertOf('organisation_type', { key: 'nieuw', label: 'x' }), may: has(reader, 'beheer.organisaties') }, { sql: `update organisation_type set label = 'x' where key = 'caw'`, may: has(reader, 'beheer.organisaties') }, { sql: `delete from organisation_type where key = 'caw'`, may: false },
-    { sql: insertOf('outbox', { id: NEW, kind: 'mail', cause: 'nieuw', organisation_id: null, to_address: 'x', subject: 'x', body: '{}', next_try: moment, created: moment }), may: isKnown(reader) },
+    { sql: insertOf('outbox', mail), may: isKnown(reader) },
+    { sql: after(insertOf('outbox', mail), insertOf('outbox_secret', { outbox_id: NEW, secret: 'x', expires: moment })), may: isKnown(reader) },
     { sql: insertOf('idempotency', { scope_key: reader.account ?? reader.token ?? 'niemand', key: 'nieuw', method: 'x', path: 'x', body_hash: 'x', created: moment }), may: isKnown(reader) },
     { sql: insertOf('idempotency', { scope_key: 'iemand anders', key: 'nieuw', method: 'x', path: 'x', body_hash: 'x', created: moment }), may: false },
   ];

@@ -47,7 +47,7 @@ const READS = {
   meeting: ofTwo,
   meeting_case: seesMeeting, meeting_event: seesMeeting, meeting_action: seesMeeting,
   version_move: (reader, row) => own(reader, row.org) && has(reader, 'beheer.draaiboeken'),
-  version_move_case: (reader, row) => own(reader, row.org) && has(reader, 'beheer.draaiboeken') && inCase(reader, row),
+  version_move_case: (reader, row) => own(reader, row.org) && has(reader, 'beheer.draaiboeken') && keeps(reader, row) && inCase(reader, row),
 } satisfies Record<string, (reader: Reader, row: Beside) => boolean>;
 export type Table = keyof typeof READS;
 export const BESIDE = Object.keys(READS) as Table[];

@@ -5,7 +5,7 @@ import type { Beside, Table } from './isolation-beside-model.ts';
 import type { LaidWorld } from './isolation-world.ts';
 import { NOW } from './region.ts';
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 const FIRST = 3;
 export const quoted = (cell: Cell): string => (cell === null ? 'null' : typeof cell === 'number' ? String(cell) : `'${cell.replaceAll("'", "''")}'`);
 export function insertOf(table: string, row: Record<string, Cell>): string {
@@ -25,7 +25,7 @@ export async function layBeside(store: Store, worlds: readonly LaidWorld[]): Pro
 export async function layForAll(store: Store): Promise<void> {
   const [someone, { moment }] = [randomUUID(), NOW];
   const rows: [string, Record<string, Cell>][] = [
-    ['municipality', { name: 'Izegem', nis_code: '36008' }], ['function', { key: 'proef', label: 'Proef' }], ['function_right', { function: 'proef', right: 'cijfers.lezen' }],
+    ['municipality', { name: 'Izegem', nis_code: '36008' }], ['function', { key: 'proef', label: 'Proef' }], ['function_right', { function: 'proef', right: 'cijfers.lezen' }], ['function', { key: 'baas', label: 'Baas' }], ['function_right', { function: 'baas', right: 'beheer.organisaties' }],
     ['list_entry', { list: 'proef', key: 'een', label: 'Een' }], ['directory_entry', { id: someone, kind: 'dienst', name: 'Loket' }], ['tariff_sheet', { municipality: 'Izegem', valid_from: '2026-01-01' }],
     ['draaiboek_version', { programme: 'proef', version: 1, loaded_from: 'proef', sha: 'x', text: '{}', published: moment }],
     ['backup_record', { id: someone, at: moment, file: 'proef', bytes: 1, rows: 1, sha256: '', cause: 'proef' }],
@@ -83,7 +83,7 @@ function layOf(world: LaidWorld, nth: number): string[] {
   if (asked !== undefined) {
     const grants = [0, 1].map(() => lay('case_grant', { id: id(), case_id: one.id, batch: id(), item: 'vraag', organisation_id: other, role: 'rol', purpose: 'proef', ground: 'wettelijke-plicht', since: '2026-01-01', until: '2027-01-01', given_by: worker, given: moment, behind_link: 'true' },
       { org: other, account: worker, one, state: 'behind a link' }));
-    const question = lay('case_question', { id: id(), case_id: one.id, grant_id: grants[0]?.id ?? null, asked: asked.id, class: asked.class, asked_org: org, asked_by: worker, contact_name: 'iemand', expires: '2027-01-01' }, { one, token: world.token, asked });
+    const question = lay('case_question', { id: id(), case_id: one.id, grant_id: grants[0]?.id ?? null, asked: asked.id, class: asked.class, asked_org: org, asked_by: worker, contact_name: 'iemand', expires: '2027-01-01' }, { one, account: worker, token: world.token, asked });
     plain('one_time_link', { token_hash: world.token, kind: 'question', subject: JSON.stringify({ question: question.id }), organisation_id: org, created_by: worker, created: moment, expires: '2027-01-01' });
   }
 

@@ -28,17 +28,20 @@ function listOf(table: string): string {
   return `'${table}', (select coalesce(string_agg(${name}, ' ' order by ${name} collate "C"), '') from ${table}${table === 'access_log' ? ` where lane = ${LANE}` : ''})`;
 }
 
+/** Between two statements of one attempt. */
+export const NEXT = '; -- next\n';
+
 /** Two functions that run as whoever calls them: all rows of all tables, and a series of attempts that are each undone (`n<rows>`, or the code of the refusal). */
 export async function prepareLooking(store: Store): Promise<void> {
   const halves = [LOOKED_AT.slice(0, 30), LOOKED_AT.slice(30)].map((tables) => `jsonb_build_object(${tables.map(listOf).join(', ')})`);
   await store.database.script(`create schema proof; grant usage on schema proof to public;
     create function proof.look() returns jsonb language plpgsql as $$ begin return ${halves.join(' || ')}; end $$;
     create function proof.tried(statements text[]) returns text[] language plpgsql as $$
-    declare one text; n bigint; came text[] := '{}';
+    declare one text; step text; n bigint; came text[] := '{}';
     begin
       foreach one in array statements loop
         begin
-          execute one; get diagnostics n = row_count;
+          foreach step in array string_to_array(one, '${NEXT}') loop execute step; get diagnostics n = row_count; end loop;
           raise exception using errcode = 'UNDO1', message = 'n' || n;
         exception when sqlstate 'UNDO1' then came := came || sqlerrm; when others then came := came || sqlstate;
         end;

@@ -36,13 +36,17 @@ function given(one: WorldCase, reader: Reader, item: string): boolean {
 }
 
 /** By the class, for the roles a note names or for the keeper; or one's own words in a case one knows. */
-function reads(one: WorldCase, reader: Reader, event: WorldEvent, cls: string): boolean {
+export function reads(one: WorldCase, reader: Reader, event: WorldEvent, cls: string): boolean {
   const byClass = one.access.some((row) => row.class === cls && isOpen(row, reader) && (event.readers === null || row.organisation === one.keeper || event.readers.includes(row.role)));
   return byClass || (event.teller === reader.organisation && knows(one, reader));
 }
 
 export function seesEvent(one: WorldCase, reader: Reader, event: WorldEvent): boolean {
   return knows(one, reader) && (event.class === '' || event.teller === reader.organisation || reads(one, reader, event, event.class) || (event.note && given(one, reader, `nota.${event.id}`)));
+}
+
+export function seesDocument(one: WorldCase, reader: Reader, paper: WorldCase['documents'][number]): boolean {
+  return knows(one, reader, paper.class) || (paper.teller === reader.organisation && knows(one, reader)) || given(one, reader, `document.${paper.id}`);
 }
 
 function seesPerson(one: WorldCase, reader: Reader): boolean {
@@ -57,8 +61,7 @@ export function shouldSee(world: World, reader: Reader): Seen {
     ? event.told.filter((cls) => reads(one, reader, event, cls) || (event.note && given(one, reader, `nota.${event.id}`))).map((cls) => `${one.id}/${at + 1}/${cls}`) : []));
   const duties = each(known, (one) => one.duties.filter((duty) => duty.class === '' || duty.owner === reader.organisation || knows(one, reader, duty.class)).map(() => one.id));
   const appointments = each(known, (one) => one.appointments.filter((visit) => visit.class === '' || visit.invited === reader.organisation || knows(one, reader, visit.class)).map((visit) => visit.id));
-  const documents = each(world.cases, (one) => one.documents
-    .filter((paper) => knows(one, reader, paper.class) || (paper.teller === reader.organisation && knows(one, reader)) || given(one, reader, `document.${paper.id}`)).map((paper) => paper.id));
+  const documents = each(world.cases, (one) => one.documents.filter((paper) => seesDocument(one, reader, paper)).map((paper) => paper.id));
   return sorted({
     cases: known.map((one) => one.id), listed: known.map((one) => one.id),
     events: each(known, (one) => one.events.flatMap((event, at) => (seesEvent(one, reader, event) ? [`${one.id}/${at + 1}`] : []))),

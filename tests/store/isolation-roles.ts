@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Store } from '../../src/store/transaction.ts';
 import type { Compared, Region } from './isolation-compare.ts';
 import { insertOf } from './isolation-beside.ts';
+import { NEXT } from './isolation-look.ts';
 import { NOW } from './region.ts';
 
 /** All the door may read. */
@@ -69,10 +70,11 @@ async function atTheDoor(store: Store, tables: readonly string[], all: Counts, r
   const log = { id: NEW, at: NOW.moment, what: 'x' };
   const mail = { id: NEW, kind: 'mail', cause: 'nieuw', to_address: 'x', subject: 'x', body: '{}', next_try: NOW.moment, created: NOW.moment };
   const attempts = [
-    insertOf('access_log', log), insertOf('outbox', mail), insertOf('outbox_secret', { outbox_id: region.worlds.flatMap((world) => world.beside).find((row) => row.table === 'outbox')?.id ?? NEW, secret: 'x', expires: NOW.moment }),
+    insertOf('access_log', log), insertOf('outbox', mail), `${insertOf('outbox', mail)}${NEXT}${insertOf('outbox_secret', { outbox_id: NEW, secret: 'x', expires: NOW.moment })}`,
     `insert into login_attempt (subject, at, succeeded) values ('x', '${NOW.moment}', false)`, insertOf('one_time_link', { token_hash: 'nieuw', kind: 'reset', created: NOW.moment, expires: NOW.moment }), insertOf('provider_answer', { state_hash: 'nieuw', expires: NOW.moment }),
   ];
-  const forbidden = [insertOf('access_log', { ...log, case_id: one }), insertOf('outbox', { ...mail, case_id: one }), insertOf('access_log', { ...log, at: '2020-01-01T00:00:00Z' })];
+  const forbidden = [insertOf('access_log', { ...log, case_id: one }), insertOf('outbox', { ...mail, case_id: one }), insertOf('access_log', { ...log, at: '2020-01-01T00:00:00Z' }),
+    insertOf('outbox_secret', { outbox_id: region.worlds.flatMap((world) => world.beside).find((row) => row.table === 'outbox')?.id ?? NEW, secret: 'x', expires: NOW.moment })];
   for (const moment of [NOW.moment, '']) {
     const seen = await look(store, tables, { role: 'woonspoor_door', said: { moment, today: NOW.today }, attempts: [...attempts, ...forbidden] });
     hold(moment === '' ? 'the door, without a moment' : 'the door', seen.counts, (table) => (AT_THE_DOOR.includes(table) ? (moment === '' ? 0 : (all[table] ?? null)) : null));

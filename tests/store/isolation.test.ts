@@ -49,6 +49,7 @@ withDatabase('server', 'proof that the isolation test can fail (T-04)', (open) =
     expect((await differences(store, region)).found).toEqual([]);
     const score = await mutate(store, region, { every: 10 });
     expect(score.removed + score.opened).toBeGreaterThanOrEqual(40);
+    expect(score.asleep).toBeGreaterThanOrEqual(5);
     expect(score.survived).toEqual([]);
     expect((await differences(store, region)).found).toEqual([]);
   });

@@ -30,7 +30,7 @@ withDatabases('rights', (open) => {
   const acts: [string, Right[], (tx: Tx) => Promise<unknown>][] = [
     ['an organisation added', ['beheer.organisaties'], (tx) => addOrganisation(tx, { id: randomUUID(), name: 'x', kind: 'caw' })],
     ['a municipality', ['beheer.organisaties'], (tx) => putMunicipality(tx, { name: 'x', nisCode: randomUUID() })],
-    ['a function', ['beheer.accounts'], (tx) => putFunction(tx, { key: randomUUID(), label: 'x', rights: [] })],
+    ['a function', ['beheer.accounts', 'beheer.organisaties'], (tx) => putFunction(tx, { key: randomUUID(), label: 'x', rights: [] })],
     ['a setting of the organisation', ['beheer.tarieven'], (tx) => putSetting(tx, { organisationId: keeper.organisation, key: randomUUID(), value: 1 })],
     ['a setting of the region', ['beheer.tarieven', 'beheer.organisaties'], (tx) => putSetting(tx, { organisationId: null, key: randomUUID(), value: 1 })],
     ['a tariff', ['beheer.tarieven'], (tx) => putTariff(tx, { organisationId: keeper.organisation, key: randomUUID(), cents: 1, validFrom: day('2026-01-01') })],

@@ -55,7 +55,8 @@ function pickable(found: FoundCase, documents: readonly Document[], open: OpenCl
   return parts.flatMap((part): PickablePart[] => {
     const cls = part.kind === 'field' ? classOfField(draaiboek, part.form ?? '', part.field ?? '') : part.kind === 'note' ? noteClass(found, part.path.slice('nota.'.length)) : documents.find((one) => `document.${one.id}` === part.path)?.class;
     if (cls === undefined) return [];
-    const mine = [cls, partOf(draaiboek, cls, file.keeperOrg)].some((one) => open.rows.includes(one)) || open.whole.includes(cls);
+    // A field is picked from every party's part of its class; a note and a document stand in one.
+    const mine = open.whole.includes(cls) || (part.kind !== 'field' && [cls, partOf(draaiboek, cls, file.keeperOrg)].some((one) => open.rows.includes(one)));
     return mine ? [{ ...part, class: cls }] : [];
   });
 }
