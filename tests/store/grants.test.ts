@@ -167,7 +167,7 @@ withDatabases('what is given by item', (open) => {
         (tx) => sql`insert into document (id, case_id, class, kind, name, media_type, size, sha256, created) values (gen_random_uuid(), ${one.id}::uuid, 'zorg', 'k', 'n', 'm', 0, '', ${NOW.moment}::timestamptz)`.execute(tx.db),
         (tx) => sql`update case_file set touched = touched where id = ${one.id}::uuid returning id`.execute(tx.db).then(({ rows }) => { if (rows.length === 0) throw new Error('row-level security'); }),
         (tx) => addGrants(tx, [grant(one.id, { organisationId: service.organisation, accountId: null })]).then((trouble) => { if (trouble !== undefined) throw new Error('row-level security'); }),
-        (tx) => addGrants(tx, [overPerson(one.person, { organisationId: service.organisation, item: 'geld' })]),
+        (tx) => addGrants(tx, [overPerson(one.person, { organisationId: service.organisation, item: 'geld' })]).then((trouble) => { if (trouble !== undefined) throw new Error('row-level security'); }),
         (tx) => restrict(tx, { id: randomUUID(), caseId: one.id, path: '', tasks: [], reason: '', since: TODAY }),
       ];
       for (const attempt of tries) await expect(store.within(eyes(), attempt)).rejects.toThrow(/row-level security/);

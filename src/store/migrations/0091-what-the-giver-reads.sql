@@ -8,6 +8,14 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION ctx.places_of(uuid, text, text[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ctx.places_of(uuid, text, text[]) TO woonspoor_app;
+-- How many running cases about a person the organisation keeps, whoever knows them. Answers to a trigger only.
+CREATE FUNCTION ctx.cases_about(wanted uuid, keeper uuid) RETURNS bigint LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF pg_trigger_depth() = 0 THEN RETURN NULL; END IF;
+  RETURN (SELECT count(*) FROM case_file c WHERE c.subject_person = wanted AND c.keeper_org = keeper AND c.ended IS NULL);
+END $$;
+REVOKE ALL ON FUNCTION ctx.cases_about(uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ctx.cases_about(uuid, uuid) TO woonspoor_app;
 -- `pick` reads with the eyes of whoever calls it, so it opens nothing to the program that its policies do not.
 GRANT EXECUTE ON FUNCTION ctx.pick(uuid, text, text[]) TO woonspoor_app;
 
@@ -15,8 +23,11 @@ GRANT EXECUTE ON FUNCTION ctx.pick(uuid, text, text[]) TO woonspoor_app;
 CREATE FUNCTION ctx.giver_reads() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE reads boolean; seen bigint;
 BEGIN
-  IF NEW.person_id IS NOT NULL THEN -- one class, of every case of hers that the organisation keeps
-    reads := NOT EXISTS (SELECT FROM case_file c WHERE c.subject_person = NEW.person_id AND c.keeper_org = NEW.keeper_org AND c.ended IS NULL AND NOT EXISTS (SELECT FROM case_access a WHERE a.case_id = c.id AND a.class = NEW.item));
+  IF NEW.person_id IS NOT NULL AND NEW.item = 'persoon.contact' THEN -- the card itself, which is no class of any case
+    reads := EXISTS (SELECT FROM person_contact c WHERE c.person_id = NEW.person_id AND c.keeper_org = NEW.keeper_org);
+  ELSIF NEW.person_id IS NOT NULL THEN -- one class, of every running case of hers that the organisation keeps
+    reads := ctx.cases_about(NEW.person_id, NEW.keeper_org) = (SELECT count(*) FROM case_file c WHERE c.subject_person = NEW.person_id AND c.keeper_org = NEW.keeper_org AND c.ended IS NULL
+      AND EXISTS (SELECT FROM case_access a WHERE a.case_id = c.id AND a.class = NEW.item));
   ELSIF NEW.behind_link AND NEW.item = 'vraag' THEN reads := true; -- a question with nothing beside it
   ELSIF NEW.item LIKE 'document.%' THEN reads := EXISTS (SELECT FROM document d WHERE d.case_id = NEW.case_id AND 'document.' || d.id = NEW.item);
   ELSIF NEW.item LIKE 'veld.%' OR NEW.item LIKE 'nota.%' THEN -- `veld.` alone would be everything
