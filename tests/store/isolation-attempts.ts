@@ -27,7 +27,7 @@ function inCase(world: LaidWorld, reader: Reader, one: WorldCase): Attempt[] {
   const proposal = { id: NEW, case_id: one.id, case_number: 'x', keeper_org: one.keeper, programme: 'proef', rule: 'x', proposed_by: reader.account, proposed: moment, refused: moment };
   const overPerson = { id: NEW, person_id: one.person, keeper_org: one.keeper, batch: NEW, organisation_id: world.organisations.find((org) => org !== one.keeper) ?? null, role: '', purpose: 'proef', ground: 'wettelijke-plicht', since: '2026-01-01', until: '2026-01-02', given_by: reader.account, given: moment };
   const handles = keeps && has(reader, 'dossiers.handelen') && seesPersonOf(reader, one);
-  const readsAll = (cls: string): boolean => world.cases.filter((other) => other.person === one.person && other.keeper === one.keeper).every((other) => knows(other, reader, cls));
+  const readsAll = (cls: string): boolean => world.cases.filter((other) => other.person === one.person && other.keeper === one.keeper).every((other) => knows(other, reader) && knows(other, reader, cls));
   return [
     ...[...CLASSES, 'proef'].map((cls) => ({ sql: insertOf('case_grant', { ...overPerson, item: cls }), may: handles && reader.reach === 'organisation' && readsAll(cls) })),
     { sql: insertOf('case_grant', { ...overPerson, item: 'persoon.contact' }), may: handles && reader.reach === 'organisation' },
