@@ -30,7 +30,9 @@ function inCase(world: LaidWorld, reader: Reader, one: WorldCase): Attempt[] {
   const readsAll = (cls: string): boolean => world.cases.filter((other) => other.person === one.person && other.keeper === one.keeper).every((other) => knows(other, reader) && knows(other, reader, cls));
   return [
     ...[...CLASSES, 'proef'].map((cls) => ({ sql: insertOf('case_grant', { ...overPerson, item: cls }), may: handles && reader.reach === 'organisation' && readsAll(cls) })),
-    { sql: insertOf('case_grant', { ...overPerson, item: 'persoon.contact' }), may: handles && reader.reach === 'organisation' }, { sql: insertOf('case_grant', { ...overPerson, item: 'persoon.contact', organisation_id: one.keeper }), may: false },
+    { sql: insertOf('case_grant', { ...overPerson, item: 'persoon.contact' }), may: handles && reader.reach === 'organisation' },
+    // In the name of the own organisation, over a person whose file another keeps.
+    ...(keeps || reader.organisation === null ? [] : [{ sql: insertOf('case_grant', { ...overPerson, item: CLASSES[0] ?? '', keeper_org: reader.organisation }), may: false }]),
     ...CLASSES.slice(0, 1).flatMap((item) => [{ sql: insertOf('case_grant', { ...overPerson, item, given_by: ANOTHER }), may: false }, { sql: insertOf('case_grant', { ...overPerson, item, given: '2020-01-01T00:00:00Z' }), may: false }]),
     ...one.overPerson.map((grant) => ({ sql: `update case_grant set revoked = '${reader.today}', revoked_by = ${quoted(reader.account)}, revoked_why = 'proef' where id = '${grant.id}'`, may: handles && !grant.revoked })),
     { sql: `update case_file set head_seq = 99 where id = '${one.id}'`, may: knowing },
