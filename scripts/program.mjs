@@ -12,7 +12,7 @@ const NAME = 'program.cjs';
 /** Gives `main`, and what the program may ask of the one who started it. Rejects when the sources do not bundle or nothing can be written. */
 export async function loadProgram() {
   const sources = sourcesOf('src');
-  const text = (await kept(NAME, [sources], bundled)).toString('latin1');
+  const text = (await kept(NAME, [sources], bundled)).toString('utf8');
   const code = await takeKept('program.code', [sources]);
   const filename = pathToFileURL(keptFile(NAME)).href;
   const script = new vm.Script(text, { filename, cachedData: code });
