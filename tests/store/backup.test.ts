@@ -41,7 +41,7 @@ async function fill(store: Store): Promise<{ keeper: Someone; id: string; docume
     await putClosingDay(tx, { calendar: 'wettelijk', organisationId: null, day: day('2026-12-24'), why: 'Kerstavond' });
     await logAccess(tx, { id: randomUUID(), what: 'dossier.lezen', caseId: one.id });
     const grant = { batch: randomUUID(), organisationId: partner.organisation, role: '', purpose: 'Opvolging', ground: 'wettelijke-plicht', since: NOW.today };
-    const given = await addGrants(tx, [{ ...grant, id: randomUUID(), caseId: one.id, item: 'veld.formulier.tekst' }, { ...grant, id: randomUUID(), personId: one.person, keeperOrg: keeper.organisation, item: 'zorg', until: day('2027-01-01') }]);
+    const given = await addGrants(tx, [{ ...grant, id: randomUUID(), caseId: one.id, item: 'veld.formulier.tekst', tasks: ['gesprek'] }, { ...grant, id: randomUUID(), personId: one.person, keeperOrg: keeper.organisation, item: 'zorg', until: day('2027-01-01') }]);
     if (given !== undefined) throw new Error(given.code);
     return one.id;
   });
