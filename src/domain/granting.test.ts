@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Draaiboek } from '../protocol/draaiboek.ts';
 import { day } from '../values/day.ts';
-import { grantFaults, type Granting } from './granting.ts';
+import { goesOut, grantFaults, type Granting } from './granting.ts';
 
 const book = { shares: { verloop: { of: ['verloop'], for: ['verhuurder'], ground: { agreed: 'toestemming' } } } } as unknown as Draaiboek;
 /** Mieke (CAW, professional secrecy) gives Dirk (landlord, duty of discretion) something Noor and Sam agreed to. */
@@ -26,6 +26,10 @@ describe('WB-037 consent is of every tenant, and of nobody else', () => {
 
 test('WB-042 a landlord gets no life-domain note, also not with consent', () => {
   expect(faults({ items: [{ item: 'plan.domeinen', class: 'partnernota', open: true }] })).toEqual(['not-in-protocol @ delen']);
+});
+
+test('GW-107 what no share names is a service’s own note, and never goes out as a whole', () => {
+  expect([goesOut(book, 'verloop'), goesOut(book, 'partnernota')]).toEqual([true, false]);
 });
 
 test('WB-046 acute danger waits for no consent; shared secrecy does not reach a landlord', () => {

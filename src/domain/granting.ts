@@ -65,6 +65,11 @@ function isNamed(draaiboek: Draaiboek, cls: Key, role: Key | undefined): boolean
   return Object.values(draaiboek.shares).some((share) => role !== undefined && share.for.includes(role) && (share.of === 'pick' || share.of.includes(cls)));
 }
 
+/** A share of the draaiboek names the class for somebody: what none names are notes that a service keeps to itself, and they never go out as a whole (GW-107, WB-042). */
+export function goesOut(draaiboek: Draaiboek, cls: Key): boolean {
+  return Object.values(draaiboek.shares).some((share) => share.of !== 'pick' && share.of.includes(cls));
+}
+
 function periodFaults({ since, until, untilTyped, overPerson }: Granting): Fault[] {
   if (since === undefined) return [at('not-a-date', 'vanaf')];
   if (untilTyped && until === undefined) return [at('not-a-date', 'tot')];

@@ -1,5 +1,5 @@
 /** What the page of a person needs: what of her this reader knows, what was given over her, and to whom on which ground something may be given. */
-import { CONTACT_CARD } from '../../domain/granting.ts';
+import { CONTACT_CARD, goesOut } from '../../domain/granting.ts';
 import { partOf } from '../../domain/information-classes.ts';
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
 import { listCases, type CaseFile } from '../../store/cases.ts';
@@ -69,10 +69,10 @@ function subjectNames(running: readonly FoundCase[], name: string): string[] {
   return names.length > 0 ? names : [name];
 }
 
-/** Classes of her running cases. A case that opens later, of whichever programme, opens by the same name of the class. */
+/** Classes of her running cases that the rules let out at all. A case that opens later, of whichever programme, opens by the same name of the class. */
 function offersOf(house: House, running: readonly FoundCase[], keeper: string): Offer[] {
   const books = running.map((one) => one.draaiboek);
-  const classes = [...new Set(books.flatMap((one) => Object.keys(one.classes)))];
+  const classes = [...new Set(books.flatMap((one) => Object.keys(one.classes)))].filter((cls) => books.every((one) => one.classes[cls] === undefined || goesOut(one, cls)));
   const all = [...books, ...house.programmes.all().map((one) => one.draaiboek)];
   return [{ path: CONTACT_CARD, class: CONTACT_CARD, label: CARD, items: [CONTACT_CARD] }, ...classes.map((cls): Offer => ({
     path: cls, class: cls, label: labelIn(books, cls), items: [...new Set(all.filter((one) => one.classes[cls] !== undefined).map((one) => partOf(one, cls, keeper)))],

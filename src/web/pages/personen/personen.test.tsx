@@ -55,6 +55,9 @@ withDatabase('embedded', 'sharing over a person', (open) => {
   it('GW-106 GW-107 the other organisation reads the card and the class, in the dossier too, and writes nothing; taken back, the next request finds nothing and an open page gives nothing on', async () => {
     const classes = [...(await as('elke').get(page())).body.matchAll(/name="delen" value="([a-z-]+)"/g)].map(([, cls = '']) => cls);
     expect(classes.length).toBeGreaterThan(1);
+    // What the service keeps to itself is not offered, and not taken from a form that was changed.
+    expect(classes).not.toContain('nota');
+    expect((await fill({ delen: 'nota' })).status).toBe(422);
     expect(await fill({ delen: 'persoon.contact' })).toMatchObject({ status: 303 });
     expect(await fill({ delen: classes[0] ?? '' })).toMatchObject({ status: 303 });
     expect((await fill({ delen: classes[0] ?? '' })).status).toBe(422);
