@@ -1,0 +1,27 @@
+import { addDays, type Day, daysBetween } from './day.ts';
+
+/** An unbroken series of nights: the first of them, and how many. */
+export interface NightRun {
+  readonly start: Day;
+  readonly length: number;
+}
+
+/**
+ * The nights of a stay `[from, until)`, each named by the day of its evening; `until` is the day of leaving, so its evening is no
+ * night of the stay. Empty when the leaving does not come after the arriving. In order. (WD-188, WD-203, WD-245)
+ */
+export function nightsOf(from: Day, until: Day): Day[] {
+  return Array.from({ length: Math.max(daysBetween(from, until), 0) }, (_, at) => addDays(from, at));
+}
+
+/** The unbroken series of nights that ends on `last`; undefined when `last` itself is not taken. (WD-220, WD-221) */
+export function runUpTo(taken: ReadonlySet<Day>, last: Day): NightRun | undefined {
+  if (!taken.has(last)) return undefined;
+  let start = last;
+  let length = 1;
+  for (let before = addDays(start, -1); before < start && taken.has(before); before = addDays(start, -1)) {
+    start = before;
+    length += 1;
+  }
+  return { start, length };
+}
