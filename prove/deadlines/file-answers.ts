@@ -93,7 +93,7 @@ const EMPTY: Draaiboek = {
   charges: {},
   letters: {},
   shares: {},
-  agenda: {}, series: {},
+  agenda: {}, series: {}, pools: {},
   endings: {},
   changes: [],
 };

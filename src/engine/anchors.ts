@@ -30,7 +30,7 @@ function dayOf(view: View, anchor: Anchor): AnchorDay {
     case 'closed': return ledger.ended ? found(ledger.ended) : NOT_YET;
     case 'today': return { day: view.today };
     case 'planned': return plannedDay(view);
-    case 'claim-end': return { day: view.answers.claimEnd ?? null };
+    case 'claim-end': return claimEnd(view);
     case 'run-start': return { day: view.answers.runStart ?? null };
     case 'act': return actDay(view, anchor);
     case 'field': return fieldDay(view, anchor.form, anchor.field);
@@ -45,6 +45,12 @@ function dayOf(view: View, anchor: Anchor): AnchorDay {
     case 'series': return seriesDay(view, anchor);
     case 'setting': return valueDay(settingOf(view, anchor.setting), undefined);
   }
+}
+
+/** The end of the last stay, as it stands; a leaving sets it. */
+function claimEnd(view: View): AnchorDay {
+  const stay = view.ledger.claims.findLast((one) => one.kind === 'stay');
+  return stay === undefined ? NOT_YET : { day: stay.until, event: stay.left?.event ?? stay.event };
 }
 
 const found = (fact: { day: Day; event: string }): AnchorDay => ({ day: fact.day, event: fact.event });

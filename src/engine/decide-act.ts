@@ -2,6 +2,8 @@
 import type { Key, Task } from '../protocol/draaiboek.ts';
 import { agreementFaults, agreementEvents, ownAgreement, wantedAgreements } from './agreements.ts';
 import { checkValues, keptValues } from './check-values.ts';
+import { withClaim } from './claims.ts';
+import { claimFaults, claimTold } from './decide-claim.ts';
 import { effectsOf } from './compiled.ts';
 import { clockFaults, dayFaults, decided, type Deciding, isRefusal, knownTask, type Passed, passGates, refusal, refused, roleFaults } from './deciding.ts';
 import { dutiesMet } from './duties-met.ts';
@@ -21,13 +23,13 @@ export function decideAct(deciding: Deciding, command: Doing): Decision {
   const task = knownTask(view, command.task);
   if (isRefusal(task)) return refused(task);
   if (command.task === view.book.draaiboek.opens) return refused(refusal('already-open'));
-  const act = actOf(view, command);
+  const act = withClaim(view, actOf(view, command), command.claim);
   const at = entering(view, act);
   const agreements = [...ownAgreement(deciding, command.task, task, command.agreements ?? [], command.happened), ...(command.agreements ?? [])];
   const gates = gatesOf(deciding, at, command.task, task, command);
   const faults = [
     ...roleFaults(deciding, command.task, task.by), ...dayFaults(view, command.happened), ...clockFaults(command), ...spentFaults(view, command, task), ...rowFaults(view, command, act),
-    ...aboutFaults(view, task, act.about), ...attendanceFaults(view, task, command), ...outcomeFaults(task, command.outcome), ...obligationFaults(view, command), ...valueFaults(at, task, command.values), ...agreementFaults(at, command.task, task, agreements),
+    ...aboutFaults(view, task, act.about), ...attendanceFaults(view, task, command), ...outcomeFaults(task, command.outcome), ...obligationFaults(view, command), ...valueFaults(at, task, command.values), ...claimFaults(view, task, command.claim, act.claim), ...agreementFaults(at, command.task, task, agreements),
   ];
   return decided(faults.length > 0 ? faults : gates.refusals, () => [
     doneEvent(deciding, at, command, task, act, gates), ...agreementEvents(deciding, command.task, command.instance, agreements),
@@ -60,10 +62,11 @@ export function withheldLetters(at: View, task: Key, outcome: Key | undefined): 
 function doneEvent(deciding: Deciding, at: View, command: Doing, task: Task, act: Entering, gates: Gated): NewEvent {
   const { time, until, attended, outcome } = command;
   const meets = dutiesMet(deciding.view, act, command.obligation);
+  const claim = claimTold(task, command.claim, act.claim);
   return {
     kind: 'done', key: command.task, instance: command.instance, happened: command.happened, actor: deciding.actor, values: task.form === undefined ? command.values : keptValues(at, task.form, command.values),
     ...(outcome === undefined ? {} : { outcome }), ...(act.row === undefined ? {} : { row: act.row }), ...(act.about === undefined ? {} : { about: act.about }),
-    ...(time === undefined ? {} : { time }), ...(until === undefined ? {} : { until }), ...(attended === undefined ? {} : { attended }),
+    ...(time === undefined ? {} : { time }), ...(until === undefined ? {} : { until }), ...(attended === undefined ? {} : { attended }), ...(claim === undefined ? {} : { claim }),
     ...(meets.length === 0 ? {} : { meets }), ...(gates.passed.length === 0 ? {} : { passed: gates.passed }), ...(gates.withheld.length === 0 ? {} : { withheld: gates.withheld }),
   };
 }

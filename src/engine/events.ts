@@ -19,6 +19,11 @@ interface EventBase {
 export interface Party { role: Key; account?: string; person?: string; organisation?: string; name?: string;
   /** How to reach a partner who has no account. */ email?: string; phone?: string }
 
+/** A place somebody chose, and the nights: what is left out the draaiboek says. `until` is the day of leaving. */
+export interface ClaimAsked { place: string; from?: Day; until?: Day }
+/** As kept: a place that was only asked has no nights. */
+export type ClaimTold = ClaimAsked;
+
 export type CaseEvent = EventBase & (
   | { kind: 'opened'; key: Key; values: Values; /** Letters a gate kept back when it was decided; also on `done` and `agreed`. */ withheld?: Key[] }
   | { kind: 'planned'; key: Key; instance: string; day: Day; time?: string; until?: string; place?: string; row?: string; about?: string; invited?: Party[]; for?: string; reason?: string; /** Gates passed with a reason. */ passed?: { gate: Key; reason: string }[] }
@@ -27,6 +32,7 @@ export type CaseEvent = EventBase & (
   | { kind: 'done'; key: Key; instance: string; values: Values; outcome?: Key; row?: string; about?: string; time?: string; until?: string;
       /** Who was there, by role: 'present', 'absent'. */ attended?: Record<Key, 'present' | 'absent'>;
       /** Duties this act met, with the due day they were judged against. Written by decide, never guessed again. */ meets?: { obligation: string; due: Day | null }[];
+      /** The place it is about. */ claim?: ClaimTold;
       /** Gates passed with a reason. */ passed?: { gate: Key; reason: string }[]; withheld?: Key[] }
   | { kind: 'missed'; key: Key; instance: string; reason: Key; values: Values; row?: string }
   | { kind: 'agreed'; key: Key; instance?: string; role: Key; how: 'mark' | 'consulted' | 'sign' | 'sealed'; part?: Key; party?: Party; phrase?: string; text?: string; document?: string; withheld?: Key[] }

@@ -2,6 +2,7 @@
 import type { Day } from '../values/day.ts';
 import type { Key } from '../protocol/draaiboek.ts';
 import { fieldOf, homeOfField, partsToAgree, taskOf } from './compiled.ts';
+import { foldClaim } from './fold-claims.ts';
 import { foldEffects } from './effects.ts';
 import type { CaseEvent, Value } from './events.ts';
 import { type Agreement, holdersOn, type Ledger, listOf, pushTo, type RowFact } from './ledger.ts';
@@ -37,7 +38,8 @@ function factOf(ledger: Ledger, event: Act): DoneFact {
 }
 
 function tellMore(fact: DoneFact, event: Extract<CaseEvent, { kind: 'done' }>, expected: readonly Key[]): void {
-  const { outcome, row, about, time, until, attended, meets, passed } = event;
+  const { outcome, row, about, time, until, attended, meets, passed, claim } = event;
+  if (claim !== undefined) fact.claim = claim;
   if (outcome !== undefined) fact.outcome = outcome;
   if (row !== undefined) fact.row = row;
   if (about !== undefined) fact.about = about;
@@ -126,6 +128,7 @@ function completed(ledger: Ledger, fact: DoneFact, by: Act | Agreed): void {
   for (const obligation of fact.meets) {
     if (!ledger.met.has(obligation)) ledger.met.set(obligation, { event: fact.event, day: fact.day, judged: fact.judged[obligation] ?? null });
   }
+  foldClaim(ledger, fact.task, fact.event, fact.day, fact.claim);
   foldEffects(ledger, fact, { event: by.id, day: by.happened, task: fact.task, withheld: by.withheld ?? [] });
 }
 

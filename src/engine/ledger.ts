@@ -3,7 +3,7 @@ import type { Day } from '../values/day.ts';
 import type { Key } from '../protocol/draaiboek.ts';
 import type { Compiled } from './compiled.ts';
 import type { CaseEvent, Value } from './events.ts';
-import type { Appointment, CaseChoice, CaseState, DoneFact, FieldFact, GrantFact, Holding, MissedFact, Outgoing } from './reading.ts';
+import type { Appointment, CaseChoice, CaseState, ClaimFact, DoneFact, FieldFact, GrantFact, Holding, MissedFact, Outgoing } from './reading.ts';
 import type { Correction } from './standing-events.ts';
 
 export interface RowFact { id: string; values: Record<string, Value>; event: string }
@@ -24,7 +24,7 @@ export interface Ledger {
   /** Agreements given before the act they belong to was entered, by task. */ ahead: Map<Key, (Agreement & { instance?: string })[]>;
   holders: Holding[]; stages: Map<Key, { stage: Key; since: Day; event: string; history: { stage: Key; from: Day; until: Day }[] }>;
   /** `track.stage` -> days it was entered. */ entered: Map<string, { day: Day; event: string }[]>;
-  grants: GrantFact[]; ended: { ending: Key; day: Day; event: string } | null;
+  grants: GrantFact[]; claims: ClaimFact[]; ended: { ending: Key; day: Day; event: string } | null;
   waived: Map<string, Waiver>; met: Map<string, Met>;
   outgoing: Outgoing[]; alerts: { role: Key; cause: Key; event: string; day: Day }[]; notes: CaseState['notes'];
   corrections: { event: CaseEvent; told: Correction }[]; choices: Map<Key, CaseChoice[]>;
@@ -33,7 +33,7 @@ export interface Ledger {
 export function emptyLedger(book: Compiled): Ledger {
   return {
     book, opened: null, version: null, moved: null, acts: new Map(), done: new Map(), actOf: new Map(), missed: new Map(), appointments: new Map(), planned: new Map(),
-    fields: new Map(), latest: new Map(), rows: new Map(), ahead: new Map(), holders: [], stages: new Map(), entered: new Map(), grants: [], ended: null,
+    fields: new Map(), latest: new Map(), rows: new Map(), ahead: new Map(), holders: [], stages: new Map(), entered: new Map(), grants: [], claims: [], ended: null,
     waived: new Map(), met: new Map(), outgoing: [], alerts: [], notes: [], corrections: [], choices: new Map(),
   };
 }

@@ -50,7 +50,7 @@ export interface Appointment { instance: string; task: Key; day: Day; time?: str
 export interface DoneFact { event: string; task: Key; instance: string; day: Day; values: Record<string, Value>; outcome?: Key; row?: string; about?: string; time?: string; until?: string; draft: boolean;
   agreements: { role: Key; event: string; day: Day; how: string; part?: Key; name?: string }[]; agreeing: Key[]; attended: Record<Key, 'present' | 'absent'>;
   /** Expected but absent. */ absent: Key[]; actor: CaseEvent['actor']; meets: string[];
-  /** Due day each met duty was judged against when recorded. */ judged: Record<string, Day | null>; /** Gates gone past with a reason. */ passed: { gate: Key; reason: string }[] }
+  /** Due day each met duty was judged against when recorded. */ judged: Record<string, Day | null>; /** Gates gone past with a reason. */ passed: { gate: Key; reason: string }[]; /** The place it is about. */ claim?: import('./events.ts').ClaimTold }
 export interface MissedFact { event: string; task: Key; instance: string; day: Day; reason: Key; row?: string; values: Record<string, Value> }
 
 export interface GateVerdict { gate: Key; truth: Truth; else: 'block' | 'warn' | 'ask'; findings: Finding[]; clause: ClauseId[]; says?: string;
@@ -66,6 +66,8 @@ export interface Refusal { code: string; data: Record<string, Value>; clause: Cl
 export interface FieldFact { form: Key; field: Key; value: Value; class: Key; event: string; day: Day; corrected?: { event: string; from: Value; reason: string }[] }
 export interface Holding { role: Key; party: Party; from: Day; until?: Day; event: string; /** For a time, beside the holder. */ standIn?: true }
 export interface GrantFact { share: Key; from: Day; until?: Day; event: string; revokedBy?: string }
+/** A place this case holds or stays in. `left`: the stay ended with that act; until then it may still be longer. */
+export interface ClaimFact { kind: 'hold' | 'stay'; task: Key; event: string; place: string; from: Day; until: Day; left?: { event: string; day: Day } }
 export interface PeriodFact { period: Key; start: Day | null; end: Day | null; stopped?: Day; running: boolean; ends: Day[]; reason: DayReason }
 export interface BillLine { charge: Key; event: string; day: Day; tariff?: Key; what?: string; quantity: number; unit: Cents; total: Cents; clause: ClauseId[]; /** Row of the form it stands for. */ row?: string; /** No tariff for that day. */ missing?: string }
 export interface Note { code: string; event?: string; day?: Day; data: Record<string, Value>; clause: ClauseId[]; tone: 'info' | 'warn' }
@@ -82,7 +84,7 @@ export interface CaseState {
   /** Per track: the stage now, since when, and the stages before it. */
   stages: Record<Key, { stage: Key; since: Day; event: string; history: { stage: Key; from: Day; until: Day }[] }>;
   fields: Record<string, FieldFact>; rows: Record<string, { id: string; values: Record<string, Value>; event: string }[]>;
-  holders: Holding[]; appointments: Appointment[]; done: DoneFact[]; missed: MissedFact[]; grants: GrantFact[]; periods: Record<Key, PeriodFact>;
+  holders: Holding[]; appointments: Appointment[]; done: DoneFact[]; missed: MissedFact[]; grants: GrantFact[]; claims: ClaimFact[]; periods: Record<Key, PeriodFact>;
   counts: Record<Key, { value: number | null; split?: Record<string, number>; clause: ClauseId[] }>; bill: BillLine[]; billTotal: Cents; invoices: InvoiceFact[];
   /** Settings this case chose itself, oldest first. */ choices: Record<Key, CaseChoice[]>; alerts: Alert[]; outgoing: Outgoing[];
   notes: { event: string; day: Day; text: string; class: Key; readers: Key[]; actor: CaseEvent['actor']; channel?: Key; with?: string; time?: string }[];
@@ -99,7 +101,7 @@ export interface Answers {
   ask?(question: string, argument: string | undefined, context: { of?: string; /** The act the question is about, inside `each`. */ instance?: string }): { truth: Truth; day?: Day; data?: Value };
   /** Counts wider than the case. */ count?(key: Key): number | undefined;
   /** Options of a list, in addition to those in the draaiboek. */ list?(key: Key): readonly Key[] | undefined;
-  claimEnd?: Day; runStart?: Day;
+  runStart?: Day;
   /** The meeting whose agenda is being made; `last` is the one before it. */ meeting?: { series: Key; day: Day; last: Day };
 }
 
@@ -112,6 +114,7 @@ export type Command =
   | { do: 'move'; instance: string; day: Day; time?: string; until?: string; place?: string; reason: string; reasons?: Record<Key, string> }
   | { do: 'drop'; instance: string; reason: string }
   | { do: 'do'; task: Key; instance: string; happened: Day; values: Values; outcome?: Key; row?: string; about?: string; time?: string; until?: string; attended?: Record<Key, 'present' | 'absent'>; obligation?: string; reasons?: Record<Key, string>;
+      /** The place, and the nights where they are other than the draaiboek says. */ claim?: import('./events.ts').ClaimAsked;
       /** Who agreed at once, beside the one who enters it. */ agreements?: AgreementGiven[] }
   | { do: 'miss'; task: Key; instance: string; happened: Day; reason: Key; values: Values }
   | { do: 'agree'; task: Key; instance?: string; role: Key; happened: Day; part?: Key; party?: Party; phrase?: string; text?: string; document?: string }

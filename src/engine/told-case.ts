@@ -4,6 +4,7 @@ import { momentAt } from '../values/moment.ts';
 import { firstOnOrAfter, meetingBefore } from '../values/recurrence.ts';
 import type { Draaiboek, Key, ToldCase, ToldEvent, ToldLater, ToldOutcome } from '../protocol/draaiboek.ts';
 import { caseAgenda } from './agenda.ts';
+import { withClaim } from './claims.ts';
 import type { CaseEvent, Value } from './events.ts';
 import { foldCase } from './fold.ts';
 import { allowedBy, type GuardedVerb, isUnmet, verdictsOn } from './gates.ts';
@@ -147,16 +148,17 @@ function whyNot(moment: Moment, action: string, gate: string): string {
   return unmet.includes(gate) ? gate : unmet.join(', ') || 'nothing';
 }
 
-/** `task.verb field=value row=x outcome=y day=2027-01-29`: with a value the act is filled in, without one it still has to be. */
+/** `task.verb field=value row=x outcome=y day=2027-01-29 from=2027-01-29 until=2027-01-31`: with a value the act is filled in, without one it still has to be. */
 function verdictsFor(moment: Moment, action: string): GateVerdict[] {
   const [guarded = '', ...words] = action.split(' ');
   const [key = '', verb = ''] = guarded.split('.');
   const given = Object.fromEntries(words.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]));
-  const { row, outcome, day: planned, ...values } = given;
-  const at = entering(moment.view, {
+  const { row, outcome, day: planned, from, until, ...values } = given;
+  const nights = { ...(from === undefined ? {} : { from: dayWritten(from) }), ...(until === undefined ? {} : { until: dayWritten(until) }) };
+  const at = entering(moment.view, withClaim(moment.view, {
     verb: verb === 'do' || verb === 'plan' ? verb : 'other', task: key, day: moment.at, ...(planned === undefined ? {} : { planned: dayWritten(planned) }), ...(row === undefined ? {} : { row }),
     ...(outcome === undefined ? {} : { outcome }), ...(Object.keys(values).length + (outcome === undefined ? 0 : 1) === 0 ? {} : { values: values as Record<string, Value> }),
-  });
+  }, { place: '', ...nights }));
   const verdicts = verdictsOn(at, key, verb as GuardedVerb);
   return verb === 'do' ? [...verdicts, ...effectVerdicts(at, key, outcome)] : verdicts;
 }

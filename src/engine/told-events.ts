@@ -7,7 +7,9 @@ import { momentAt } from '../values/moment.ts';
 import type { Draaiboek, Key, ToldEvent } from '../protocol/draaiboek.ts';
 import { partsToAgree } from './compiled.ts';
 import { dutiesMet, type MetDuty } from './duties-met.ts';
-import type { CaseEvent, Party, Value, Values } from './events.ts';
+import { claimSeen } from './claims.ts';
+import { claimTold } from './decide-claim.ts';
+import type { CaseEvent, ClaimAsked, ClaimTold, Party, Value, Values } from './events.ts';
 import { foldCase } from './fold.ts';
 import { isAhead } from './fold-appointments.ts';
 import type { Answers } from './reading.ts';
@@ -16,7 +18,7 @@ import { lookAt } from './look.ts';
 import type { View } from './view.ts';
 
 /** Words beside the values of a form. */
-const OWN_WORDS = ['for', 'outcome', 'row', 'about', 'instance', 'attended', 'time', 'until', 'place'];
+const OWN_WORDS = ['for', 'outcome', 'row', 'about', 'instance', 'attended', 'time', 'until', 'place', 'claim'];
 
 interface Telling { draaiboek: Draaiboek; answers: Answers; events: CaseEvent[]; /** Event ids of each told line, so that a later line can point at it (`#3`). */ lines: string[]; explicit: Set<Key> }
 
@@ -87,9 +89,17 @@ function doneBody(telling: Telling, day: Day, key: Key, given: Values): object {
   const instance = String(given['instance'] ?? aheadOn(telling, key, day) ?? `${key}-${telling.events.length + 1}`);
   const own = picked(given, ['outcome', 'row', 'about', 'attended', 'time', 'until']);
   const view = viewOn(telling, day);
+  const claim = toldClaim(view, key, day, given['claim']);
   const asked = given['for'];
   const meets = typeof asked === 'string' ? [named(view, asked)] : dutiesMet(view, { verb: 'do', task: key, instance, day, values, ...(own as { outcome?: Key }) }, undefined);
-  return { kind: 'done', key, instance, values, ...own, ...(meets.length === 0 ? {} : { meets }) };
+  return { kind: 'done', key, instance, values, ...own, ...(claim === undefined ? {} : { claim }), ...(meets.length === 0 ? {} : { meets }) };
+}
+
+/** `claim: {place, from, until}`; without it the draaiboek's own nights, in a place that has no name here. */
+function toldClaim(view: View, key: Key, day: Day, given: Value | undefined): ClaimTold | undefined {
+  const asked = given as unknown as ClaimAsked | undefined;
+  const word = view.book.draaiboek.tasks[key];
+  return word?.claim === undefined ? undefined : claimTold(word, asked ?? { place: 'plaats' }, claimSeen(view, key, day, asked ?? { place: 'plaats' }));
 }
 
 const viewOn = (telling: Telling, day: Day): View => lookAt(foldCase(telling.draaiboek, telling.events), { today: day, moment: momentAt(day, '12:00') }, telling.answers);

@@ -13,6 +13,7 @@ export interface Entering {
   verb: 'do' | 'plan' | 'other'; task: Key; instance?: string; day: Day; /** The day being planned. */ planned?: Day;
   values?: Values; outcome?: Key; row?: string; about?: string; /** Clock time it began. */ time?: string; attended?: Record<Key, 'present' | 'absent'>;
   agreements?: { role: Key; part?: Key; day: Day }[];
+  /** Nights it asks for, `until` the day of leaving; `place` is empty before one is chosen. */ claim?: { place: string; from: Day; until: Day };
 }
 
 /**

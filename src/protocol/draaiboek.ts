@@ -102,10 +102,19 @@ export interface Agree {
 export interface Meet { must?: Key[]; expected?: Key[]; never?: Key[]; place?: Key[]; series?: Key; missed?: Key[] | Record<Key, string> }
 export interface Outcome extends Item { then?: Effect[] }
 
+/**
+ * What an act does with a place. `ask`: a place is named, nothing taken. `hold`: kept for a short while. `stay`: taken. `extend`: the running stay ends later.
+ * `leave`: the running stay ends with the act. `release`: what this case held is given back.
+ */
+export const CLAIM_KINDS = ['ask', 'hold', 'stay', 'extend', 'leave', 'release'] as const;
+export type ClaimKind = (typeof CLAIM_KINDS)[number];
+/** `until`: the day of leaving when nobody says another. */
+export interface ClaimFacet { pool: Key | Key[]; kind: ClaimKind; until?: DayRule }
+
 export interface Task extends Item {
   by: Key[]; form?: Key; agree?: Agree; meet?: Meet; outcomes?: Record<Key, Outcome>; repeat?: boolean;
   /** `form.rowsField`: one instance a row. */ per?: string; about?: Key | Key[]; /** It always is about one of those. */ 'about-must'?: boolean; send?: Key; share?: Key;
-  claim?: { pool: Key; kind: string; until?: DayRule }; then?: Effect[];
+  claim?: ClaimFacet; then?: Effect[];
   /** The stages it belongs to: where it is shown first. It refuses nothing; that is what gates are for. */ stage?: Key | Key[];
   /** Information class of what is said around it (reasons, phrases); absent = the least shared class of its form. */ class?: Key;
   /** That it is planned, done or missed is itself of that class: who may not read the class does not know of it. */ private?: boolean;
@@ -174,7 +183,8 @@ export interface AgendaLine extends Item {
 
 /** A heading of the agenda. `informs`: what stands there is no reason to meet. `words`: no case stands there without a few words on why. */
 export interface SeriesPart extends Item { informs?: boolean; words?: 'must' }
-export type SeriesDays = { nth: number; weekday: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun' } | { every: string; from: string } | { n: number; per: 'month' | 'quarter' | 'year' };
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+export type SeriesDays = { nth: number; weekday: Weekday } | { every: string; from: string } | { n: number; per: 'month' | 'quarter' | 'year' };
 /** A row of meetings, as the source has it; the organisation that organises it may have its own days, place and way of mailing. */
 export interface SeriesWord extends Item {
   /** Role whose organisation organises it. */ organiser: Key; /** Role whose people carry it out; the organiser's own where left out. */ team?: Key;
@@ -183,6 +193,17 @@ export interface SeriesWord extends Item {
   mode: 'online' | 'place'; /** Clock time. */ starts?: string; ends?: string; level?: 'named' | 'anonymous';
   /** How soon the conclusions go out. */ conclusions?: string;
   parts: Record<Key, SeriesPart>; /** Topics on each agenda, whatever the cases. */ standing?: Record<Key, string>;
+}
+/**
+ * Places of several owners that are given out together. Which places are in it, and since when, is not in the draaiboek but in the register of places.
+ * `mode` is how it begins; a later change has its day there too. `turn`: weekday on which a turn of the rota begins.
+ */
+export interface PoolWord extends Item {
+  mode: 'rota' | 'free'; turn?: Weekday; /** How long a hold stands. */ hold: string;
+  /** `noted`: a place is not free before somebody noted that the guest left. */ departs: 'noted' | 'by-itself';
+  /** `ready`: after a stay it is made ready, until somebody says that it is. */ after: 'ready' | 'nothing';
+  /** What is offered at a place; each place says of each whether it is there, or who provides it. */ offers?: Record<Key, string>;
+  /** The acts of the page that finds a place quickly. */ desk?: { call: Key; ask?: Key; hold: Key; take: Key; none?: Key };
 }
 export interface Ending extends Item { keep: string; from?: string; reason?: 'must' | 'may' }
 
@@ -210,7 +231,7 @@ export interface Draaiboek {
   roles: Record<Key, Role>; classes: Record<Key, InformationClass>; forms: Record<Key, Form>;
   tracks: Record<Key, Key[]>; stages: Record<Key, { label: string; help?: string; clause?: ClauseId[] }>;
   tasks: Record<Key, Task>; periods: Record<Key, PeriodWord>; terms: Record<Key, Term>; gates: Record<Key, Gate>; counts: Record<Key, Count>;
-  charges: Record<Key, Charge>; letters: Record<Key, Letter>; shares: Record<Key, Share>; agenda: Record<Key, AgendaLine>; series: Record<Key, SeriesWord>; endings: Record<Key, Ending>;
+  charges: Record<Key, Charge>; letters: Record<Key, Letter>; shares: Record<Key, Share>; agenda: Record<Key, AgendaLine>; series: Record<Key, SeriesWord>; pools: Record<Key, PoolWord>; endings: Record<Key, Ending>;
   papers?: Record<Key, OfferedPaper>;
   changes: Change[];
 }

@@ -4,7 +4,7 @@ import type { Draaiboek, Field, Form, RowCell, Task } from '../draaiboek.ts';
 /** What lives outside the draaiboek. A list that is absent is not checked against. */
 export interface Outside {
   organisationKinds?: readonly string[]; calendars?: readonly string[]; series?: readonly string[]; lists?: readonly string[];
-  pools?: readonly string[]; clauses?: readonly string[];
+  clauses?: readonly string[];
 }
 
 /** Built in: whoever has an appointment. */

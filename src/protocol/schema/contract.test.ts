@@ -9,6 +9,7 @@ import type { informationClass, role } from './roles.ts';
 import type { listEntry } from './header.ts';
 import type { offeredPaper } from './offered-paper.ts';
 import type { period, term } from './time.ts';
+import type { pool } from './pools.ts';
 import type { series } from './series.ts';
 import type { task } from './tasks.ts';
 
@@ -28,6 +29,7 @@ describe('schemas and contract', () => {
     expectTypeOf<Keys<typeof charge>>().toEqualTypeOf<keyof words.Charge>();
     expectTypeOf<Keys<typeof letter>>().toEqualTypeOf<keyof words.Letter>();
     expectTypeOf<Keys<typeof share>>().toEqualTypeOf<keyof words.Share>();
+    expectTypeOf<Keys<typeof pool>>().toEqualTypeOf<keyof words.PoolWord>();
     expectTypeOf<Keys<typeof agendaLine>>().toEqualTypeOf<keyof words.AgendaLine>();
     expectTypeOf<Keys<typeof series>>().toEqualTypeOf<keyof words.SeriesWord>();
     expectTypeOf<Keys<typeof ending>>().toEqualTypeOf<keyof words.Ending>();

@@ -1,6 +1,6 @@
 /** Tasks and what follows from them. */
 import { z } from 'zod';
-import type { Effect, Task } from '../draaiboek.ts';
+import { CLAIM_KINDS, type ClaimFacet, type Effect, type Task } from '../draaiboek.ts';
 import { dotted, item, key, keys, oneOrMore, optional, sentence } from './atoms.ts';
 import { dayRule } from './days.ts';
 
@@ -27,7 +27,7 @@ const meet = z.strictObject({
 });
 
 const outcome = z.strictObject({ ...item, then: optional(effects) });
-const claim = z.strictObject({ pool: key, kind: key, until: optional(dayRule) });
+const claim = z.strictObject({ pool: oneOrMore, kind: z.enum(CLAIM_KINDS), until: optional(dayRule) }) satisfies z.ZodType<ClaimFacet>;
 
 export const task = z.strictObject({
   ...item,

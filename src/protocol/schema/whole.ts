@@ -7,6 +7,7 @@ import { header } from './header.ts';
 import { agendaLine, charge, ending, letter, share } from './paper.ts';
 import { offeredPaper } from './offered-paper.ts';
 import { informationClass, role } from './roles.ts';
+import { pool } from './pools.ts';
 import { series } from './series.ts';
 import { task } from './tasks.ts';
 import { period, term } from './time.ts';
@@ -27,6 +28,7 @@ export const writtenDraaiboek = z.strictObject({
   shares: optional(z.record(key, share)),
   agenda: optional(z.record(key, agendaLine)),
   series: optional(z.record(key, series)),
+  pools: optional(z.record(key, pool)),
   endings: z.record(key, ending),
   papers: optional(z.record(key, offeredPaper)),
 }).meta({ title: 'Draaiboek', description: 'Een programma als gegevens: veertien woorden.' });

@@ -1,0 +1,34 @@
+/** The nights an act asks for. Whether a place is free is asked of the places themselves. */
+import { addDays, type Day } from '../values/day.ts';
+import type { Key } from '../protocol/draaiboek.ts';
+import { taskOf } from './compiled.ts';
+import { dayOfRule } from './days.ts';
+import type { ClaimAsked } from './events.ts';
+import { runningStay } from './fold-claims.ts';
+import { entering, type Entering, type View } from './view.ts';
+
+export type ClaimSeen = NonNullable<Entering['claim']>;
+
+/** What an act asks for, with what the draaiboek says when nobody said it; undefined where the task claims nothing. Before a place is chosen it is one without a name. */
+export function claimSeen(view: View, task: Key, day: Day, asked: ClaimAsked | undefined): ClaimSeen | undefined {
+  const facet = taskOf(view.book, task)?.claim;
+  if (facet === undefined) return undefined;
+  const running = runningStay(view.ledger);
+  if (facet.kind === 'leave') return running && { place: running.place, from: running.from, until: asked?.until ?? day };
+  const from = facet.kind === 'extend' ? running?.until : (asked?.from ?? day);
+  if (from === undefined) return undefined;
+  const until = asked?.until ?? defaultEnd(view, task, day) ?? addDays(from, 1);
+  return { place: asked?.place ?? running?.place ?? '', from, until };
+}
+
+/** The day of leaving the draaiboek proposes when an act of this task is done on that day; undefined where it proposes none. */
+export function defaultEnd(view: View, task: Key, day: Day): Day | undefined {
+  const rule = taskOf(view.book, task)?.claim?.until;
+  return rule === undefined ? undefined : (dayOfRule(entering(view, { verb: 'do', task, day }), rule, []).day ?? undefined);
+}
+
+/** Only on the act itself, so that a look at the case before anything is chosen asks for the nights it would take. */
+export function withClaim(view: View, act: Entering, asked?: ClaimAsked): Entering {
+  const claim = act.verb === 'do' ? claimSeen(view, act.task, act.day, asked) : undefined;
+  return claim === undefined ? act : { ...act, claim };
+}

@@ -1,0 +1,32 @@
+/** Names in pools of places, and in what acts and counts say of them. */
+import type { ClaimKind } from '../draaiboek.ts';
+import { has, own } from './names.ts';
+import { named, refuse, unknown, type Path, type Trail } from './trail.ts';
+
+/** A pool belongs to one draaiboek; another has pools of its own, in which the same places may be. */
+export function poolName(trail: Trail, path: Path, name: string): void {
+  if (!has(trail.names.draaiboek.pools, name)) unknown(trail, path, 'pool', name);
+}
+
+/** What the quick page carries out: each act claims what the page says it does. */
+const DESK: Readonly<Record<'ask' | 'hold' | 'take', ClaimKind>> = { ask: 'ask', hold: 'hold', take: 'stay' };
+
+export function poolNames(trail: Trail): void {
+  for (const [key, { desk }] of Object.entries(trail.names.draaiboek.pools)) {
+    if (desk === undefined) continue;
+    const path = ['pools', key, 'desk'];
+    for (const word of ['call', 'ask', 'hold', 'take', 'none'] as const) named(trail, [...path, word], 'tasks', desk[word]);
+    if (desk.call !== trail.names.draaiboek.opens) refuse(trail, [...path, 'call'], 'unknown-option', { option: desk.call, of: 'opens', allowed: [trail.names.draaiboek.opens] });
+    for (const word of ['ask', 'hold', 'take'] as const) deskAct(trail, [...path, word], desk[word], DESK[word]);
+  }
+  for (const [key, { over }] of Object.entries(trail.names.draaiboek.counts)) {
+    [over ?? []].flat().forEach((one, i) => { if (one.startsWith('pool.')) poolName(trail, ['counts', key, 'over', ...(Array.isArray(over) ? [i] : [])], one.slice('pool.'.length)); });
+  }
+}
+
+function deskAct(trail: Trail, path: Path, name: string | undefined, kind: ClaimKind): void {
+  const task = name === undefined ? undefined : own(trail.names.draaiboek.tasks, name);
+  if (name !== undefined && task !== undefined && task.claim?.kind !== kind) refuse(trail, path, 'unknown-option', { option: name, of: kind, allowed: tasksThat(trail, kind) });
+}
+
+const tasksThat = (trail: Trail, kind: ClaimKind): string[] => Object.entries(trail.names.draaiboek.tasks).filter(([, task]) => task.claim?.kind === kind).map(([key]) => key);

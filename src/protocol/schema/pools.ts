@@ -1,0 +1,18 @@
+/** Pools of places: how they are given out, how long a hold stands, what happens after a stay. */
+import { z } from 'zod';
+import type { PoolWord } from '../draaiboek.ts';
+import { item, key, length, optional, sentence } from './atoms.ts';
+import { WEEKDAYS } from './days.ts';
+
+const desk = z.strictObject({ call: key, ask: optional(key), hold: key, take: key, none: optional(key) });
+
+export const pool = z.strictObject({
+  ...item,
+  mode: z.enum(['rota', 'free']),
+  turn: optional(z.enum(WEEKDAYS)),
+  hold: length,
+  departs: z.enum(['noted', 'by-itself']),
+  after: z.enum(['ready', 'nothing']),
+  offers: optional(z.record(key, sentence)),
+  desk: optional(desk),
+}) satisfies z.ZodType<PoolWord>;
