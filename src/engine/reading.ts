@@ -100,6 +100,7 @@ export interface Answers {
   tariff?(key: Key, on: Day): Cents | undefined;
   ask?(question: string, argument: string | undefined, context: { of?: string; /** The act the question is about, inside `each`. */ instance?: string }): { truth: Truth; day?: Day; data?: Value };
   /** Counts wider than the case. */ count?(key: Key): number | undefined;
+  /** Nights of the person of this case in these pools, whoever owns the places; undefined = nobody looked. */ nights?(pools: readonly Key[]): ReadonlySet<Day> | undefined;
   /** Options of a list, in addition to those in the draaiboek. */ list?(key: Key): readonly Key[] | undefined;
   runStart?: Day;
   /** The meeting whose agenda is being made; `last` is the one before it. */ meeting?: { series: Key; day: Day; last: Day };

@@ -199,7 +199,7 @@ export interface SeriesWord extends Item {
  * `mode` is how it begins; a later change has its day there too. `turn`: weekday on which a turn of the rota begins.
  */
 export interface PoolWord extends Item {
-  mode: 'rota' | 'free'; turn?: Weekday; /** How long a hold stands. */ hold: string;
+  mode: 'rota' | 'free'; turn?: Weekday; /** How many minutes a hold stands. */ hold: number;
   /** `noted`: a place is not free before somebody noted that the guest left. */ departs: 'noted' | 'by-itself';
   /** `ready`: after a stay it is made ready, until somebody says that it is. */ after: 'ready' | 'nothing';
   /** What is offered at a place; each place says of each whether it is there, or who provides it. */ offers?: Record<Key, string>;

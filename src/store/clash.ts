@@ -5,8 +5,8 @@ import type { Tables } from './tables.ts';
 const UNIQUE = '23505';
 const EXCLUSION = '23P01';
 
-/** Runs inside a savepoint; gives `trouble` when the named constraint or unique index refused. */
-export async function clashOf<T extends { code: string }>(db: Transaction<Tables>, constraint: string, trouble: T, run: () => Promise<void>): Promise<T | undefined> {
+/** Runs inside a savepoint; gives the trouble of the named constraint or unique index that refused. */
+export async function clashOf<T extends { code: string }>(db: Transaction<Tables>, constraints: string | readonly string[], trouble: T | ((constraint: string) => T), run: () => Promise<void>): Promise<T | undefined> {
   await sql`savepoint clash`.execute(db);
   try {
     await run();
@@ -15,7 +15,7 @@ export async function clashOf<T extends { code: string }>(db: Transaction<Tables
   } catch (error) {
     await sql`rollback to savepoint clash`.execute(db);
     const { code, constraint: named } = error as { code?: string; constraint?: string };
-    if ((code === UNIQUE || code === EXCLUSION) && named === constraint) return trouble;
+    if ((code === UNIQUE || code === EXCLUSION) && named !== undefined && [constraints].flat().includes(named)) return typeof trouble === 'function' ? trouble(named) : trouble;
     throw error;
   }
 }

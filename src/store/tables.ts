@@ -12,6 +12,11 @@ type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
 /** The act that the answer to a question carries out. `field`: what it fills in; without one it is the outcome. */
 export interface MeantTask { task: string; role: string; row?: string; about?: string; field?: string }
 
+/** What an organisation does in a pool of places. */
+export type PoolPart = 'offers' | 'calls' | 'refers' | 'coordinates';
+/** Why a place is not free. */
+export type HeldKind = 'stay' | 'hold' | 'void' | 'turnaround' | 'own-use';
+
 export interface Tables {
   organisation: {
     id: string; name: string; shortName: Maybe<string>; kind: string; subkind: Maybe<string>; regime: Generated<string>; recognised: Generated<boolean>; partnerOf: Generated<string[]>;
@@ -114,6 +119,25 @@ export interface Tables {
   meetingEvent: { id: string; meetingId: string; seq: number; kind: string; at: Moment; byAccount: Maybe<string>; byOrg: Maybe<string>; byName: Generated<string>; caseId: Maybe<string>; body: Json };
   meetingAction: { id: string; meetingId: string; caseId: Maybe<string>; what: string; ownerAccount: string; ownerName: string; due: Day; done: Maybe<Day> };
   meetingPartner: { organisationId: string; programme: string; series: string; partnerOrg: string; link: Maybe<string>; starts: Maybe<string>; ends: Maybe<string>; email: Maybe<string> };
+  place: {
+    id: string; organisationId: string; municipality: string; kind: string; name: string; address: Generated<string>; size: number; bedrooms: Maybe<number>; accessible: Generated<boolean>; offers: JsonWithDefault<Record<string, string>>;
+    entry: Generated<string>; contact: Generated<string>; conditions: Generated<string>; activeFrom: Day; activeUntil: Maybe<Day>; stoppedReason: Maybe<string>; revision: Generated<number>;
+  };
+  poolPart: { pool: string; organisationId: string; part: PoolPart; since: Day; until: Maybe<Day> };
+  poolPlace: { pool: string; placeId: string; ownerOrg: string; since: Day; until: Maybe<Day>; rank: Generated<number>; reason: Generated<string> };
+  poolMode: { pool: string; since: Day; mode: 'rota' | 'free'; byAccount: string; at: Moment };
+  rotaSwap: {
+    id: string; pool: string; week: Day; placeId: string; ownerOrg: string; otherWeek: Day; otherPlace: string; otherOrg: string; askedBy: string; asked: Moment; answer: Maybe<'agreed' | 'refused'>; answeredBy: Maybe<string>; answered: Maybe<Moment>;
+  };
+  /** `nights`: a range of days, read by `lower` and `upper` in the queries. */
+  placeClaim: {
+    id: string; placeId: string; ownerOrg: string; kind: HeldKind; pool: Maybe<string>; nights: ColumnType<string, string, string>; expires: Maybe<Moment>; untilNoted: Generated<boolean>; leftOn: Maybe<Day>;
+    made: Moment; byAccount: Maybe<string>; byOrg: Maybe<string>; released: Maybe<Moment>; releasedBy: Maybe<string>; afterClaim: Maybe<string>;
+  };
+  claimCase: { claimId: string; caseId: string; event: string };
+  night: { guest: string; night: Day; pool: string; placeId: string; caseId: string; event: string };
+  personGuest: { personId: string; guest: string };
+  placeLog: { id: string; placeId: Maybe<string>; pool: Maybe<string>; ownerOrg: string; at: Moment; byAccount: string; what: string; told: JsonWithDefault<Record<string, unknown>> };
   closingDay: { calendar: string; organisationId: Maybe<string>; day: Day; why: string };
   listEntry: { list: string; key: string; label: string; group: Maybe<string>; active: Generated<boolean>; position: Generated<number> };
   directoryEntry: {

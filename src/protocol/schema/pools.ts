@@ -1,7 +1,7 @@
 /** Pools of places: how they are given out, how long a hold stands, what happens after a stay. */
 import { z } from 'zod';
 import type { PoolWord } from '../draaiboek.ts';
-import { item, key, length, optional, sentence } from './atoms.ts';
+import { item, key, optional, sentence } from './atoms.ts';
 import { WEEKDAYS } from './days.ts';
 
 const desk = z.strictObject({ call: key, ask: optional(key), hold: key, take: key, none: optional(key) });
@@ -10,7 +10,7 @@ export const pool = z.strictObject({
   ...item,
   mode: z.enum(['rota', 'free']),
   turn: optional(z.enum(WEEKDAYS)),
-  hold: length,
+  hold: z.number().int().min(1).max(24 * 60),
   departs: z.enum(['noted', 'by-itself']),
   after: z.enum(['ready', 'nothing']),
   offers: optional(z.record(key, sentence)),

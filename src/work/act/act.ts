@@ -11,6 +11,7 @@ import { openClasses } from '../../store/access.ts';
 import { caseById, type CaseFile } from '../../store/cases.ts';
 import { standingRestrictions } from '../../store/destruction.ts';
 import { append, loadWhole } from '../../store/events.ts';
+import { guestOf, lockGuest } from '../../store/nights.ts';
 import { claimKey } from '../../store/idempotency.ts';
 import { asHouse, type Tx } from '../../store/transaction.ts';
 import type { Scope } from '../../store/scope.ts';
@@ -117,11 +118,17 @@ export async function inFull(house: House, tx: Tx, file: CaseFile): Promise<Whol
   const draaiboek = house.programmes.version(file.programme, file.version);
   if (draaiboek === undefined) throw new Error(`no draaiboek ${file.programme} version ${file.version}`);
   const around = await surroundingsOf(tx, draaiboek, file.keeperOrg);
+  if (Object.keys(draaiboek.pools).length > 0) await countAlone(tx, file.id);
   const events = [...eventsUnder(draaiboek, whole.events)];
   const parties = events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : []));
   const answers = answersFrom(draaiboek, around, parties, await learnedOf(tx, draaiboek, file.id, events));
   const reading = readCase(draaiboek, events, tx.now, answers);
   return { file, draaiboek, version: whole.version, events, answers, reading, organisationKind: (id) => around.organisations.get(id ?? '')?.kind ?? '' };
+}
+
+/** A limit of nights is counted and used in one go: who books for the same person meanwhile waits. */
+async function countAlone(tx: Tx, caseId: string): Promise<void> {
+  await asHouse(tx, `nachten tellen voor ${caseId}`, caseId, async (all) => lockGuest(all, await guestOf(all, caseId)));
 }
 
 /** `part`: whose part of a parted class it goes to; `by`: who told it, of somebody without an account. */
@@ -136,7 +143,7 @@ export async function write(house: House, tx: Tx, found: WholeCase, events: read
   const reading = readCase(found.draaiboek, [...found.events, ...appended.events], tx.now, found.answers);
   // That it could be appended is the proof that the scope knows this case.
   const trouble = await asHouse(tx, `gevolg van een handeling in ${found.file.id}`, found.file.id, async (all) => {
-    const refusal = await project(all, found.file, found.draaiboek, reading, [...withdrawnIds([...found.events, ...appended.events])]);
+    const refusal = await project(all, found.file, found.draaiboek, reading, house, [...withdrawnIds([...found.events, ...appended.events])]);
     if (refusal === undefined) await sendOutgoing(house, all, found.file, found.draaiboek, reading);
     return refusal;
   });

@@ -25,14 +25,15 @@ export interface Surroundings {
 /** Paid in full or not, by id of the invoice; the act of invoicing has that id as its instance. */
 export type Paid = ReadonlyMap<string, boolean>;
 /** What became of this one case's papers, where its rules ask. `troubled`: letters that tried to leave and could not. */
-export interface Learned { paid?: Paid; troubled?: readonly { letter: Key; instance: string | null }[] }
+export interface Learned { paid?: Paid; troubled?: readonly { letter: Key; instance: string | null }[]; /** Of the person it is about, in the pools of its draaiboek. */ nights?: readonly { night: Day; pool: string }[] }
 
-export function answersFrom(draaiboek: Draaiboek, around: Surroundings, parties: readonly Party[], { paid = new Map(), troubled }: Learned = {}, /** Somebody asked to discuss the case; undefined where nobody looked. */ requested?: boolean): Answers {
+export function answersFrom(draaiboek: Draaiboek, around: Surroundings, parties: readonly Party[], { paid = new Map(), troubled, nights }: Learned = {}, /** Somebody asked to discuss the case; undefined where nobody looked. */ requested?: boolean): Answers {
   return {
     calendar: calendarOf(draaiboek.calendar, around),
     series: (key) => seriesFor(draaiboek, around, parties, key),
     setting: (key) => around.settings[key] as Value | undefined,
     tariff: (key, on) => tariffOn(around.tariffs, key, on),
+    ...(nights === undefined ? {} : { nights: (pools: readonly Key[]) => new Set(nights.filter((one) => pools.includes(one.pool)).map((one) => one.night)) }),
     list: (key) => (key === MUNICIPALITIES ? around.municipalities : entriesOf(around, key)),
     ask: (question, argument, context) => {
       switch (question) {

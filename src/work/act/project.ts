@@ -13,9 +13,11 @@ import { endGroundless } from '../../store/grants.ts';
 import { moveKeeping } from '../../store/keeping.ts';
 import { replaceSeats } from '../../store/meetings.ts';
 import type { Tx } from '../../store/transaction.ts';
+import type { House } from '../house.ts';
+import { projectClaims } from '../places/project-claims.ts';
 
 /** `withdrawn`: events taken back: what was shared because of one ends with it. Writes keeper, cover, access, duties and appointments of one case. Inside `beyondScope`. A refusal means nothing may be kept: roll back. */
-export async function project(all: Tx, given: CaseFile, draaiboek: Draaiboek, reading: CaseReading, withdrawn: readonly string[] = []): Promise<Refusal | undefined> {
+export async function project(all: Tx, given: CaseFile, draaiboek: Draaiboek, reading: CaseReading, { newId }: Pick<House, 'newId'>, withdrawn: readonly string[] = []): Promise<Refusal | undefined> {
   const { state } = reading;
   const file = await keptBy(all, given, draaiboek, reading);
   const change = {
@@ -29,7 +31,7 @@ export async function project(all: Tx, given: CaseFile, draaiboek: Draaiboek, re
   await replaceDuties(all, coverOf(file), dutyRows(draaiboek, reading, all.now.today, file.keeperOrg));
   if (Object.keys(draaiboek.series).length > 0) await replaceSeats(all, file.id, file.programme, seatRows(draaiboek, state, file.keeperOrg, all.now.today));
   const clash = await replaceAppointments(all, coverOf(file), appointmentRows(draaiboek, reading, file.keeperOrg));
-  return clash === undefined ? undefined : { code: clash.code, data: {}, clause: [] };
+  return clash === undefined ? projectClaims(all, file.id, draaiboek, reading, newId) : { code: clash.code, data: {}, clause: [] };
 }
 
 function coverOf(file: CaseFile) {

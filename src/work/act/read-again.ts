@@ -23,7 +23,7 @@ export async function readAgain(house: House, all: Tx, id: string): Promise<void
   const parties = events.flatMap((event) => (event.kind === 'assigned' ? [event.party] : []));
   const answers = answersFrom(draaiboek, await surroundingsOf(all, draaiboek, file.keeperOrg), parties, await learnedOf(all, draaiboek, id, events));
   const reading = readCase(draaiboek, events, all.now, answers);
-  const refusal = await project(all, file, draaiboek, reading, [...withdrawnIds(events)]);
+  const refusal = await project(all, file, draaiboek, reading, house, [...withdrawnIds(events)]);
   if (refusal !== undefined) throw new Error(refusal.code);
   await sendOutgoing(house, all, file, draaiboek, reading);
 }

@@ -2,6 +2,7 @@
 import type { CaseEvent } from '../../engine/events.ts';
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
 import { paidByInvoice } from '../../store/invoices.ts';
+import { guestOf, nightsOfGuest } from '../../store/nights.ts';
 import { troubledLetters } from '../../store/outbox.ts';
 import { surroundingRows } from '../../store/surroundings.ts';
 import type { Tx } from '../../store/transaction.ts';
@@ -37,15 +38,17 @@ function asksWhatLeft(draaiboek: Draaiboek): boolean {
 }
 
 /**
- * What is paid on the invoices of one case and which letters could not leave; only read where a rule asks.
- * Neither is a secret of who looks: they decide who owes what.
+ * What is paid on the invoices of one case, which letters could not leave and where its person slept; only read where a rule asks.
+ * None of it is a secret of who looks: they decide who owes what and what still may.
  */
 export async function learnedOf(tx: Tx, draaiboek: Draaiboek, caseId: string, events: readonly CaseEvent[]): Promise<Learned> {
   const tasks = paidTasks(draaiboek);
   const invoiced = events.some((event) => event.kind === 'done' && tasks.has(event.key));
   const letters = asksWhatLeft(draaiboek);
-  if (!invoiced && !letters) return {};
-  return asHouse(tx, `betaald en verzonden in ${caseId}`, caseId, async (all) => ({
+  const pools = Object.keys(draaiboek.pools);
+  if (!invoiced && !letters && pools.length === 0) return {};
+  return asHouse(tx, `betaald, verzonden en overnacht in ${caseId}`, caseId, async (all) => ({
     ...(invoiced ? { paid: await paidByInvoice(all, caseId) } : {}), ...(letters ? { troubled: await troubledLetters(all, caseId) } : {}),
+    ...(pools.length > 0 ? { nights: await nightsOfGuest(all, await guestOf(all, caseId), pools) } : {}),
   }));
 }

@@ -1,0 +1,127 @@
+/** Places, the pools they are in, who takes part. What the database shows depends on whose eyes: the own places, and those of pools the organisation takes part in. */
+import { sql, type Insertable, type Selectable } from 'kysely';
+import type { Day } from '../values/day.ts';
+import { LEAVING, FIRST_NIGHT, rangeOf, type Nights } from './claims.ts';
+import type { HeldKind, PoolPart, Tables } from './tables.ts';
+import type { Tx } from './transaction.ts';
+
+export type Place = Selectable<Tables['place']>;
+export type NewPlace = Insertable<Tables['place']>;
+export type InPool = Selectable<Tables['poolPlace']>;
+export type Part = Selectable<Tables['poolPart']>;
+export type Swap = Selectable<Tables['rotaSwap']>;
+/** A place that is free, and its turn in the pool. */
+export type FreePlace = Place & { rank: number };
+/** Why a place is not free on these nights; `expires` of a hold. */
+export interface Held extends Nights { id: string; placeId: string; kind: HeldKind; pool: string | null; expires: string | null; untilNoted: boolean; leftOn: Day | null }
+
+export function places(tx: Tx): Promise<Place[]> {
+  return tx.db.selectFrom('place').selectAll().orderBy('municipality').orderBy('name').orderBy('id').execute();
+}
+
+export function place(tx: Tx, id: string): Promise<Place | undefined> {
+  return tx.db.selectFrom('place').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function addPlace(tx: Tx, row: NewPlace): Promise<void> {
+  await tx.db.insertInto('place').values(row).execute();
+}
+
+/** `edit-conflict`: changed since that revision, or not of the own organisation. */
+export async function changePlace(tx: Tx, id: string, revision: number, change: Partial<Omit<NewPlace, 'id' | 'organisationId' | 'revision'>>): Promise<undefined | { code: 'edit-conflict' }> {
+  const done = await tx.db.updateTable('place').set({ ...change, revision: revision + 1 }).where('id', '=', id).where('revision', '=', revision).executeTakeFirst();
+  return done.numUpdatedRows === 1n ? undefined : { code: 'edit-conflict' };
+}
+
+/** Places of a pool that nobody holds on any of these nights, those whose turn comes first in front. At most `most`. */
+export function freePlaces(tx: Tx, pool: string, nights: { from: Day; until: Day }, most: number): Promise<FreePlace[]> {
+  return tx.db.selectFrom('poolPlace').innerJoin('place', 'place.id', 'poolPlace.placeId').selectAll('place').select('poolPlace.rank').where('poolPlace.pool', '=', pool)
+    .where('poolPlace.since', '<=', nights.from).where((e) => e.or([e('poolPlace.until', 'is', null), e('poolPlace.until', '>=', nights.until)]))
+    .where('place.activeFrom', '<=', nights.from).where((e) => e.or([e('place.activeUntil', 'is', null), e('place.activeUntil', '>=', nights.until)]))
+    .where((e) => e.not(e.exists(e.selectFrom('placeClaim').select('placeClaim.id').whereRef('placeClaim.placeId', '=', 'place.id').where('placeClaim.released', 'is', null)
+      .where((c) => c.or([c('placeClaim.expires', 'is', null), c('placeClaim.expires', '>', tx.now.moment)]))
+      .where((c) => c.or([c(sql`place_claim.nights`, '&&', sql`${rangeOf(nights)}::daterange`), c.and([c('placeClaim.untilNoted', '=', true), c('placeClaim.leftOn', 'is', null), c(LEAVING, '<=', nights.from)])])))))
+    .orderBy('poolPlace.rank').orderBy('place.municipality').orderBy('place.name').orderBy('place.id').limit(most).execute();
+}
+
+/** Everything that keeps visible places from being free in a window, and stays before it of which nobody noted the leaving. */
+export function heldIn(tx: Tx, window: { from: Day; until: Day }, ids?: readonly string[]): Promise<Held[]> {
+  let query = tx.db.selectFrom('placeClaim').where('released', 'is', null).where((e) => e.or([e('expires', 'is', null), e('expires', '>', tx.now.moment)]))
+    .where((e) => e.or([e(sql`place_claim.nights`, '&&', sql`${rangeOf(window)}::daterange`), e.and([e('untilNoted', '=', true), e('leftOn', 'is', null)])]));
+  if (ids !== undefined) query = query.where('placeId', 'in', ids);
+  return query.select(['id', 'placeId', 'kind', 'pool', 'expires', 'untilNoted', 'leftOn', FIRST_NIGHT.as('from'), LEAVING.as('until')]).orderBy(FIRST_NIGHT).execute();
+}
+
+/** The cases of these claims that the scope may know; the others are not there. */
+export function casesOfClaims(tx: Tx, ids: readonly string[]): Promise<{ claimId: string; caseId: string; number: string; subjectName: string }[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return tx.db.selectFrom('claimCase').innerJoin('caseFile', 'caseFile.id', 'claimCase.caseId').where('claimCase.claimId', 'in', ids).select(['claimCase.claimId', 'claimCase.caseId', 'caseFile.number', 'caseFile.subjectName']).execute();
+}
+
+export function poolPlaces(tx: Tx, pool?: string): Promise<InPool[]> {
+  const query = tx.db.selectFrom('poolPlace').selectAll().orderBy('pool').orderBy('rank').orderBy('since');
+  return (pool === undefined ? query : query.where('pool', '=', pool)).execute();
+}
+
+/** `in-pool-already`: it is in that pool on one of those days. */
+export async function putInPool(tx: Tx, row: Insertable<Tables['poolPlace']>): Promise<void> {
+  await tx.db.insertInto('poolPlace').values(row).execute();
+}
+
+/** From that day on it is no longer in the pool. false: it was not, or the scope may not. */
+export async function takeOutOfPool(tx: Tx, of: { pool: string; placeId: string }, until: Day, reason: string): Promise<boolean> {
+  const done = await tx.db.updateTable('poolPlace').set({ until, reason }).where('pool', '=', of.pool).where('placeId', '=', of.placeId).where('since', '<', until).where((e) => e.or([e('until', 'is', null), e('until', '>', until)])).executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+export async function rankInPool(tx: Tx, of: { pool: string; placeId: string; since: Day }, rank: number): Promise<boolean> {
+  const done = await tx.db.updateTable('poolPlace').set({ rank }).where('pool', '=', of.pool).where('placeId', '=', of.placeId).where('since', '=', of.since).executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+export function poolParts(tx: Tx, pool?: string): Promise<Part[]> {
+  const query = tx.db.selectFrom('poolPart').selectAll().orderBy('pool').orderBy('part').orderBy('since');
+  return (pool === undefined ? query : query.where('pool', '=', pool)).execute();
+}
+
+export async function addPart(tx: Tx, row: { pool: string; organisationId: string; part: PoolPart; since: Day; until?: Day | null }): Promise<void> {
+  await tx.db.insertInto('poolPart').values(row).execute();
+}
+
+export async function endPart(tx: Tx, of: { pool: string; organisationId: string; part: PoolPart; since: Day }, until: Day): Promise<boolean> {
+  const done = await tx.db.updateTable('poolPart').set({ until }).where('pool', '=', of.pool).where('organisationId', '=', of.organisationId).where('part', '=', of.part).where('since', '=', of.since).executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** Changes of the way a pool is given out, oldest first. */
+export function poolModes(tx: Tx, pool: string): Promise<{ since: Day; mode: 'rota' | 'free' }[]> {
+  return tx.db.selectFrom('poolMode').select(['since', 'mode']).where('pool', '=', pool).orderBy('since').execute();
+}
+
+export async function addMode(tx: Tx, row: { pool: string; since: Day; mode: 'rota' | 'free' }): Promise<void> {
+  await tx.db.insertInto('poolMode').values({ ...row, byAccount: tx.scope?.account ?? '', at: tx.now.moment }).execute();
+}
+
+export function swaps(tx: Tx, pool: string): Promise<Swap[]> {
+  return tx.db.selectFrom('rotaSwap').selectAll().where('pool', '=', pool).orderBy('week').execute();
+}
+
+export async function askSwap(tx: Tx, row: Omit<Insertable<Tables['rotaSwap']>, 'askedBy' | 'asked'>): Promise<void> {
+  await tx.db.insertInto('rotaSwap').values({ ...row, askedBy: tx.scope?.account ?? '', asked: tx.now.moment }).execute();
+}
+
+/** false: it was answered already, or it is not for this organisation to answer. */
+export async function answerSwap(tx: Tx, id: string, answer: 'agreed' | 'refused'): Promise<boolean> {
+  const done = await tx.db.updateTable('rotaSwap').set({ answer, answeredBy: tx.scope?.account ?? null, answered: tx.now.moment }).where('id', '=', id).where('answer', 'is', null).executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** What was done with a place or a pool by hand, newest first. */
+export function placeLog(tx: Tx, placeId: string): Promise<Selectable<Tables['placeLog']>[]> {
+  return tx.db.selectFrom('placeLog').selectAll().where('placeId', '=', placeId).orderBy('at', 'desc').orderBy('id').execute();
+}
+
+export async function logPlace(tx: Tx, row: { id: string; placeId: string | null; pool: string | null; ownerOrg: string; what: string; told?: Record<string, unknown> }): Promise<void> {
+  const { told, ...rest } = row;
+  await tx.db.insertInto('placeLog').values({ ...rest, told: JSON.stringify(told ?? {}), at: tx.now.moment, byAccount: tx.scope?.account ?? '' }).execute();
+}
