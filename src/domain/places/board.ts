@@ -1,0 +1,121 @@
+/** Places against nights: per place stretches that fill the window, whoever sleeps there (WD-188, WD-230, SW-293). Says nothing of persons. */
+import { addDays, type Day, daysBetween, LAST_DAY } from '../../values/day.ts';
+import { type Claimed, type ClaimKind, claimsByPlace } from './occupancy.ts';
+import { isActive, type Place } from './stock.ts';
+
+/**
+ * `free`: nothing claims it. With turns of a rota: `on-turn` (free and its turn) or `off-turn` (kept out of it). `overstay`: the day of leaving is past
+ * and nobody noted that the guest left. `not-there`: before its first day or after its last.
+ */
+export type SpanKind = ClaimKind | 'free' | 'on-turn' | 'off-turn' | 'overstay' | 'not-there';
+
+/** The nights `[from, until)`, inside the window. */
+export interface Span {
+  from: Day; until: Day; kind: SpanKind; /** Id of the claim. */ claim: string | null;
+  /** It began before the window, it goes on after it. */ before: boolean; after: boolean;
+  /** Not claimed: what is to follow a stay that has not ended yet. */ expected: boolean;
+}
+
+/** `after`, `departs`: as the pool of the place says. `turns`: nights it is on in a rota; absent when it is in none. */
+export type BoardPlace = Place & { readonly after?: 'nothing' | 'ready'; readonly departs?: 'by-itself' | 'noted'; readonly turns?: readonly { readonly from: Day; readonly until: Day }[] };
+/** `left`: somebody noted that the guest left. A hold that lapsed is no claim: leave it out. */
+export type BoardClaim = Claimed & { readonly id: string; readonly left?: boolean };
+export interface BoardWindow { readonly from: Day; readonly until: Day }
+
+/** `freeNights`: how many nights from the first of the window on it can be given. */
+export interface BoardRow<Of extends BoardPlace = BoardPlace> { place: Of; spans: Span[]; freeNights: number }
+export interface BoardGroup<Of extends BoardPlace = BoardPlace> { municipality: string; rows: BoardRow<Of>[]; /** That can be given the first night. */ free: number }
+/** `first`: how many places are what in the first night of the window. */
+export interface Board<Of extends BoardPlace = BoardPlace> { window: BoardWindow; groups: BoardGroup<Of>[]; first: Partial<Record<SpanKind, number>> }
+
+const CAN_BE_GIVEN: ReadonlySet<SpanKind> = new Set(['free', 'on-turn']);
+
+/** Municipality with most places first, places by name. Places that are not there in any night of the window are left out, unless somebody is still in them. */
+export function boardOf<Of extends BoardPlace>(places: readonly Of[], claims: readonly BoardClaim[], window: BoardWindow, today: Day): Board<Of> {
+  const claimsOf = claimsByPlace(claims);
+  const groups = new Map<string, BoardRow<Of>[]>();
+  const first: Partial<Record<SpanKind, number>> = {};
+  for (const place of places) {
+    const row = rowOf(place, claimsOf.get(place.id) ?? [], window, today);
+    if (row.spans.every((span) => span.kind === 'not-there')) continue;
+    const rows = groups.get(place.municipality);
+    if (rows) rows.push(row);
+    else groups.set(place.municipality, [row]);
+    const kind = row.spans[0]?.kind;
+    if (kind !== undefined) first[kind] = (first[kind] ?? 0) + 1;
+  }
+  const written = [...groups].map(([municipality, rows]): BoardGroup<Of> => ({ municipality, rows: byName(rows), free: rows.filter((row) => row.freeNights > 0).length }));
+  return { window, groups: written.sort((a, b) => b.rows.length - a.rows.length || a.municipality.localeCompare(b.municipality, 'nl')), first };
+}
+
+/** Rows that can be given the first night of the window: own turn or no turns at all, and nothing that claims it (WD-230). */
+export function freeRows<Of extends BoardPlace>(board: Board<Of>): BoardRow<Of>[] {
+  return board.groups.flatMap((group) => group.rows.filter((row) => row.freeNights > 0));
+}
+
+/** One place: stretches in order, each beginning where the one before ends, from the first night of the window to its last. */
+export function rowOf<Of extends BoardPlace>(place: Of, claims: readonly BoardClaim[], window: BoardWindow, today: Day): BoardRow<Of> {
+  const spans: Span[] = [];
+  let at = window.from;
+  for (const busy of busyStretches(place, claims, today)) {
+    if (busy.until <= at || busy.from >= window.until) continue;
+    if (busy.from > at) spans.push(...emptySpans(place, at, busy.from));
+    const until = busy.until > window.until ? window.until : busy.until;
+    spans.push({ from: busy.from > at ? busy.from : at, until, kind: busy.kind, claim: busy.claim, before: busy.from < window.from, after: busy.until > window.until, expected: busy.expected });
+    at = until;
+  }
+  if (at < window.until) spans.push(...emptySpans(place, at, window.until));
+  return { place, spans, freeNights: freeNights(spans) };
+}
+
+interface Busy { from: Day; until: Day; kind: SpanKind; claim: string | null; expected: boolean }
+
+/** In order of their first night. What is expected and what outstays gives way to what is claimed. */
+function busyStretches(place: BoardPlace, claims: readonly BoardClaim[], today: Day): Busy[] {
+  const sorted = [...claims].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return sorted.flatMap((claim, n) => {
+    const busy: Busy = { from: claim.from, until: claim.until ?? LAST_DAY, kind: claim.kind, claim: claim.id, expected: false };
+    const next = sorted[n + 1]?.from ?? LAST_DAY;
+    const more = followOn(place, claim, today);
+    const until = more !== undefined && more.until > next ? next : more?.until;
+    return more === undefined || until === undefined || until <= more.from ? [busy] : [busy, { ...more, until }];
+  });
+}
+
+/** What comes after a stay without being claimed: a guest who may still be there, or a night to make the place ready. */
+function followOn(place: BoardPlace, claim: BoardClaim, today: Day): Busy | undefined {
+  if (claim.until === null || (claim.kind !== 'stay' && claim.kind !== 'own-use')) return undefined;
+  if (claim.until > today) return place.after === 'ready' ? { from: claim.until, until: addDays(claim.until, 1), kind: 'turnaround', claim: null, expected: true } : undefined;
+  const noted = place.departs !== 'noted' || claim.left === true;
+  return noted ? undefined : { from: claim.until, until: addDays(today, 1), kind: 'overstay', claim: claim.id, expected: false };
+}
+
+/** Nights that nothing claims, cut where the place comes, goes, or its turn changes. */
+function emptySpans(place: BoardPlace, from: Day, until: Day): Span[] {
+  const turns = place.turns ?? [];
+  const cuts = [place.activeFrom, place.activeUntil, ...turns.flatMap((turn) => [turn.from, turn.until])].filter((cut): cut is Day => cut !== null && cut > from && cut < until);
+  const spans: Span[] = [];
+  for (const cut of [...new Set(cuts)].sort().concat(until)) {
+    const begins = spans.at(-1)?.until ?? from;
+    const kind = emptyKind(place, begins);
+    const last = spans.at(-1);
+    if (last?.kind === kind) last.until = cut;
+    else spans.push({ from: begins, until: cut, kind, claim: null, before: false, after: false, expected: false });
+  }
+  return spans;
+}
+
+function emptyKind(place: BoardPlace, on: Day): SpanKind {
+  if (!isActive(place, on)) return 'not-there';
+  if (place.turns === undefined) return 'free';
+  return place.turns.some((turn) => turn.from <= on && on < turn.until) ? 'on-turn' : 'off-turn';
+}
+
+/** A place on turn may go on being free after its turn, but is not given for those nights. */
+function freeNights(spans: readonly Span[]): number {
+  const end = spans.findIndex((span) => !CAN_BE_GIVEN.has(span.kind));
+  const free = spans.slice(0, end < 0 ? spans.length : end);
+  return free.reduce((sum, span) => sum + daysBetween(span.from, span.until), 0);
+}
+
+const byName = <Of extends BoardPlace>(rows: BoardRow<Of>[]): BoardRow<Of>[] => [...rows].sort((a, b) => a.place.name.localeCompare(b.place.name, 'nl', { numeric: true }));
