@@ -1,6 +1,7 @@
 /** What a reader tries to write, straight at the tables, and whether the model lets them. Each statement would succeed for whoever may. */
 import { has, isKnown, managesMeetings, managesOwn, managesPeople, mayRead, own, seesPersonOf, seesReferral, type Beside } from './isolation-beside-model.ts';
 import { insertOf, quoted, type Cell } from './isolation-beside.ts';
+import { NEVER_ON_PLACES, onPlaces } from './isolation-places.ts';
 import { NEXT } from './isolation-look.ts';
 import { BY_HAND, knows, reads, seesDocument, seesEvent, takesPart, type Reader, type WorldCase } from './isolation-model.ts';
 import { CLASSES, type LaidWorld } from './isolation-world.ts';
@@ -136,6 +137,7 @@ function forOrganisation(world: LaidWorld, reader: Reader, org: string): Attempt
   const calendar = managesOwn(reader, org, 'beheer.kalender');
   const someone = world.people.filter((one) => one.organisation === org).slice(0, 1).map((one) => one.account);
   return [
+    ...onPlaces(world, reader, org),
     { sql: `update organisation set name = 'x' where id = '${org}'`, may: has(reader, 'beheer.organisaties') },
     { sql: insertOf('account', { id: NEW, organisation_id: org, name: 'x', email: 'nieuw@voorbeeld.be', created: moment }), may: managesPeople(reader, org) },
     { sql: `update account set name = 'x' where organisation_id = '${org}' and name <> 'x'`, may: managesPeople(reader, org) && world.people.some((someone) => someone.organisation === org) },
@@ -251,7 +253,7 @@ function never(world: LaidWorld, reader: Reader): Attempt[] {
   const statements = [
     `insert into case_access (case_id, keeper_org, organisation_id, class, via, ground, since) values ('${one?.id ?? NEW}', '${one?.keeper ?? NEW}', ${quoted(reader.organisation)}, '', '', '', '2020-01-01')`,
     'update case_access set until = null', 'delete from case_access', 'delete from duty', 'delete from document', 'delete from case_event', `update case_file set keeper_org = ${quoted(reader.organisation)}`, `update access_log set why = ''`, 'delete from access_log',
-    'select * from credential', 'select * from session', 'select * from login_attempt', 'select * from api_key', 'select * from feed_token', 'select * from one_time_link', 'select * from outbox_secret', 'select * from provider_answer', 'select * from access_log_end', 'select * from numbering',
+    'select * from credential', 'select * from session', 'select * from login_attempt', 'select * from api_key', 'select * from feed_token', 'select * from one_time_link', 'select * from outbox_secret', 'select * from provider_answer', 'select * from access_log_end', 'select * from numbering', ...NEVER_ON_PLACES,
   ];
   return statements.map((sql) => ({ sql, may: false }));
 }

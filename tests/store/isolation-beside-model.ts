@@ -14,6 +14,10 @@ const ofTwo = (reader: Reader, row: Beside): boolean => own(reader, row.org) || 
 const keeps = (reader: Reader, { one }: Beside): boolean => one !== null && own(reader, one.keeper);
 const seesMeeting = (reader: Reader, row: Beside): boolean => ofTwo(reader, row.of ?? row) && (row.one === null || knows(row.one, reader));
 
+const looksAtPlaces = (reader: Reader): boolean => has(reader, 'plaatsen.zien') || has(reader, 'plaatsen.beheren');
+/** One's own, and those of a pool the organisation takes part in. */
+const seesPlace = (reader: Reader, row: Beside): boolean => own(reader, row.org) || (own(reader, row.other) && looksAtPlaces(reader));
+
 /** A question behind a link stays open as long as the organisation that asked takes part in the case. */
 const isOpenQuestion = (reader: Reader, { one, org }: Beside): boolean => one !== null && one.access.some((row) => row.class === '' && row.organisation === org && row.since <= reader.today && (row.until === null || reader.today < row.until));
 
@@ -23,7 +27,7 @@ export function seesReferral(reader: Reader, row: Beside): boolean {
 }
 
 /** Tables of which every row is for whoever is known here: no secret of anyone. */
-export const OPEN_TABLES = ['organisation', 'municipality', 'organisation_area', 'function', 'function_right', 'setting', 'tariff', 'closing_day', 'list_entry', 'directory_entry', 'tariff_sheet', 'draaiboek_version', 'sharing_ground', 'meeting_series', 'meeting_exception', 'role_word', 'organisation_type'] as const;
+export const OPEN_TABLES = ['organisation', 'municipality', 'organisation_area', 'function', 'function_right', 'setting', 'tariff', 'closing_day', 'list_entry', 'directory_entry', 'tariff_sheet', 'draaiboek_version', 'sharing_ground', 'meeting_series', 'meeting_exception', 'role_word', 'organisation_type', 'pool_part', 'pool_mode'] as const;
 
 /** Those of which every row is for whoever has these rights. */
 export const BY_RIGHT: Readonly<Record<string, readonly Right[]>> = { provider_mapping: ['beheer.accounts', 'beheer.organisaties'], backup_record: ['beheer.gezondheid'] };
@@ -43,6 +47,11 @@ const READS = {
   emergency_access: (reader, row) => mine(reader, row) || (ofTwo(reader, row) && has(reader, 'privacy.behandelen')),
   case_grant: (reader, row) => inCase(reader, row) && (keeps(reader, row) || mine(reader, row) || own(reader, row.org)),
   case_question: (reader, row) => (row.token !== null && row.token === reader.token && isOpenQuestion(reader, row)) || (row.one !== null && row.asked !== null && seesEvent(row.one, reader, row.asked)),
+  place: seesPlace, place_claim: seesPlace, pool_place: ofTwo,
+  // Whoever takes part in a pool, and the two may be the same.
+  rota_swap: ofTwo,
+  claim_case: (reader, row) => inCase(reader, row),
+  place_log: (reader, row) => own(reader, row.org) && looksAtPlaces(reader),
   meeting_partner: ofTwo,
   meeting: ofTwo,
   meeting_case: seesMeeting, meeting_event: seesMeeting, meeting_action: seesMeeting,

@@ -80,11 +80,11 @@ BEGIN
   CREATE POLICY app_add ON place FOR INSERT TO woonspoor_app WITH CHECK (ctx.own(organisation_id) AND ctx.has_right('plaatsen.beheren'));
   CREATE POLICY app_change ON place FOR UPDATE TO woonspoor_app USING (ctx.own(organisation_id) AND ctx.has_right('plaatsen.beheren')) WITH CHECK (ctx.own(organisation_id) AND ctx.has_right('plaatsen.beheren'));
 
-  -- Who takes part is no secret of anyone who is signed in.
-  CREATE POLICY app_read ON pool_part FOR SELECT TO woonspoor_app USING (ctx.account() IS NOT NULL);
+  -- Who takes part in a pool, and how it is given out, is no secret of anyone who is known here.
+  CREATE POLICY app_read ON pool_part FOR SELECT TO woonspoor_app USING (ctx.known());
   CREATE POLICY app_add ON pool_part FOR INSERT TO woonspoor_app WITH CHECK (ctx.has_right('beheer.organisaties') OR ctx.coordinates(pool));
   CREATE POLICY app_change ON pool_part FOR UPDATE TO woonspoor_app USING (ctx.has_right('beheer.organisaties') OR ctx.coordinates(pool)) WITH CHECK (ctx.has_right('beheer.organisaties') OR ctx.coordinates(pool));
-  CREATE POLICY app_read ON pool_mode FOR SELECT TO woonspoor_app USING (ctx.account() IS NOT NULL);
+  CREATE POLICY app_read ON pool_mode FOR SELECT TO woonspoor_app USING (ctx.known());
   CREATE POLICY app_add ON pool_mode FOR INSERT TO woonspoor_app WITH CHECK (by_account = ctx.account() AND at = ctx.moment() AND ctx.coordinates(pool));
 
   CREATE POLICY app_read ON pool_place FOR SELECT TO woonspoor_app USING (ctx.own(owner_org) OR pool = ANY ((SELECT ctx.my_pools())::text[]));

@@ -1,0 +1,66 @@
+/** Places, pools and claims in a drawn world, and what readers try with them. One pool an organisation, in which the next one calls. */
+import { has, own, type Beside } from './isolation-beside-model.ts';
+import { insertOf, quoted, type Cell } from './isolation-beside.ts';
+import type { Attempt } from './isolation-attempts.ts';
+import type { Reader, WorldCase } from './isolation-model.ts';
+import type { LaidWorld } from './isolation-world.ts';
+import { NOW } from './region.ts';
+
+type Lay = (table: Beside['table'], row: Record<string, Cell>, known?: Partial<Beside>) => Beside;
+interface Room { org: string; other: string; one: WorldCase; worker: string; lay: Lay; plain(table: string, row: Record<string, Cell>): void; id(): string }
+
+const { moment, today } = NOW;
+const LONG_AGO = '2020-01-01';
+const NEW = 'aaaaaaaa-0000-4000-8000-000000000005';
+const ANOTHER = 'aaaaaaaa-0000-4000-8000-000000000006';
+
+export function layPlaces({ org, other, one, worker, lay, plain, id }: Room): void {
+  const place = lay('place', { id: id(), organisation_id: org, municipality: 'Izegem', kind: 'studio', name: 'Studio', size: 2, active_from: LONG_AGO }, { other });
+  for (const [organisation, part] of [[org, 'coordinates'], [other, 'calls']] as const) plain('pool_part', { pool: org, organisation_id: organisation, part, since: LONG_AGO });
+  lay('pool_place', { pool: org, place_id: place.id, owner_org: org, since: LONG_AGO }, { id: `${org}/${place.id}`, other });
+  plain('pool_mode', { pool: org, since: LONG_AGO, mode: 'free', by_account: worker, at: moment });
+  lay('rota_swap', { id: id(), pool: org, week: '2026-01-05', place_id: place.id, owner_org: org, other_week: '2026-01-12', other_place: place.id, other_org: other, asked_by: worker, asked: moment }, { other });
+  const claims = ['2026-01-01', '2026-02-01'].map((from) => lay('place_claim', { id: id(), place_id: place.id, owner_org: org, kind: from === '2026-01-01' ? 'void' : 'stay', pool: org, nights: `[${from},2026-02-0${from === '2026-01-01' ? '1' : '5'})`, made: moment }, { other, of: place, state: from === '2026-01-01' ? 'void' : 'stay' }));
+  lay('claim_case', { claim_id: claims[1]?.id ?? null, case_id: one.id, event: id() }, { id: claims[1]?.id ?? '', one });
+  lay('place_log', { id: id(), place_id: place.id, pool: org, owner_org: org, at: moment, by_account: worker, what: 'proef' });
+  plain('night', { guest: id(), night: today, pool: org, place_id: place.id, case_id: one.id, event: id() });
+  plain('person_guest', { person_id: id(), guest: id() });
+}
+
+/** Of one organisation: its places, and the pool that it watches over. */
+export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt[] {
+  const place = world.beside.find((row) => row.table === 'place' && row.org === org);
+  if (place === undefined) return [];
+  const manages = own(reader, org) && has(reader, 'plaatsen.beheren');
+  const other = place.other ?? org;
+  const claim = { id: NEW, place_id: place.id, owner_org: org, kind: 'void', nights: '[2026-06-01,2026-06-02)', made: moment, by_account: reader.account };
+  const part = { pool: org, organisation_id: other, part: 'refers', since: today };
+  const swap = { id: NEW, pool: org, week: '2026-03-02', place_id: place.id, owner_org: org, other_week: '2026-03-09', other_place: place.id, other_org: org, asked_by: reader.account, asked: moment };
+  const log = { id: NEW, place_id: place.id, pool: org, owner_org: org, at: moment, by_account: reader.account, what: 'x' };
+  const leads = has(reader, 'beheer.organisaties') || manages;
+  const refused = (table: string, row: Record<string, Cell>): Attempt => ({ sql: insertOf(table, row), may: false });
+  return [
+    { sql: insertOf('place', { id: NEW, organisation_id: org, municipality: 'Izegem', kind: 'studio', name: 'x', size: 1, active_from: today }), may: manages },
+    { sql: `update place set name = 'x' where id = '${place.id}'`, may: manages },
+    { sql: insertOf('pool_part', part), may: leads }, { sql: `update pool_part set until = '2030-01-01' where pool = '${org}'`, may: leads }, { sql: insertOf('pool_part', { ...part, pool: 'nieuw' }), may: has(reader, 'beheer.organisaties') },
+    { sql: insertOf('pool_mode', { pool: org, since: today, mode: 'rota', by_account: reader.account, at: moment }), may: manages }, refused('pool_mode', { pool: org, since: today, mode: 'rota', by_account: ANOTHER, at: moment }), refused('pool_mode', { pool: 'nieuw', since: today, mode: 'rota', by_account: reader.account, at: moment }),
+    { sql: insertOf('pool_place', { pool: 'nieuw', place_id: place.id, owner_org: org, since: today }), may: manages }, { sql: `update pool_place set rank = 3 where pool = '${org}'`, may: manages },
+    { sql: insertOf('place_claim', claim), may: manages }, refused('place_claim', { ...claim, kind: 'stay' }), refused('place_claim', { ...claim, kind: 'turnaround' }), refused('place_claim', { ...claim, by_account: ANOTHER }), refused('place_claim', { ...claim, made: '2020-01-01T00:00:00Z' }),
+    ...world.beside.filter((row) => row.table === 'place_claim' && row.of === place).flatMap((row): Attempt[] => [
+      { sql: `update place_claim set released = '${moment}', released_by = ${quoted(reader.account)} where id = '${row.id}'`, may: manages && row.state === 'void' },
+      { sql: `update place_claim set released = '2020-01-01T00:00:00Z', released_by = ${quoted(reader.account)} where id = '${row.id}'`, may: false },
+    ]),
+    { sql: insertOf('rota_swap', swap), may: manages }, refused('rota_swap', { ...swap, asked_by: ANOTHER }), refused('rota_swap', { ...swap, answer: 'agreed' }),
+    ...world.beside.filter((row) => row.table === 'rota_swap' && row.org === org).flatMap((row): Attempt[] => [
+      { sql: `update rota_swap set answer = 'agreed', answered_by = ${quoted(reader.account)}, answered = '${moment}' where id = '${row.id}'`, may: own(reader, other) && has(reader, 'plaatsen.beheren') },
+      { sql: `update rota_swap set answer = 'agreed', answered_by = '${ANOTHER}', answered = '${moment}' where id = '${row.id}'`, may: false },
+    ]),
+    { sql: insertOf('place_log', log), may: manages }, refused('place_log', { ...log, by_account: ANOTHER }), refused('place_log', { ...log, at: '2020-01-01T00:00:00Z' }),
+  ];
+}
+
+/** Statements that no reader may carry out. */
+export const NEVER_ON_PLACES = [
+  'select * from night', 'select * from person_guest', 'select by_account from place_claim', 'delete from place_claim', `update place_claim set nights = '[2026-01-01,2027-01-01)'`, 'delete from claim_case', 'delete from pool_place', 'delete from place', 'delete from place_log', `update place_log set what = 'x'`,
+  `insert into claim_case values ('${NEW}', '${NEW}', '${NEW}')`,
+] as const;
