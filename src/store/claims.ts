@@ -1,9 +1,9 @@
 /** Nights on which places are not free, and whose they are. Written by the house: they follow from acts in cases; what an owner claims stands in `places.ts`. */
 import { sql } from 'kysely';
+import type { HeldKind } from '../domain/places/occupancy.ts';
 import type { Day } from '../values/day.ts';
 import type { Moment } from '../values/moment.ts';
 import { clashOf } from './clash.ts';
-import type { HeldKind } from './tables.ts';
 import type { Tx } from './transaction.ts';
 
 /** `until` is the day of leaving; null where the end is not known. */

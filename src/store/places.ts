@@ -1,8 +1,9 @@
 /** Places, the pools they are in, who takes part. What the database shows depends on whose eyes: the own places, and those of pools the organisation takes part in. */
 import { sql, type Insertable, type Selectable } from 'kysely';
+import type { HeldKind } from '../domain/places/occupancy.ts';
 import type { Day } from '../values/day.ts';
 import { LEAVING, FIRST_NIGHT, rangeOf, type Nights } from './claims.ts';
-import type { HeldKind, PoolPart, Tables } from './tables.ts';
+import type { PoolPart, Tables } from './tables.ts';
 import type { Tx } from './transaction.ts';
 
 export type Place = Selectable<Tables['place']>;

@@ -1,5 +1,6 @@
 /** The tables as queries see them: column names in camelCase, days and moments as text. Shapes follow `migrations/`. */
 import type { ColumnType, Generated } from 'kysely';
+import type { HeldKind } from '../domain/places/occupancy.ts';
 import type { Values } from '../engine/events.ts';
 import type { Day } from '../values/day.ts';
 import type { Moment } from '../values/moment.ts';
@@ -14,8 +15,6 @@ export interface MeantTask { task: string; role: string; row?: string; about?: s
 
 /** What an organisation does in a pool of places. */
 export type PoolPart = 'offers' | 'calls' | 'refers' | 'coordinates';
-/** Why a place is not free. */
-export type HeldKind = 'stay' | 'hold' | 'void' | 'turnaround' | 'own-use';
 
 export interface Tables {
   organisation: {

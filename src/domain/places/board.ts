@@ -1,26 +1,28 @@
 /** Places against nights: per place stretches that fill the window, whoever sleeps there (WD-188, WD-230, SW-293). Says nothing of persons. */
 import { addDays, type Day, daysBetween, LAST_DAY } from '../../values/day.ts';
-import { type Claimed, type ClaimKind, claimsByPlace } from './occupancy.ts';
+import { claimsByPlace, type HeldKind, type HeldNights } from './occupancy.ts';
 import { isActive, type Place } from './stock.ts';
 
 /**
  * `free`: nothing claims it. With turns of a rota: `on-turn` (free and its turn) or `off-turn` (kept out of it). `overstay`: the day of leaving is past
  * and nobody noted that the guest left. `not-there`: before its first day or after its last.
  */
-export type SpanKind = ClaimKind | 'free' | 'on-turn' | 'off-turn' | 'overstay' | 'not-there';
+export type SpanKind = HeldKind | 'free' | 'on-turn' | 'off-turn' | 'overstay' | 'not-there';
 
 /** The nights `[from, until)`, inside the window. */
 export interface Span {
-  from: Day; until: Day; kind: SpanKind; /** Id of the claim. */ claim: string | null;
+  from: Day; until: Day; kind: SpanKind; /** Id of the claim. */ claim: string | null; /** For which pool it was claimed. */ pool: string | null;
   /** It began before the window, it goes on after it. */ before: boolean; after: boolean;
   /** Not claimed: what is to follow a stay that has not ended yet. */ expected: boolean;
 }
 
-/** `after`, `departs`: as the pool of the place says. `turns`: nights it is on in a rota; absent when it is in none. */
-export type BoardPlace = Place & { readonly after?: 'nothing' | 'ready'; readonly departs?: 'by-itself' | 'noted'; readonly turns?: readonly { readonly from: Day; readonly until: Day }[] };
-/** `left`: somebody noted that the guest left. A hold that lapsed is no claim: leave it out. */
-export type BoardClaim = Claimed & { readonly id: string; readonly left?: boolean };
+/** `turns`: nights it is on in a rota; absent when it is in none. */
+export type BoardPlace = Place & { readonly turns?: readonly { readonly from: Day; readonly until: Day }[] };
+/** A row of the claim table. `untilNoted`: not free before somebody noted that the guest left; `leftOn`: noted. A hold that lapsed is no claim: leave it out. */
+export type BoardClaim = HeldNights & { readonly id: string; readonly pool: string | null; readonly untilNoted: boolean; readonly leftOn: Day | null };
 export interface BoardWindow { readonly from: Day; readonly until: Day }
+/** `madeReady`: pools after whose stays a place is made ready. */
+export interface BoardRules { readonly today: Day; readonly madeReady: ReadonlySet<string> }
 
 /** `freeNights`: how many nights from the first of the window on it can be given. */
 export interface BoardRow<Of extends BoardPlace = BoardPlace> { place: Of; spans: Span[]; freeNights: number }
@@ -31,12 +33,12 @@ export interface Board<Of extends BoardPlace = BoardPlace> { window: BoardWindow
 const CAN_BE_GIVEN: ReadonlySet<SpanKind> = new Set(['free', 'on-turn']);
 
 /** Municipality with most places first, places by name. Places that are not there in any night of the window are left out, unless somebody is still in them. */
-export function boardOf<Of extends BoardPlace>(places: readonly Of[], claims: readonly BoardClaim[], window: BoardWindow, today: Day): Board<Of> {
+export function boardOf<Of extends BoardPlace>(places: readonly Of[], claims: readonly BoardClaim[], window: BoardWindow, rules: BoardRules): Board<Of> {
   const claimsOf = claimsByPlace(claims);
   const groups = new Map<string, BoardRow<Of>[]>();
   const first: Partial<Record<SpanKind, number>> = {};
   for (const place of places) {
-    const row = rowOf(place, claimsOf.get(place.id) ?? [], window, today);
+    const row = rowOf(place, claimsOf.get(place.id) ?? [], window, rules);
     if (row.spans.every((span) => span.kind === 'not-there')) continue;
     const rows = groups.get(place.municipality);
     if (rows) rows.push(row);
@@ -54,40 +56,40 @@ export function freeRows<Of extends BoardPlace>(board: Board<Of>): BoardRow<Of>[
 }
 
 /** One place: stretches in order, each beginning where the one before ends, from the first night of the window to its last. */
-export function rowOf<Of extends BoardPlace>(place: Of, claims: readonly BoardClaim[], window: BoardWindow, today: Day): BoardRow<Of> {
+export function rowOf<Of extends BoardPlace>(place: Of, claims: readonly BoardClaim[], window: BoardWindow, rules: BoardRules): BoardRow<Of> {
   const spans: Span[] = [];
   let at = window.from;
-  for (const busy of busyStretches(place, claims, today)) {
+  for (const busy of busyStretches(claims, rules)) {
     if (busy.until <= at || busy.from >= window.until) continue;
     if (busy.from > at) spans.push(...emptySpans(place, at, busy.from));
     const until = busy.until > window.until ? window.until : busy.until;
-    spans.push({ from: busy.from > at ? busy.from : at, until, kind: busy.kind, claim: busy.claim, before: busy.from < window.from, after: busy.until > window.until, expected: busy.expected });
+    spans.push({ from: busy.from > at ? busy.from : at, until, kind: busy.kind, claim: busy.claim, pool: busy.pool, before: busy.from < window.from, after: busy.until > window.until, expected: busy.expected });
     at = until;
   }
   if (at < window.until) spans.push(...emptySpans(place, at, window.until));
   return { place, spans, freeNights: freeNights(spans) };
 }
 
-interface Busy { from: Day; until: Day; kind: SpanKind; claim: string | null; expected: boolean }
+interface Busy { from: Day; until: Day; kind: SpanKind; claim: string | null; pool: string | null; expected: boolean }
 
 /** In order of their first night. What is expected and what outstays gives way to what is claimed. */
-function busyStretches(place: BoardPlace, claims: readonly BoardClaim[], today: Day): Busy[] {
+function busyStretches(claims: readonly BoardClaim[], rules: BoardRules): Busy[] {
   const sorted = [...claims].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   return sorted.flatMap((claim, n) => {
-    const busy: Busy = { from: claim.from, until: claim.until ?? LAST_DAY, kind: claim.kind, claim: claim.id, expected: false };
+    const busy: Busy = { from: claim.from, until: claim.until ?? LAST_DAY, kind: claim.kind, claim: claim.id, pool: claim.pool, expected: false };
     const next = sorted[n + 1]?.from ?? LAST_DAY;
-    const more = followOn(place, claim, today);
+    const more = followOn(claim, rules);
     const until = more !== undefined && more.until > next ? next : more?.until;
     return more === undefined || until === undefined || until <= more.from ? [busy] : [busy, { ...more, until }];
   });
 }
 
 /** What comes after a stay without being claimed: a guest who may still be there, or a night to make the place ready. */
-function followOn(place: BoardPlace, claim: BoardClaim, today: Day): Busy | undefined {
-  if (claim.until === null || (claim.kind !== 'stay' && claim.kind !== 'own-use')) return undefined;
-  if (claim.until > today) return place.after === 'ready' ? { from: claim.until, until: addDays(claim.until, 1), kind: 'turnaround', claim: null, expected: true } : undefined;
-  const noted = place.departs !== 'noted' || claim.left === true;
-  return noted ? undefined : { from: claim.until, until: addDays(today, 1), kind: 'overstay', claim: claim.id, expected: false };
+function followOn(claim: BoardClaim, { today, madeReady }: BoardRules): Busy | undefined {
+  const { until, pool } = claim;
+  if (until === null || claim.kind !== 'stay') return undefined;
+  if (until > today) return pool !== null && madeReady.has(pool) ? { from: until, until: addDays(until, 1), kind: 'turnaround', claim: null, pool, expected: true } : undefined;
+  return claim.untilNoted && claim.leftOn === null ? { from: until, until: addDays(today, 1), kind: 'overstay', claim: claim.id, pool, expected: false } : undefined;
 }
 
 /** Nights that nothing claims, cut where the place comes, goes, or its turn changes. */
@@ -100,7 +102,7 @@ function emptySpans(place: BoardPlace, from: Day, until: Day): Span[] {
     const kind = emptyKind(place, begins);
     const last = spans.at(-1);
     if (last?.kind === kind) last.until = cut;
-    else spans.push({ from: begins, until: cut, kind, claim: null, before: false, after: false, expected: false });
+    else spans.push({ from: begins, until: cut, kind, claim: null, pool: null, before: false, after: false, expected: false });
   }
   return spans;
 }

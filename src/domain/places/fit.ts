@@ -6,7 +6,7 @@ import { isActive, type Place } from './stock.ts';
 /** Who needs a place. `from` and `until`: the nights asked for, when they are known. */
 export interface Wanted {
   readonly people: number; readonly municipality?: string; readonly accessible?: boolean; readonly bedrooms?: number;
-  /** Keys of features without which it cannot be. */ readonly features?: readonly string[];
+  /** Keys of what must be offered there. */ readonly offers?: readonly string[];
   readonly from?: Day; readonly until?: Day;
 }
 /** A place and the first day on which it is free; null = nobody knows yet. Absent: free now. */
@@ -43,7 +43,7 @@ function sizeOf(place: PlaceToFit, { people }: Wanted): FitReason {
 }
 
 function bedroomsOf(place: PlaceToFit, { bedrooms }: Wanted): FitReason[] {
-  return bedrooms === undefined || place.bedrooms >= bedrooms ? [] : [{ code: 'too-few-bedrooms', data: { bedrooms: place.bedrooms, asked: bedrooms }, fits: false }];
+  return bedrooms === undefined || (place.bedrooms ?? 0) >= bedrooms ? [] : [{ code: 'too-few-bedrooms', data: { bedrooms: place.bedrooms, asked: bedrooms }, fits: false }];
 }
 
 function municipalityOf(place: PlaceToFit, { municipality }: Wanted): FitReason[] {
@@ -56,8 +56,8 @@ function accessOf(place: PlaceToFit, { accessible }: Wanted): FitReason[] {
   return accessible !== true ? [] : [{ code: place.accessible ? 'accessible' : 'not-accessible', data: {}, fits: place.accessible }];
 }
 
-function lacksOf(place: PlaceToFit, { features = [] }: Wanted): FitReason[] {
-  return features.filter((feature) => !place.features.includes(feature)).map((feature) => ({ code: 'lacks', data: { feature }, fits: false }));
+function lacksOf(place: PlaceToFit, { offers = [] }: Wanted): FitReason[] {
+  return offers.filter((offer) => (place.offers[offer] ?? '') === '').map((offer) => ({ code: 'lacks', data: { offer }, fits: false }));
 }
 
 /** Without nights asked for, nothing is said about days. */

@@ -3,23 +3,23 @@ import { type Day, daysBetween, earliest, latest } from '../../values/day.ts';
 import { percentOf } from '../../values/measures.ts';
 import type { Place } from './stock.ts';
 
-/** The kinds of the claim table. */
-export type ClaimKind = 'stay' | 'hold' | 'void' | 'turnaround' | 'own-use';
+/** Why a place is not free. */
+export type HeldKind = 'stay' | 'hold' | 'void' | 'turnaround' | 'own-use';
 /** The nights `[from, until)` of a place; `until` null = nobody knows yet. */
-export interface Claimed { readonly place: string; readonly kind: ClaimKind; readonly from: Day; readonly until: Day | null }
+export interface HeldNights { readonly placeId: string; readonly kind: HeldKind; readonly from: Day; readonly until: Day | null }
 
 /** `available`: nights that the place was there and not out of use. `percent`: taken of available, one decimal; null when none was available. */
 export interface OccupancyLine { key: string; places: number; taken: number; available: number; outOfUse: number; percent: number | null }
 export interface Occupancy { lines: OccupancyLine[]; total: OccupancyLine }
 
 /** Own use is use: who puts a dwelling in a pool goes on sheltering people in it (WD-229). */
-const TAKEN: ReadonlySet<ClaimKind> = new Set(['stay', 'own-use']);
+const TAKEN: ReadonlySet<HeldKind> = new Set(['stay', 'own-use']);
 
 /**
  * Over the nights `[from, until)`, in order of the key. Nights out of use are no nights that could be taken; a hold and the cleaning after a stay are: they
  * are part of how full it is run. Claims of one place do not overlap; the table sees to that.
  */
-export function occupancyOf(places: readonly Place[], claims: readonly Claimed[], period: { from: Day; until: Day }, by: 'id' | 'municipality' | 'owner'): Occupancy {
+export function occupancyOf(places: readonly Place[], claims: readonly HeldNights[], period: { from: Day; until: Day }, by: 'id' | 'municipality' | 'organisationId'): Occupancy {
   const claimsOf = claimsByPlace(claims);
   const lines = new Map<string, OccupancyLine>();
   for (const place of places) {
@@ -31,21 +31,21 @@ export function occupancyOf(places: readonly Place[], claims: readonly Claimed[]
 }
 
 /** The claims of each place, in the order given. */
-export function claimsByPlace<Of extends { readonly place: string }>(claims: readonly Of[]): Map<string, Of[]> {
+export function claimsByPlace<Of extends { readonly placeId: string }>(claims: readonly Of[]): Map<string, Of[]> {
   const found = new Map<string, Of[]>();
   for (const claim of claims) {
-    const known = found.get(claim.place);
+    const known = found.get(claim.placeId);
     if (known) known.push(claim);
-    else found.set(claim.place, [claim]);
+    else found.set(claim.placeId, [claim]);
   }
   return found;
 }
 
 const emptyLine = (key: string): OccupancyLine => ({ key, places: 0, taken: 0, available: 0, outOfUse: 0, percent: null });
 
-function lineOf(place: Place, claims: readonly Claimed[], period: { from: Day; until: Day }): OccupancyLine {
+function lineOf(place: Place, claims: readonly HeldNights[], period: { from: Day; until: Day }): OccupancyLine {
   const there = within({ from: place.activeFrom, until: place.activeUntil }, period);
-  const nightsOf = (kinds: (kind: ClaimKind) => boolean): number => claims.filter((claim) => kinds(claim.kind)).reduce((sum, claim) => sum + lengthOf(within(claim, there)), 0);
+  const nightsOf = (kinds: (kind: HeldKind) => boolean): number => claims.filter((claim) => kinds(claim.kind)).reduce((sum, claim) => sum + lengthOf(within(claim, there)), 0);
   const outOfUse = nightsOf((kind) => kind === 'void');
   return { key: place.id, places: 1, taken: nightsOf((kind) => TAKEN.has(kind)), available: lengthOf(there) - outOfUse, outOfUse, percent: null };
 }

@@ -7,7 +7,7 @@ export type PoolMode = 'rota' | 'free';
 /** From a day on. */
 export interface ModeChange { readonly mode: PoolMode; readonly since: Day }
 /** `until`: first day on which the place is no longer in the pool; null = it stays. */
-export interface PoolPlace { readonly place: string; readonly since: Day; readonly until: Day | null }
+export interface PoolPlace { readonly placeId: string; readonly since: Day; readonly until: Day | null }
 
 /** How the pool works on a day; `starts` is what its draaiboek says, until the first change (WD-233). */
 export function modeOn(starts: PoolMode, changes: readonly ModeChange[], on: Day): PoolMode {
@@ -17,7 +17,7 @@ export function modeOn(starts: PoolMode, changes: readonly ModeChange[], on: Day
 
 /** Ids of places that are in the pool on a day, and there. */
 export function poolOn(places: readonly Place[], pool: readonly PoolPlace[], on: Day): string[] {
-  const within = new Set(pool.filter((one) => one.since <= on && (one.until === null || on < one.until)).map((one) => one.place));
+  const within = new Set(pool.filter((one) => one.since <= on && (one.until === null || on < one.until)).map((one) => one.placeId));
   return places.filter((place) => within.has(place.id) && isActive(place, on)).map((place) => place.id);
 }
 
@@ -29,7 +29,7 @@ export function offeredIn(mode: PoolMode, onTurn: string | null, free: readonly 
 export interface PoolPart { key: string; inPool: number; units: number; part: 'whole' | 'partly' | 'none' }
 
 /** Of each owner or municipality: how many of its units are in the pool on a day. Most units first (WD-227). */
-export function partsOn(places: readonly Place[], pool: readonly PoolPlace[], on: Day, by: 'owner' | 'municipality'): PoolPart[] {
+export function partsOn(places: readonly Place[], pool: readonly PoolPlace[], on: Day, by: 'organisationId' | 'municipality'): PoolPart[] {
   const within = new Set(poolOn(places, pool, on));
   const parts = new Map<string, { inPool: number; units: number }>();
   for (const place of places.filter((one) => isActive(one, on))) {
@@ -43,7 +43,7 @@ const partWord = ({ inPool, units }: { inPool: number; units: number }): PoolPar
 
 /** Units that an organisation itself has in the pool: none makes its own request an exception to be recorded (WD-228). */
 export function ownInPool(organisation: string, places: readonly Place[], pool: readonly PoolPlace[], on: Day): { units: number; exception: boolean } {
-  const units = partsOn(places, pool, on, 'owner').find((part) => part.key === organisation)?.inPool ?? 0;
+  const units = partsOn(places, pool, on, 'organisationId').find((part) => part.key === organisation)?.inPool ?? 0;
   return { units, exception: units === 0 };
 }
 

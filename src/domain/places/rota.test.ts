@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type Day, day, daysBetween, type Weekday, weekday } from '../../values/day.ts';
-import { fillTurn, idleNights, type Rota, type RotaMember, swapTurns, turnOn, turnsBetween, weekOf } from './rota.ts';
+import { fillTurn, idleNights, type Rota, type RotaMember, rotaOf, swapTurns, turnOn, turnsBetween, weekOf } from './rota.ts';
 
 const monday = day('2026-10-05');
 const weeks = (count: number): Day => addDays(monday, count * 7);
-const member = (place: string, rank: number, since: Day = monday, until: Day | null = null): RotaMember => ({ place, rank, since, until });
+const member = (place: string, rank: number, since: Day = monday, until: Day | null = null): RotaMember => ({ placeId: place, rank, since, until });
 const rota = (members: RotaMember[], more: Partial<Rota> = {}): Rota => ({ first: monday, begins: 1, members, swaps: [], ...more });
 const three = rota([member('a', 1), member('b', 2), member('c', 3)]);
 const on = (of: Rota, count: number): (string | null)[] => turnsBetween(of, monday, weeks(count)).map((turn) => turn.place);
@@ -83,13 +83,32 @@ describe('changing a week', () => {
 });
 
 const anyDay = fc.integer({ min: 0, max: 400 }).map((count) => addDays(monday, count));
-const anyMember = fc.record({ place: fc.constantFrom('a', 'b', 'c', 'd', 'e'), rank: fc.integer({ min: 1, max: 9 }), since: anyDay, length: fc.option(fc.integer({ min: 1, max: 300 }), { nil: null }) });
+const anyMember = fc.record({ placeId: fc.constantFrom('a', 'b', 'c', 'd', 'e'), rank: fc.integer({ min: 1, max: 9 }), since: anyDay, length: fc.option(fc.integer({ min: 1, max: 300 }), { nil: null }) });
 const anyRota = fc
-  .record({ first: anyDay, begins: fc.constantFrom<Weekday>(1, 2, 3, 4, 5, 6, 7), members: fc.array(anyMember, { maxLength: 6 }), swaps: fc.array(fc.record({ week: anyDay, place: fc.constantFrom('a', 'b', 'x') }), { maxLength: 4 }) })
+  .record({ first: anyDay, begins: fc.constantFrom<Weekday>(1, 2, 3, 4, 5, 6, 7), members: fc.array(anyMember, { maxLength: 6 }), swaps: fc.array(fc.record({ week: anyDay, placeId: fc.constantFrom('a', 'b', 'x') }), { maxLength: 4 }) })
   .map(({ first, begins, members, swaps }): Rota => ({
     first, begins, members: members.map(({ length, ...one }) => ({ ...one, until: length === null ? null : addDays(one.since, length) })),
     swaps: swaps.map((swap) => ({ ...swap, week: weekOf(swap.week, begins) })),
   }));
+
+describe('from what is kept', () => {
+  const asked = { week: weeks(0), placeId: 'a', otherWeek: weeks(1), otherPlace: 'b' };
+
+  test('it starts with its first member, on the weekday of its draaiboek', () => {
+    expect(rotaOf([], [], 'mon')).toBeUndefined();
+    expect(rotaOf([member('b', 2, weeks(1)), member('a', 1)], [], undefined)).toMatchObject({ first: monday, begins: 1 });
+    expect(rotaOf([member('a', 1)], [], 'fri')?.begins).toBe(5);
+  });
+
+  test('only what was agreed changed hands, and of two agreements the later', () => {
+    const first = { ...asked, answer: 'agreed' as const, answered: '2026-09-01T10:00:00.000Z' };
+    const later = { week: weeks(1), placeId: 'a', otherWeek: weeks(2), otherPlace: 'c', answer: 'agreed' as const, answered: '2026-09-02T10:00:00.000Z' };
+    const turns = (swaps: Parameters<typeof rotaOf>[1]) => on(rotaOf(three.members, swaps, 'mon') ?? three, 3);
+    expect(turns([{ ...asked, answer: null, answered: null }, { ...asked, answer: 'refused', answered: '2026-09-03T10:00:00.000Z' }])).toEqual(['a', 'b', 'c']);
+    expect(turns([first])).toEqual(['b', 'a', 'c']);
+    expect(turns([later, first])).toEqual(['b', 'c', 'a']);
+  });
+});
 
 describe('whatever the rota', () => {
   test('turns follow each other without a gap from its start, and nobody is on who takes no part', () => {
@@ -102,7 +121,7 @@ describe('whatever the rota', () => {
           expect(turn.from < turn.until).toBe(true);
           expect(turn.from >= of.first && weekOf(turn.from, of.begins) === turn.week && weekday(turn.week) === of.begins).toBe(true);
           expect(turn.from).toBe(n === 0 ? turn.from : turns[n - 1]?.until);
-          expect(turn.place === null || of.members.some((one) => one.place === turn.place && one.since <= turn.from && (one.until === null || turn.from < one.until))).toBe(true);
+          expect(turn.place === null || of.members.some((one) => one.placeId === turn.place && one.since <= turn.from && (one.until === null || turn.from < one.until))).toBe(true);
         }
         expect(turns.length === 0 || (turns[0]?.from ?? from) <= (from < of.first ? of.first : from)).toBe(true);
       }),

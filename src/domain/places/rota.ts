@@ -1,13 +1,14 @@
 /** Whose week it is: places take turns in a fixed order, week after week (WD-215, WD-223 to WD-226). */
 import type { Refusal } from '../../engine/reading.ts';
-import { addDays, compareDays, type Day, type Weekday, weekday } from '../../values/day.ts';
+import { parseWeekday } from '../../values/adjust.ts';
+import { addDays, compareDays, type Day, earliest, type Weekday, weekday } from '../../values/day.ts';
 import { percentOf } from '../../values/measures.ts';
 import { nightsOf } from '../../values/nights.ts';
 
 /** One stretch of taking part. `until` is the first day on which the place no longer does; null = it goes on. */
-export interface RotaMember { readonly place: string; readonly rank: number; readonly since: Day; readonly until: Day | null }
+export interface RotaMember { readonly placeId: string; readonly rank: number; readonly since: Day; readonly until: Day | null }
 /** A week given to another place than the order says. `week` is its first day. */
-export interface RotaSwap { readonly week: Day; readonly place: string }
+export interface RotaSwap { readonly week: Day; readonly placeId: string }
 /** `first`: the day the rota starts; `begins`: weekday on which a turn changes hands. */
 export interface Rota { readonly first: Day; readonly begins: Weekday; readonly members: readonly RotaMember[]; readonly swaps: readonly RotaSwap[] }
 
@@ -18,6 +19,18 @@ export interface Rota { readonly first: Day; readonly begins: Weekday; readonly 
 export interface Turn { week: Day; from: Day; until: Day; place: string | null; order: string | null; swapped: boolean }
 
 const WEEK = 7;
+
+/** Two weeks that changed hands, as asked of the other owner. */
+export interface SwapRow { readonly week: Day; readonly placeId: string; readonly otherWeek: Day; readonly otherPlace: string; readonly answer: 'agreed' | 'refused' | null; readonly answered: string | null }
+
+/** From what is kept: rows of the pool, swaps that were agreed (the last one of a week counts) and the weekday of its draaiboek, Monday when it says none. Undefined: nobody ever took part. */
+export function rotaOf(members: readonly RotaMember[], swaps: readonly SwapRow[], turn: string | undefined): Rota | undefined {
+  const first = earliest(members.map((member) => member.since));
+  if (first === undefined) return undefined;
+  const agreed = swaps.filter((swap) => swap.answer === 'agreed').sort((a, b) => ((a.answered ?? '') < (b.answered ?? '') ? -1 : 1));
+  const standing = new Map(agreed.flatMap((swap) => [[swap.week, swap.otherPlace], [swap.otherWeek, swap.placeId]] as const));
+  return { first, begins: parseWeekday(turn ?? 'mon') ?? 1, members, swaps: [...standing].map(([week, placeId]) => ({ week, placeId })) };
+}
 
 /**
  * Every turn that touches `[from, until)`, whole, in order; none before the rota starts. The order is drawn when somebody joins, and goes on after
@@ -31,7 +44,7 @@ export function turnsBetween(rota: Rota, from: Day, until: Day): Turn[] {
     const starts = week < rota.first ? rota.first : week;
     drawn = onTurnIn(rota, starts, drawn);
     const end = addDays(week, WEEK);
-    if (end > from) turns.push(...turnsOfWeek(rota, week, { from: starts, until: end }, drawn.last?.place ?? null));
+    if (end > from) turns.push(...turnsOfWeek(rota, week, { from: starts, until: end }, drawn.last?.placeId ?? null));
   }
   return turns.filter((turn) => turn.until > from && turn.from < until);
 }
@@ -48,7 +61,7 @@ export function openTurns(rota: Rota, from: Day, until: Day): Turn[] {
 
 /** Places that take part on a day, by rank (WD-223: how many, over time). */
 export function membersOn(rota: Rota, on: Day): string[] {
-  return byRank(rota.members.filter((member) => isIn(member, on))).map((member) => member.place);
+  return byRank(rota.members.filter((member) => isIn(member, on))).map((member) => member.placeId);
 }
 
 /** The first day of the week of turns in which a day lies. */
@@ -87,9 +100,9 @@ export function swapTurns(rota: Rota, asked: SwapAsked): { swaps: RotaSwap[] } |
   }
   const [mine = '', theirs = ''] = places;
   if (mine === theirs) return refused('rota-same-place', { place: mine });
-  const swaps = [{ week: one, place: theirs }, { week: other, place: mine }];
+  const swaps = [{ week: one, placeId: theirs }, { week: other, placeId: mine }];
   const absent = swaps.find((swap) => !isInWhole(rota, swap));
-  if (absent) return refused('rota-not-in', { place: absent.place, week: absent.week });
+  if (absent) return refused('rota-not-in', { place: absent.placeId, week: absent.week });
   const silent = places.filter((place) => !asked.confirmed.includes(place));
   return silent.length > 0 ? refused('rota-unconfirmed', { places: silent }) : { swaps: withSwaps(rota, swaps) };
 }
@@ -99,7 +112,7 @@ export function fillTurn(rota: Rota, week: Day, place: string): { swaps: RotaSwa
   const turns = turnsBetween(rota, week, addDays(week, WEEK)).filter((turn) => turn.week === week);
   if (turns.length === 0) return refused('rota-no-week', { week });
   if (turns.every((turn) => turn.place !== null)) return refused('rota-week-taken', { week, place: turns[0]?.place ?? '' });
-  const given = { week, place };
+  const given = { week, placeId: place };
   return isInWhole(rota, given) ? { swaps: withSwaps(rota, [given]) } : refused('rota-not-in', { place, week });
 }
 
@@ -119,32 +132,32 @@ function firstOf(order: readonly RotaMember[], before: Drawn): RotaMember | unde
   const { last } = before;
   const goesOn = last !== undefined && order.some((member) => before.order.includes(member));
   if (!goesOn) return order[0];
-  const at = order.findIndex((member) => member.place === last.place);
+  const at = order.findIndex((member) => member.placeId === last.placeId);
   return at >= 0 ? order[(at + 1) % order.length] : (order.find((member) => member.rank > last.rank) ?? order[0]);
 }
 
 /** One turn, or a part with somebody on and a part that is open. */
 function turnsOfWeek(rota: Rota, week: Day, { from, until }: { from: Day; until: Day }, order: string | null): Turn[] {
   const swap = rota.swaps.find((one) => one.week === week);
-  const place = swap?.place ?? order;
-  const rows = rota.members.filter((member) => member.place === place);
+  const place = swap?.placeId ?? order;
+  const rows = rota.members.filter((member) => member.placeId === place);
   const turns: Turn[] = [];
   for (const night of nightsOf(from, until)) {
     const on = rows.some((member) => isIn(member, night)) ? place : null;
     const open = turns.at(-1);
     if (open !== undefined && open.place === on) open.until = addDays(night, 1);
-    else turns.push({ week, from: night, until: addDays(night, 1), place: on, order, swapped: swap !== undefined && swap.place !== order });
+    else turns.push({ week, from: night, until: addDays(night, 1), place: on, order, swapped: swap !== undefined && swap.placeId !== order });
   }
   return turns;
 }
 
 const isIn = (member: RotaMember, on: Day): boolean => member.since <= on && (member.until === null || on < member.until);
 
-function isInWhole(rota: Rota, { week, place }: RotaSwap): boolean {
-  return nightsOf(week, addDays(week, WEEK)).every((night) => night < rota.first || rota.members.some((member) => member.place === place && isIn(member, night)));
+function isInWhole(rota: Rota, { week, placeId }: RotaSwap): boolean {
+  return nightsOf(week, addDays(week, WEEK)).every((night) => night < rota.first || rota.members.some((member) => member.placeId === placeId && isIn(member, night)));
 }
 
-const byRank = (members: readonly RotaMember[]): RotaMember[] => [...members].sort((a, b) => a.rank - b.rank || compareDays(a.since, b.since) || (a.place < b.place ? -1 : 1));
+const byRank = (members: readonly RotaMember[]): RotaMember[] => [...members].sort((a, b) => a.rank - b.rank || compareDays(a.since, b.since) || (a.placeId < b.placeId ? -1 : 1));
 
 function withSwaps(rota: Rota, added: readonly RotaSwap[]): RotaSwap[] {
   return [...rota.swaps.filter((swap) => !added.some((one) => one.week === swap.week)), ...added];

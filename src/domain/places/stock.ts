@@ -2,11 +2,11 @@
 import type { Refusal } from '../../engine/reading.ts';
 import { type Day, earliest } from '../../values/day.ts';
 
-/** What is known of a place for counting and for fit. `activeUntil` is the first day on which it is no longer there; null = it stays. */
+/** What the rules read of a place: a row of the table fits. `activeUntil` is the first day on which it is no longer there; null = it stays. */
 export interface Place {
-  readonly id: string; readonly owner: string; readonly municipality: string; readonly kind: string; readonly name: string;
-  /** People it takes. */ readonly size: number; readonly bedrooms: number; readonly accessible: boolean;
-  /** Keys of what it has. */ readonly features: readonly string[];
+  readonly id: string; /** Owner. */ readonly organisationId: string; readonly municipality: string; readonly name: string;
+  /** People it takes. */ readonly size: number; /** Null: not noted. */ readonly bedrooms: number | null; readonly accessible: boolean;
+  /** By key: that it is there, or who provides it. Empty text or no key: it is not. */ readonly offers: Readonly<Record<string, string>>;
   readonly activeFrom: Day; readonly activeUntil: Day | null;
 }
 
@@ -27,28 +27,30 @@ export function stockOn(places: readonly Place[], taken: ReadonlySet<string>, on
 }
 
 /** What somebody filled in for a place; absent where nothing usable was. */
-export interface PlaceGiven { readonly name?: string | undefined; readonly municipality?: string | undefined; readonly size?: number | undefined; readonly bedrooms?: number | undefined; readonly activeFrom?: Day | undefined; readonly activeUntil?: Day | null | undefined }
+export interface PlaceGiven { readonly name?: string | undefined; readonly municipality?: string | undefined; readonly size?: number | undefined; readonly bedrooms?: number | undefined; readonly activeFrom?: Day | undefined; readonly activeUntil?: Day | null | undefined; readonly stoppedReason?: string | null | undefined }
 
 export const SIZE_MOST = 99;
+export const BEDROOMS_MOST = 50;
 
 /**
- * What keeps it from being entered, each at its field: `missing` (name, municipality, size, activeFrom), `size-out-of-range` (1 to `SIZE_MOST`),
- * `bedrooms-out-of-range` (0 to `SIZE_MOST`), `ends-before-start`. Empty when it can be entered. Without a first day no place (WD-186).
+ * What keeps it from being entered, each at its field: `missing` (name, municipality, size, activeFrom, and stoppedReason with a last day), `size-out-of-range` (1 to `SIZE_MOST`),
+ * `bedrooms-out-of-range` (0 to `BEDROOMS_MOST`), `ends-before-start`. Empty when it can be entered. Without a first day no place (WD-186).
  */
 export function placeFaults(given: PlaceGiven): Refusal[] {
   const faults: Refusal[] = [];
   const fault = (field: string, code: string, data: Refusal['data'] = {}): void => { faults.push({ code, data, clause: ['WD-186'], field }); };
   for (const field of ['name', 'municipality'] as const) if ((given[field] ?? '').trim() === '') fault(field, 'missing');
   if (given.size === undefined) fault('size', 'missing');
-  else if (!isWithin(given.size, 1)) fault('size', 'size-out-of-range', { least: 1, most: SIZE_MOST });
-  if (given.bedrooms !== undefined && !isWithin(given.bedrooms, 0)) fault('bedrooms', 'bedrooms-out-of-range', { least: 0, most: SIZE_MOST });
+  else if (!isWithin(given.size, 1, SIZE_MOST)) fault('size', 'size-out-of-range', { least: 1, most: SIZE_MOST });
+  if (given.bedrooms !== undefined && !isWithin(given.bedrooms, 0, BEDROOMS_MOST)) fault('bedrooms', 'bedrooms-out-of-range', { least: 0, most: BEDROOMS_MOST });
   if (given.activeFrom === undefined) fault('activeFrom', 'missing');
   else if (given.activeUntil != null && given.activeUntil <= given.activeFrom) fault('activeUntil', 'ends-before-start', { from: given.activeFrom });
+  if (given.activeUntil != null && (given.stoppedReason ?? '').trim() === '') fault('stoppedReason', 'missing');
   return faults;
 }
 
 /** The first of several ends that are known; null when none is: a stay in a rented place ends no later than the rental (SW-294). */
 export const firstEnd = (...ends: readonly (Day | null)[]): Day | null => earliest(ends.filter((end): end is Day => end !== null)) ?? null;
 
-const isWithin = (number: number, least: number): boolean => Number.isInteger(number) && number >= least && number <= SIZE_MOST;
+const isWithin = (number: number, least: number, most: number): boolean => Number.isInteger(number) && number >= least && number <= most;
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

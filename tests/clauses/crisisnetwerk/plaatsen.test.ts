@@ -7,10 +7,10 @@ import { idleNights, membersOn, openTurns, type Rota, swapTurns, turnOn, turnsBe
 import { legalCalendar } from '../../../src/values/calendar.ts';
 import { addDays, type Day, day, weekday } from '../../../src/values/day.ts';
 import { momentAt } from '../../../src/values/moment.ts';
-import { crisisDwellings, place } from '../places-told.ts';
+import { claimed, crisisDwellings, place } from '../places-told.ts';
 
 const rotaOf = (first: string, ...places: string[]): Rota => ({
-  first: day(first), begins: 1, swaps: [], members: places.map((one, n) => ({ place: one, rank: n + 1, since: day(first), until: null })),
+  first: day(first), begins: 1, swaps: [], members: places.map((one, n) => ({ placeId: one, rank: n + 1, since: day(first), until: null })),
 });
 const onIn = (rota: Rota, from: string, weeks: number) => turnsBetween(rota, day(from), addDays(day(from), weeks * 7)).map((turn) => [turn.from, turn.place]);
 
@@ -30,7 +30,7 @@ test('WD-209: of the 168 hours of a week each has a regular service or a calltak
 
 test('WD-223: who stops on 30 September is out from 1 October; its weeks stand open, and how many take part can be followed', () => {
   const rota = rotaOf('2026-09-07', 'Zorghuis', 'Izegem', 'CAW');
-  const stopped: Rota = { ...rota, members: rota.members.map((member) => (member.place === 'Zorghuis' ? { ...member, until: day('2026-10-01') } : member)) };
+  const stopped: Rota = { ...rota, members: rota.members.map((member) => (member.placeId === 'Zorghuis' ? { ...member, until: day('2026-10-01') } : member)) };
   expect(openTurns(stopped, day('2026-09-07'), day('2026-12-01')).map((turn) => [turn.from, turn.until, turn.order])).toEqual([
     ['2026-10-01', '2026-10-05', 'Zorghuis'], ['2026-10-19', '2026-10-26', 'Zorghuis'], ['2026-11-09', '2026-11-16', 'Zorghuis'], ['2026-11-30', '2026-12-07', 'Zorghuis'],
   ]);
@@ -63,10 +63,10 @@ test('WD-226: on turn one week in three and kept free otherwise is 7 of 21 night
 
 test('WD-227: 17, 11, 6, 2 and 2 units in the pool make 38; who puts in part of them is partly in', () => {
   const units = crisisDwellings();
-  const all: PoolPlace[] = units.map((unit) => ({ place: unit.id, since: day('2026-10-01'), until: null }));
+  const all: PoolPlace[] = units.map((unit) => ({ placeId: unit.id, since: day('2026-10-01'), until: null }));
   expect(poolOn(units, all, day('2026-10-05'))).toHaveLength(38);
   expect(poolOn(units, all, day('2026-09-30'))).toEqual([]);
-  const some = all.filter(({ place: id }) => !['Wielsbeke 5', 'Wielsbeke 6', 'Ledegem 1', 'Ledegem 2'].includes(id));
+  const some = all.filter(({ placeId: id }) => !['Wielsbeke 5', 'Wielsbeke 6', 'Ledegem 1', 'Ledegem 2'].includes(id));
   expect(partsOn(units, some, day('2026-10-05'), 'municipality').map((part) => [part.key, part.inPool, part.part])).toEqual([
     ['Izegem', 17, 'whole'], ['Ingelmunster', 11, 'whole'], ['Wielsbeke', 4, 'partly'], ['Ledegem', 0, 'none'], ['Oostrozebeke', 2, 'whole'],
   ]);
@@ -74,7 +74,7 @@ test('WD-227: 17, 11, 6, 2 and 2 units in the pool make 38; who puts in part of 
 
 test('WD-228: whoever has no unit in the pool asks as an exception', () => {
   const units = crisisDwellings();
-  const pool: PoolPlace[] = [{ place: 'Izegem 1', since: day('2026-10-01'), until: day('2026-12-01') }];
+  const pool: PoolPlace[] = [{ placeId: 'Izegem 1', since: day('2026-10-01'), until: day('2026-12-01') }];
   expect(ownInPool('gemeente Ledegem', units, pool, day('2026-10-23'))).toEqual({ units: 0, exception: true });
   expect(ownInPool('gemeente Izegem', units, pool, day('2026-10-23'))).toEqual({ units: 1, exception: false });
   expect(ownInPool('gemeente Izegem', units, pool, day('2026-12-01')).exception, 'taken out again').toBe(true);
@@ -85,11 +85,12 @@ test('WD-230: with 36 of 38 units taken exactly 2 are shown, with municipality, 
   const units = crisisDwellings();
   const today = day('2026-10-23');
   const window = { from: today, until: addDays(today, 14) };
-  const claims = units.slice(0, 36).map((unit, n) => ({ id: `c${n}`, place: unit.id, kind: n % 9 === 0 ? 'own-use' as const : 'stay' as const, from: day('2026-10-01'), until: null }));
-  const free = freeRows(boardOf(units, claims, window, today));
+  const claims = units.slice(0, 36).map((unit, n) => claimed(unit.id, day('2026-10-01'), null, { kind: n % 9 === 0 ? 'own-use' : 'stay' }));
+  const rules = { today, madeReady: new Set<string>() };
+  const free = freeRows(boardOf(units, claims, window, rules));
   expect(free.map(({ place: { id, municipality, size } }) => [id, municipality, size])).toEqual([['Oostrozebeke 1', 'Oostrozebeke', 2], ['Oostrozebeke 2', 'Oostrozebeke', 2]]);
-  const held = { id: 'h', place: 'Oostrozebeke 1', kind: 'hold' as const, from: today, until: addDays(today, 1) };
-  expect(freeRows(boardOf(units, [...claims, held], window, today)).map((row) => row.place.id)).toEqual(['Oostrozebeke 2']);
+  const held = claimed('Oostrozebeke 1', today, addDays(today, 1), { kind: 'hold' });
+  expect(freeRows(boardOf(units, [...claims, held], window, rules)).map((row) => row.place.id)).toEqual(['Oostrozebeke 2']);
 });
 
 test('WD-232: 21 of 24 requests found a unit is 87.5 percent, with the three days without one', () => {
@@ -102,7 +103,7 @@ test('WD-233: in turns through 3 January the place on turn is offered, from 4 Ja
   const rota = rotaOf('2026-10-05', 'Izegem', 'CAW', 'Tielt');
   const pool = ['Izegem', 'CAW', 'Tielt'].map((id) => place(id));
   const offered = (on: string): string[] => {
-    const free = freeRows(boardOf(pool, [], { from: day(on), until: addDays(day(on), 1) }, day(on))).map((row) => row.place.id);
+    const free = freeRows(boardOf(pool, [], { from: day(on), until: addDays(day(on), 1) }, { today: day(on), madeReady: new Set() })).map((row) => row.place.id);
     return offeredIn(modeOn('rota', changes, day(on)), turnOn(rota, day(on))?.place ?? null, free);
   };
   expect(['2027-01-03', '2027-01-04'].map((on) => modeOn('rota', changes, day(on)))).toEqual(['rota', 'free']);

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { rowOf } from '../../../src/domain/places/board.ts';
 import { inOrderOfFit } from '../../../src/domain/places/fit.ts';
 import { inflowOf, type Question } from '../../../src/domain/places/inflow.ts';
-import { type Claimed, occupancyOf } from '../../../src/domain/places/occupancy.ts';
+import { occupancyOf } from '../../../src/domain/places/occupancy.ts';
 import { placeFaults, stockOn } from '../../../src/domain/places/stock.ts';
 import { day } from '../../../src/values/day.ts';
 import { nightsOf } from '../../../src/values/nights.ts';
-import { crisisDwellings, place, UNITS } from '../places-told.ts';
+import { claimed, crisisDwellings, place, UNITS } from '../places-told.ts';
 
 const october = { from: day('2026-10-01'), until: day('2026-11-01') };
 const question = (more: Partial<Question> = {}): Question => ({ asked: day('2026-08-03'), municipality: 'Izegem', referrer: 'OCMW', decided: null, refused: null, stay: null, ...more });
@@ -26,7 +26,7 @@ test('WD-186: 17, 11, 6, 2 and 2 units make 38; with 15 of the 17 taken 2 are fr
 
 test('WD-188: taken from the 1st until the 20th is 19 of 31 nights, 61.3 percent; with an empty second unit 19 of 62, 30.6 percent', () => {
   const units = crisisDwellings().filter((one) => one.municipality === 'Ledegem');
-  const stay: Claimed = { place: 'Ledegem 1', kind: 'stay', from: day('2026-10-01'), until: day('2026-10-20') };
+  const stay = claimed('Ledegem 1', day('2026-10-01'), day('2026-10-20'));
   expect(occupancyOf(units, [stay], october, 'id').lines[0]).toMatchObject({ taken: 19, available: 31, percent: 61.3 });
   expect(occupancyOf(units, [stay], october, 'municipality').lines).toMatchObject([{ key: 'Ledegem', places: 2, taken: 19, available: 62, percent: 30.6 }]);
 });
@@ -43,10 +43,11 @@ test('WD-195: for five people the dwelling for five is first, by its size, and t
 test('WD-203: from 5 October until 14 December is 70 nights; the unit is free only from the day it was made ready', () => {
   const [from, until] = [day('2026-10-05'), day('2026-12-14')];
   expect(nightsOf(from, until)).toHaveLength(70);
-  const unit = { ...place('Izegem 1'), after: 'ready' as const };
-  const stay = { id: 's', place: unit.id, kind: 'stay' as const, from, until, left: true };
+  const unit = place('Izegem 1');
+  const stay = claimed(unit.id, from, until, { untilNoted: true, leftOn: until });
+  const rules = { today: day('2026-12-15'), madeReady: new Set(['opvang']) };
   const window = { from: day('2026-12-10'), until: day('2026-12-24') };
-  const spans = (ready: string | null) => rowOf(unit, [stay, { id: 't', place: unit.id, kind: 'turnaround', from: until, until: ready === null ? null : day(ready) }], window, day('2026-12-15')).spans.map((span) => [span.kind, span.from]);
+  const spans = (ready: string | null) => rowOf(unit, [stay, claimed(unit.id, until, ready === null ? null : day(ready), { kind: 'turnaround' })], window, rules).spans.map((span) => [span.kind, span.from]);
   expect(spans(null)).toEqual([['stay', '2026-12-10'], ['turnaround', '2026-12-14']]);
   expect(spans('2026-12-17')).toEqual([['stay', '2026-12-10'], ['turnaround', '2026-12-14'], ['free', '2026-12-17']]);
 });
