@@ -180,7 +180,7 @@ function demoRoles(beginning: Beginning) {
 async function firstData(app: App, beginning: Beginning, { demo, folder, databaseUrl }: Configuration): Promise<void> {
   const trouble = await putFirstData(app.house, clock(), {
     functions: Object.entries(beginning.functions.functies).map(([key, one]) => ({ key, label: one.label, rights: one.rechten, secondStep: one['tweede-stap'] })),
-    municipalities: beginning.municipalities.gemeenten.map((one) => ({ name: one.naam, nisCode: one.nis, ovoCode: one.ovo ?? null, validFrom: one.van as never, validUntil: (one.tot ?? null) as never })),
+    municipalities: beginning.municipalities.gemeenten.map((one) => ({ name: one.naam, nisCode: one.nis, ovoCode: one.ovo ?? null, validFrom: one.van as never, validUntil: (one.tot ?? null) as never, latitude: one.breedte ?? null, longitude: one.lengte ?? null })),
   }, app.house.hash);
   // In an oefenregio nothing is real: whoever comes back to it after an update may simply begin again.
   const again = demo ? [databaseUrl === undefined ? `Dit is een oefenregio: wis de map ${folder} en start opnieuw.` : 'Dit is een oefenregio: maak de databank leeg en start opnieuw.'] : [];

@@ -119,7 +119,7 @@ export async function makeCaseWorld(store: Store, today: Day = TODAY, { more = t
 function firstData(beginning: ReturnType<typeof readBeginning>): Parameters<typeof putFirstData>[2] {
   return {
     functions: Object.entries(beginning.functions.functies).map(([key, one]) => ({ key, label: one.label, rights: one.rechten, secondStep: one['tweede-stap'] })),
-    municipalities: beginning.municipalities.gemeenten.map((one) => ({ name: one.naam, nisCode: one.nis, ovoCode: one.ovo ?? null, validFrom: one.van as Day, validUntil: (one.tot ?? null) as Day | null })),
+    municipalities: beginning.municipalities.gemeenten.map((one) => ({ name: one.naam, nisCode: one.nis, ovoCode: one.ovo ?? null, validFrom: one.van as Day, validUntil: (one.tot ?? null) as Day | null, latitude: one.breedte ?? null, longitude: one.lengte ?? null })),
   };
 }
 

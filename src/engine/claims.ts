@@ -1,5 +1,6 @@
 /** The nights an act asks for. Whether a place is free is asked of the places themselves. */
 import { addDays, type Day } from '../values/day.ts';
+import { nightAt } from '../values/nights.ts';
 import type { Key } from '../protocol/draaiboek.ts';
 import { taskOf } from './compiled.ts';
 import { dayOfRule } from './days.ts';
@@ -25,6 +26,14 @@ export function claimSeen(view: View, task: Key, day: Day, asked: ClaimAsked | u
 export function defaultEnd(view: View, task: Key, day: Day): Day | undefined {
   const rule = taskOf(view.book, task)?.claim?.until;
   return rule === undefined ? undefined : (dayOfRule(entering(view, { verb: 'do', task, day }), rule, []).day ?? undefined);
+}
+
+/** The nights an act takes when it is done at this very moment: before the morning that is still the night of the day before. */
+export function nightsNow(view: View, task: Key): { from: Day; until: Day } | undefined {
+  const kind = taskOf(view.book, task)?.claim?.kind;
+  if (kind !== 'hold' && kind !== 'stay' && kind !== 'extend') return undefined;
+  const seen = claimSeen(view, task, nightAt(view.now.moment), undefined);
+  return seen === undefined ? undefined : { from: seen.from, until: seen.until };
 }
 
 /** Only on the act itself, so that a look at the case before anything is chosen asks for the nights it would take. */

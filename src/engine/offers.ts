@@ -1,7 +1,7 @@
 /** Everything that can be done now, by whom, and why not: the one answer for buttons, API and server checks. */
 import type { Key, Task } from '../protocol/draaiboek.ts';
 import { taskOf } from './compiled.ts';
-import { withClaim } from './claims.ts';
+import { nightsNow, withClaim } from './claims.ts';
 import { isAhead } from './fold-appointments.ts';
 import { allowedBy, verdictsOn } from './gates.ts';
 import { effectVerdicts } from './guarded-effects.ts';
@@ -65,6 +65,8 @@ function offerOf(view: View, asked: Asked): ActionOffer {
   const { ended } = view.ledger;
   if (ended) return { ...base, allowed: 'no', refusal: endedRefusal(ended.ending, ended.day) };
   if (verb !== 'do' && verb !== 'plan') return base;
+  const nights = verb === 'do' ? nightsNow(view, task) : undefined;
+  if (nights !== undefined) base.nights = nights;
   if (!isGuarded(view, task, word, verb)) return base;
   const at = entering(view, withClaim(view, { verb, task, day: view.today, ...(row === undefined ? {} : { row }), ...(instance === undefined ? {} : { instance }) }));
   const verdicts = verdictsOn(at, task, verb);

@@ -59,6 +59,7 @@ export interface GateVerdict { gate: Key; truth: Truth; else: 'block' | 'warn' |
 export type Verb = 'plan' | 'firm' | 'do' | 'share' | 'send' | 'end' | 'move' | 'drop' | 'miss' | 'agree';
 /** Something that can be done now, or why not. `allowed`: no = refused; ask = with a reason; warn = done and flagged. */
 export interface ActionOffer { verb: Verb; task: Key; row?: string; instance?: string; roles: Key[]; allowed: 'yes' | 'no' | 'warn' | 'ask'; verdicts: GateVerdict[]; obligation?: string; refusal?: Refusal; optional: boolean;
+  /** Nights it takes when it is done now and nobody says others; absent where it takes none. */ nights?: { from: Day; until: Day };
   /** Outcomes of a decision whose effects are guarded, each with its own answer. */ outcomes?: Record<Key, { allowed: 'yes' | 'no' | 'warn' | 'ask'; verdicts: GateVerdict[] }> }
 
 export interface Refusal { code: string; data: Record<string, Value>; clause: ClauseId[]; verdict?: GateVerdict; /** Form field it concerns. */ field?: string }

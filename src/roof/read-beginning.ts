@@ -12,7 +12,7 @@ const functions = z.strictObject({
   rechten: z.record(z.enum(RIGHTS), z.string()),
   functies: z.record(z.string(), z.strictObject({ label: z.string(), 'tweede-stap': z.boolean().default(true), rechten: z.array(z.enum(RIGHTS)) })),
 });
-const municipalities = z.strictObject({ gemeenten: z.array(z.strictObject({ naam: z.string(), postcode: z.string(), nis: z.string(), ovo: z.string().optional(), van: day, tot: day.optional() })) });
+const municipalities = z.strictObject({ gemeenten: z.array(z.strictObject({ naam: z.string(), postcode: z.string(), nis: z.string(), ovo: z.string().optional(), van: day, tot: day.optional(), breedte: z.number().optional(), lengte: z.number().optional() })) });
 const organisation = z.strictObject({
   key: z.string(), naam: z.string(), kort: z.string().optional(), soort: z.string(), ondersoort: z.string().optional(), regime: z.string(), erkend: z.boolean(),
   programmas: z.array(z.string()).default([]), gemeenten: z.array(z.string()).default([]), straat: z.string().optional(), postcode: z.string().optional(), plaats: z.string().optional(),

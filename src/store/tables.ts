@@ -24,7 +24,7 @@ export interface Tables {
   };
   roleWord: { organisationId: string; programme: string; role: string; word: string };
   organisationType: { key: string; label: string; validFrom: Generated<Day>; validUntil: Maybe<Day>; successor: Maybe<string>; position: Generated<number> };
-  municipality: { name: string; nisCode: string; ovoCode: Maybe<string>; validFrom: Generated<Day>; validUntil: Maybe<Day> };
+  municipality: { name: string; nisCode: string; ovoCode: Maybe<string>; validFrom: Generated<Day>; validUntil: Maybe<Day>; latitude: Maybe<number>; longitude: Maybe<number> };
   organisationArea: { organisationId: string; municipality: string; programme: Generated<string>; validFrom: Generated<Day>; validUntil: Maybe<Day> };
   account: {
     id: string; organisationId: string; name: string; email: string; phone: Maybe<string>; unit: Maybe<string>; functions: Generated<string[]>; active: Generated<boolean>;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, day, dayFromNumber, dayNumber, daysBetween, FIRST_DAY, LAST_DAY } from './day.ts';
-import { nightsOf, runUpTo } from './nights.ts';
+import { moment } from './moment.ts';
+import { nightAt, nightsOf, runUpTo } from './nights.ts';
 
 const anyDay = fc.integer({ min: dayNumber(day('2020-01-01')), max: dayNumber(day('2030-12-31')) }).map(dayFromNumber);
 
@@ -80,5 +81,15 @@ describe('the unbroken series up to a night', () => {
         }
       }),
     );
+  });
+});
+
+describe('the night at hand', () => {
+  it('is of this evening, and after midnight of the evening before, until six in the morning', () => {
+    expect([moment('2026-10-23T21:30:00+02:00'), moment('2026-10-24T01:30:00+02:00'), moment('2026-10-24T05:59:00+02:00'), moment('2026-10-24T06:00:00+02:00')].map(nightAt)).toEqual(['2026-10-23', '2026-10-23', '2026-10-23', '2026-10-24']);
+  });
+
+  it('is one in the night in which the clock is turned back', () => {
+    expect([moment('2026-10-25T02:30:00+02:00'), moment('2026-10-25T02:30:00+01:00')].map(nightAt)).toEqual(['2026-10-24', '2026-10-24']);
   });
 });

@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween } from './day.ts';
+import { clockOf, dayOfMoment, type Moment } from './moment.ts';
 
 /** An unbroken series of nights: the first of them, and how many. */
 export interface NightRun {
@@ -24,4 +25,13 @@ export function runUpTo(taken: ReadonlySet<Day>, last: Day): NightRun | undefine
     length += 1;
   }
   return { start, length };
+}
+
+/** Until this hour in the morning a bed is asked for the night that has begun. */
+const MORNING = '06:00';
+
+/** The night that is at hand: of the same evening, and after midnight still the one of the evening before. (WD-208, WD-215) */
+export function nightAt(moment: Moment): Day {
+  const today = dayOfMoment(moment);
+  return clockOf(moment) < MORNING ? addDays(today, -1) : today;
 }

@@ -1,7 +1,7 @@
 /** Names in pools of places, and in what acts and counts say of them. */
 import type { ClaimKind } from '../draaiboek.ts';
 import { has, own } from './names.ts';
-import { named, refuse, unknown, type Path, type Trail } from './trail.ts';
+import { field, named, refuse, unknown, type Path, type Trail } from './trail.ts';
 
 /** A pool belongs to one draaiboek; another has pools of its own, in which the same places may be. */
 export function poolName(trail: Trail, path: Path, name: string): void {
@@ -12,16 +12,28 @@ export function poolName(trail: Trail, path: Path, name: string): void {
 const DESK: Readonly<Record<'ask' | 'hold' | 'take', ClaimKind>> = { ask: 'ask', hold: 'hold', take: 'stay' };
 
 export function poolNames(trail: Trail): void {
-  for (const [key, { desk }] of Object.entries(trail.names.draaiboek.pools)) {
+  for (const [key, { desk, wants }] of Object.entries(trail.names.draaiboek.pools)) {
+    for (const [what, kind] of Object.entries(WANTS)) wantedField(trail, ['pools', key, 'wants', what], wants?.[what as keyof typeof WANTS], kind);
     if (desk === undefined) continue;
     const path = ['pools', key, 'desk'];
     for (const word of ['call', 'ask', 'hold', 'take', 'none'] as const) named(trail, [...path, word], 'tasks', desk[word]);
     if (desk.call !== trail.names.draaiboek.opens) refuse(trail, [...path, 'call'], 'unknown-option', { option: desk.call, of: 'opens', allowed: [trail.names.draaiboek.opens] });
+    const answers = Object.keys(own(trail.names.draaiboek.tasks, desk.ask ?? '')?.outcomes ?? {});
+    if (desk.yes !== undefined && !answers.includes(desk.yes)) refuse(trail, [...path, 'yes'], 'unknown-option', { option: desk.yes, of: desk.ask ?? 'ask', allowed: answers });
     for (const word of ['ask', 'hold', 'take'] as const) deskAct(trail, [...path, word], desk[word], DESK[word]);
   }
   for (const [key, { over }] of Object.entries(trail.names.draaiboek.counts)) {
     [over ?? []].flat().forEach((one, i) => { if (one.startsWith('pool.')) poolName(trail, ['counts', key, 'over', ...(Array.isArray(over) ? [i] : [])], one.slice('pool.'.length)); });
   }
+}
+
+/** What an answer must be to say it. */
+const WANTS = { people: 'number', municipality: 'municipality', accessible: 'yesno' } as const;
+
+function wantedField(trail: Trail, path: Path, written: string | undefined, kind: string): void {
+  if (written === undefined) return;
+  const [found] = field(trail, path, written, []);
+  if (found !== undefined && found.field.is !== kind) refuse(trail, path, 'unknown-option', { option: found.field.is, of: written, allowed: [kind] });
 }
 
 function deskAct(trail: Trail, path: Path, name: string | undefined, kind: ClaimKind): void {

@@ -1,10 +1,11 @@
 /** Pools of places: how they are given out, how long a hold stands, what happens after a stay. */
 import { z } from 'zod';
 import type { PoolWord } from '../draaiboek.ts';
-import { item, key, optional, sentence } from './atoms.ts';
+import { dotted, item, key, optional, sentence } from './atoms.ts';
 import { WEEKDAYS } from './days.ts';
 
-const desk = z.strictObject({ call: key, ask: optional(key), hold: key, take: key, none: optional(key) });
+const wants = z.strictObject({ people: optional(dotted), municipality: optional(dotted), accessible: optional(dotted) });
+const desk = z.strictObject({ call: key, ask: optional(key), yes: optional(key), hold: key, take: key, none: optional(key) });
 
 export const pool = z.strictObject({
   ...item,
@@ -14,5 +15,6 @@ export const pool = z.strictObject({
   departs: z.enum(['noted', 'by-itself']),
   after: z.enum(['ready', 'nothing']),
   offers: optional(z.record(key, sentence)),
+  wants: optional(wants),
   desk: optional(desk),
 }) satisfies z.ZodType<PoolWord>;

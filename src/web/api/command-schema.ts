@@ -14,6 +14,8 @@ const attended = z.record(key, z.enum(['present', 'absent']));
 const party = z.strictObject({ role: key, account: z.uuid().optional(), person: z.uuid().optional(), organisation: z.uuid().optional(), name: z.string().max(200).optional(), email: z.email().max(300).optional(), phone: z.string().max(40).optional() });
 const agreement = z.strictObject({ role: key, part: key.optional(), party: party.optional(), phrase: z.string().max(400).optional(), text: text.optional(), document: z.uuid().optional(), happened: day });
 
+const claim = z.strictObject({ place: z.uuid().describe('Id of a place.'), from: day.describe('First night, named by the day of its evening. Left out: the day of the act.').optional(), until: day.describe('Day of leaving. Left out: what the draaiboek says.').optional() }).describe('Of a task that asks, holds, takes, lengthens or leaves a place.');
+
 type Shapes = Record<Command['do'], z.ZodObject>;
 
 /** Every command of the engine; a new one does not compile until it stands here. */
@@ -24,7 +26,7 @@ const COMMANDS = {
   drop: z.strictObject({ do: z.literal('drop'), instance, reason }),
   do: z.strictObject({
     do: z.literal('do'), task: key, instance, happened: day, values, outcome: key.optional(), row: key.optional(), about: key.optional(), time: time.optional(), until: time.optional(), attended: attended.optional(), obligation: key.optional(),
-    reasons: reasons.optional(), agreements: z.array(agreement).max(20).optional(),
+    reasons: reasons.optional(), claim: claim.optional(), agreements: z.array(agreement).max(20).optional(),
   }),
   miss: z.strictObject({ do: z.literal('miss'), task: key, instance, happened: day, reason: key, values }),
   agree: z.strictObject({ do: z.literal('agree'), task: key, instance: instance.optional(), role: key, happened: day, part: key.optional(), party: party.optional(), phrase: z.string().max(400).optional(), text: text.optional(), document: z.uuid().optional() }),

@@ -18,6 +18,7 @@ import type { Scope } from '../../store/scope.ts';
 import type { Draaiboek } from '../../protocol/draaiboek.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 import { actorFor, rolesIn } from './acting.ts';
+import { askedPlaceFault } from '../places/asked-place.ts';
 import { answersFrom } from './answers.ts';
 import { takeUpFaults } from './may-take-up.ts';
 import { sendOutgoing } from './outgoing.ts';
@@ -85,6 +86,8 @@ export async function carryOut(house: House, tx: Tx, found: WholeCase, request: 
   if (taking.length > 0) throw new Undone(taking);
   const touching = await touchFault(tx, found, request.command);
   if (touching !== undefined) throw new Undone([touching]);
+  const nowhere = await askedPlaceFault(tx, found.draaiboek, request.command);
+  if (nowhere !== undefined) throw new Undone([nowhere]);
   const decision = decide(found.draaiboek, found.events, request.command, tx.now, found.answers, who.actor);
   if ('refusals' in decision) throw await undoneBy(tx, found, decision.refusals);
   const written = await write(house, tx, found, decision.events);

@@ -10,7 +10,7 @@ import type { House } from '../house.ts';
 
 export interface FirstData {
   functions: { key: string; label: string; rights: Right[]; secondStep: boolean }[];
-  municipalities: { name: string; nisCode: string; ovoCode: string | null; validFrom: Day; validUntil: Day | null }[];
+  municipalities: { name: string; nisCode: string; ovoCode: string | null; validFrom: Day; validUntil: Day | null; latitude?: number | null; longitude?: number | null }[];
 }
 /** A draaiboek whose text changed without a new version: running cases would silently get other rules. */
 export type BeginTrouble = { code: 'version-changed'; programme: string; version: number };

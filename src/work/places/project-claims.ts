@@ -4,6 +4,7 @@ import type { Draaiboek } from '../../protocol/draaiboek.ts';
 import { addClaim, changeClaim, claimsOfCase, poolOfPlace, releaseClaims, type CaseClaim, type PlaceTrouble } from '../../store/claims.ts';
 import { guestOf, replaceNights, type GuestNight } from '../../store/nights.ts';
 import type { Tx } from '../../store/transaction.ts';
+import { parseId } from '../../values/ids.ts';
 import { addHours } from '../../values/moment.ts';
 import { nightsOf } from '../../values/nights.ts';
 
@@ -23,7 +24,7 @@ export async function projectClaims(all: Tx, caseId: string, draaiboek: Draaiboe
   for (const claim of state.claims) {
     const row = before.find((one) => one.event === claim.event && one.kind === claim.kind);
     // What was claimed stays where it is, also when the place leaves the pool.
-    const home = row === undefined ? await poolOfPlace(all, claim.place, poolsOf(draaiboek, claim), claim.from) : { ...row, name: '' };
+    const home = row === undefined ? await homeOf(all, draaiboek, claim) : { ...row, name: '' };
     if (home === undefined) return refusalOf(draaiboek, claim, { code: 'place-not-in-pool' });
     const trouble = row === undefined ? await claimed(room, claim, home) : await adjusted(room, claim, home, row);
     if (trouble !== undefined) return refusalOf(draaiboek, claim, trouble, home);
@@ -33,7 +34,10 @@ export async function projectClaims(all: Tx, caseId: string, draaiboek: Draaiboe
   return twice === undefined ? undefined : { code: twice.code, data: {}, clause: [], field: 'claim.place' };
 }
 
-const poolsOf = (draaiboek: Draaiboek, { task }: ClaimFact): string[] => [draaiboek.tasks[task]?.claim?.pool ?? []].flat();
+/** What is no id is no place. */
+async function homeOf(all: Tx, draaiboek: Draaiboek, { task, place, from }: ClaimFact): Promise<Awaited<ReturnType<typeof poolOfPlace>>> {
+  return parseId(place) === undefined ? undefined : poolOfPlace(all, place, [draaiboek.tasks[task]?.claim?.pool ?? []].flat(), from);
+}
 
 async function claimed({ all, caseId, draaiboek, newId }: Room, claim: ClaimFact, home: Home): Promise<PlaceTrouble | undefined> {
   if (claim.until <= claim.from) return undefined;

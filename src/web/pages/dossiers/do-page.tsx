@@ -4,6 +4,7 @@ import type { Form } from '../../../protocol/draaiboek.ts';
 import { joinWords } from '../../../values/dutch.ts';
 import { FormFields } from '../../fields/form.tsx';
 import { taskQuestions } from '../../../work/share/task-questions.ts';
+import type { ClaimRoom } from '../../../work/places/free.ts';
 import type { FieldLook } from '../../fields/kind.ts';
 import type { Block } from '../../../papers/paper.ts';
 import { TextBlocks } from '../../parts/text-blocks.tsx';
@@ -11,6 +12,7 @@ import { CasePapers } from './papers.tsx';
 import { Notice } from '../../parts/page-parts.tsx';
 import { Why } from '../../parts/why.tsx';
 import { urls } from '../../urls.ts';
+import { ClaimControls } from './claim-controls.tsx';
 import { agreedName, attendedName, gateName, NAMES, OUTCOME_LABEL } from './control-names.ts';
 import { ChoiceControl, LineControl, TextControl, type Controls } from './controls.tsx';
 import type { Doing } from './doing.ts';
@@ -22,7 +24,7 @@ import { capital, clauseWords, fullDay, holderWords, roleWord, taskLabel } from 
 /** A task may ask signatures and nothing else. */
 const NO_FIELDS: Form = { fields: {} };
 
-export function DoPage({ doing, look, tried, text }: { doing: Doing; look: FieldLook; tried: Try; /** What is agreed to. */ text: readonly Block[] }) {
+export function DoPage({ doing, look, tried, text, claim }: { doing: Doing; look: FieldLook; tried: Try; /** What is agreed to. */ text: readonly Block[]; /** Of an act that asks, takes or leaves a place. */ claim?: ClaimRoom | undefined }) {
   const { found, task, word } = doing;
   const controls: Controls = tried;
   return (
@@ -36,6 +38,7 @@ export function DoPage({ doing, look, tried, text }: { doing: Doing; look: Field
         <ChoiceControl key={role} controls={controls} name={attendedName(role)} row label={`Was ${holderOr(doing, role)} erbij?`} {...(must ? { help: 'Moet erbij zijn.' } : { help: 'Wordt verwacht.' })} choices={[{ key: 'present', label: 'Ja' }, { key: 'absent', label: 'Nee' }]} />
       ))}
       <Outcomes doing={doing} controls={controls} />
+      {claim !== undefined && <ClaimControls room={claim} controls={controls} />}
       {text.length > 0 && <AgreedText doing={doing} text={text} />}
       {(doing.form !== undefined || doing.signatures.length > 0) && <FormFields form={doing.form ?? NO_FIELDS} look={look} answers={tried.answers} problems={tried.problems} signatures={doing.signatures} />}
       {doing.gates.map((verdict) => <GateControl key={verdict.gate} doing={doing} verdict={verdict} controls={controls} />)}

@@ -1,6 +1,6 @@
 /** Doing a task: the form, and what was posted as one command. */
 import { z } from 'zod';
-import type { Values } from '../../../engine/events.ts';
+import type { ClaimAsked, Values } from '../../../engine/events.ts';
 import type { AgreementGiven, Command } from '../../../engine/reading.ts';
 import type { Day } from '../../../values/day.ts';
 import type { GivenFile } from '../../../work/case/act-with-files.ts';
@@ -15,6 +15,7 @@ import { route, type AnyRoute } from '../../route.ts';
 import { paths, urls } from '../../urls.ts';
 import { formatDay } from '../../../values/dutch.ts';
 import { agreedName, attendedName, gateName, NAMES } from './control-names.ts';
+import { firstClaimAnswers, readClaim, typedNights } from './claim-controls.tsx';
 import { DoPage } from './do-page.tsx';
 import { doingOf, isContinued, type Doing } from './doing.ts';
 import { clockIn, dayIn, finish, FIRST, NOT_A_DAY, type Try } from './finish.tsx';
@@ -40,13 +41,18 @@ export function doRoutes(house: House): AnyRoute[] {
     route({
       method: 'POST', path: paths.caseDo, permission: 'signed-in', audit: 'dossier.act', input,
       async handle({ scope, input: asked, posted, once }) {
-        const room = await actRoom(house, scope, asked.number, asked.task);
+        const room = await actRoom(house, scope, asked.number, asked.task, typedNights(posted));
         const rows = wanted(textOf(posted, NAMES.instance), textOf(posted, NAMES.row));
         const doing = room === undefined ? undefined : doingOf(room.found, asked.task, rows);
         if (room === undefined || doing === undefined) return problem('not-found');
         const changed = rowsChanged(posted);
         if (changed !== null) return show(room, doing, { answers: changed, problems: [], asked: [] }, 200);
-        const again = (tried: Try, status: number): Answer => show(room, doingOf(room.found, asked.task, { ...rows, gates: tried.asked }) ?? doing, tried, status);
+        if (textOf(posted, NAMES.lookFree) !== '') return show(room, doing, { answers: posted, problems: readClaim(room.claim, posted).problems.filter((one) => one.field !== NAMES.bed), asked: [] }, 200);
+        const again = async (tried: Try, status: number): Promise<Answer> => {
+          // Read anew: what somebody else took a moment ago is no longer offered.
+          const now = room.claim === undefined ? room : ((await actRoom(house, scope, asked.number, asked.task, typedNights(posted))) ?? room);
+          return show(now, doingOf(now.found, asked.task, { ...rows, gates: tried.asked }) ?? doing, tried, status);
+        };
         const reading = readDoing(room, doing, posted, house.newId());
         if (reading.problems.length > 0) return again({ answers: posted, problems: reading.problems, asked: [] }, 422);
         return finish({ house, scope, found: room.found, posted, once }, reading.command, { files: reading.files, said: 'Bewaard.', again });
@@ -61,7 +67,7 @@ function wanted(instance: string | undefined, row: string | undefined): { instan
 
 function show(room: ActRoom, doing: Doing, tried: Try, status: number): Answer {
   const title = `${taskLabel(room.found, doing.task)}, ${subjectName(room.found)}`;
-  return page(tried.problems.length > 0 ? `Fout: ${title}` : title, <DoPage doing={doing} look={lookOf(room)} tried={tried} text={room.text ?? []} />, { status, nav: urls.cases() });
+  return page(tried.problems.length > 0 ? `Fout: ${title}` : title, <DoPage doing={doing} look={lookOf(room)} tried={tried} text={room.text ?? []} claim={room.claim} />, { status, nav: urls.cases() });
 }
 
 const lookOf = (room: ActRoom) => fieldLook(room.found, { municipalities: room.found.around.municipalities, documents: room.documents });
@@ -74,7 +80,7 @@ function firstAnswers(room: ActRoom, doing: Doing, asked: { rij?: string | undef
   const known = formKey === undefined || !isContinued(found.draaiboek, formKey) ? {} : Object.fromEntries(Object.values(found.state.fields).filter((fact) => fact.form === formKey).map((fact) => [fact.field, fact.value]));
   return {
     ...(form === undefined || formKey === undefined ? {} : writeForm(form, lookOf(room), { ...standingRows(found, formKey, form), ...known })), [NAMES.day]: formatDay(day), [NAMES.time]: appointment?.time?.replace(':', '.') ?? '', [NAMES.until]: appointment?.until?.replace(':', '.') ?? '',
-    [NAMES.row]: asked.rij ?? appointment?.row ?? (doing.rows.length === 1 ? (doing.rows[0]?.id ?? '') : ''), [NAMES.obligation]: duty?.id ?? '', [NAMES.about]: appointment?.about ?? doing.abouts[0]?.instance ?? '',
+    ...firstClaimAnswers(room.claim, formatDay), [NAMES.row]: asked.rij ?? appointment?.row ?? (doing.rows.length === 1 ? (doing.rows[0]?.id ?? '') : ''), [NAMES.obligation]: duty?.id ?? '', [NAMES.about]: appointment?.about ?? doing.abouts[0]?.instance ?? '',
   };
 }
 
@@ -88,15 +94,16 @@ function readDoing(room: ActRoom, doing: Doing, posted: Fields, fresh: string): 
   if (time.wrong) problems.push({ field: NAMES.time, text: 'Vul een uur in, zoals 14.30' });
   if (until.wrong) problems.push({ field: NAMES.until, text: 'Vul een uur in, zoals 14.30' });
   const reading = doing.form === undefined ? undefined : readForm(doing.form, lookOf(room), posted);
-  problems.push(...(reading?.problems ?? []));
+  const claiming = readClaim(room.claim, posted);
+  problems.push(...claiming.problems, ...(reading?.problems ?? []));
   const marks = doing.agreeing.filter((role) => textOf(posted, agreedName(role)) === 'ja').map((role): AgreementGiven => ({ role, happened: happened ?? doing.found.today, party: partyOf(doing, role) }));
   const signed = signedAgreements(doing, posted, happened ?? doing.found.today, lookOf(room), marks.length);
   problems.push(...signed.problems);
   const values: Values = reading?.values ?? {};
-  return { problems, files: [...filesIn(doing, values, reading?.files ?? {}), ...signed.files], command: commandOf(doing, posted, { happened: happened ?? doing.found.today, values, time: time.clock, until: until.clock, fresh, agreements: [...marks, ...signed.agreements] }) };
+  return { problems, files: [...filesIn(doing, values, reading?.files ?? {}), ...signed.files], command: commandOf(doing, posted, { happened: happened ?? doing.found.today, values, time: time.clock, until: until.clock, fresh, claim: claiming.claim, agreements: [...marks, ...signed.agreements] }) };
 }
 
-interface Given { happened: Day; values: Values; time: string | undefined; until: string | undefined; fresh: string; agreements: AgreementGiven[] }
+interface Given { happened: Day; values: Values; time: string | undefined; until: string | undefined; fresh: string; claim: ClaimAsked | undefined; agreements: AgreementGiven[] }
 
 function commandOf(doing: Doing, posted: Fields, given: Given): Command {
   const said = (name: string): string | undefined => textOf(posted, name) || undefined;
@@ -106,7 +113,7 @@ function commandOf(doing: Doing, posted: Fields, given: Given): Command {
   return {
     do: 'do', task: doing.task, instance: doing.appointment?.instance ?? given.fresh, happened: given.happened, values: given.values, ...(given.time === undefined ? {} : { time: given.time }), ...(given.until === undefined ? {} : { until: given.until }),
     ...(outcome === undefined ? {} : { outcome }), ...(row === undefined ? {} : { row }), ...(about === undefined ? {} : { about }), ...(obligation === undefined ? {} : { obligation }),
-    ...(doing.attending.length === 0 ? {} : { attended }), ...(Object.keys(reasons).length === 0 ? {} : { reasons }), ...(given.agreements.length === 0 ? {} : { agreements: given.agreements }),
+    ...(doing.attending.length === 0 ? {} : { attended }), ...(Object.keys(reasons).length === 0 ? {} : { reasons }), ...(given.claim === undefined ? {} : { claim: given.claim }), ...(given.agreements.length === 0 ? {} : { agreements: given.agreements }),
   };
 }
 

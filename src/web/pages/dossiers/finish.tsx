@@ -60,7 +60,7 @@ function warned(warnings: readonly Pick<GateVerdict, 'else' | 'says'>[]): string
 
 const CONTROLS: Record<string, string> = {
   happened: NAMES.day, day: NAMES.day, from: NAMES.day, time: NAMES.time, until: NAMES.until, place: NAMES.place, outcome: NAMES.outcome, row: NAMES.row, reason: NAMES.reason, role: NAMES.role, obligation: NAMES.obligation, invited: NAMES.invited,
-  party: NAMES.person, replaces: NAMES.person, accepted: NAMES.accepted, target: '', agreements: '',
+  party: NAMES.person, replaces: NAMES.person, accepted: NAMES.accepted, target: '', agreements: '', 'claim.place': NAMES.bed, 'claim.until': NAMES.leaving,
 };
 
 /** Where a refusal belongs on the form: a control, a reason for a gate, or a field of the form itself (rows count from 1). */

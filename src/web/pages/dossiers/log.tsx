@@ -15,6 +15,7 @@ import { Lines, Log, type LogEntry } from '../../parts/lists.tsx';
 import { EmptyState, More } from '../../parts/page-parts.tsx';
 import { sayAnswer, sayRows, type AnswerWords } from '../../say/answer.ts';
 import { urls } from '../../urls.ts';
+import { claimWords } from './stay-words.ts';
 import { mayUndo } from './offers.ts';
 import { readersWords } from './readers.ts';
 import { sayValue } from '../../say/setting-value.ts';
@@ -78,7 +79,7 @@ function Telling({ dossier, words, event }: { dossier: Dossier; words: AnswerWor
   if (event.kind === 'noted') return event.text === '' ? <p class="quiet">Een notitie. Wat erin staat, is niet voor jou bestemd.</p> : <><Lines text={event.text} />{event.with !== undefined && <p class="small quiet">Met {event.with}</p>}</>;
   const title = titleOf(dossier, event);
   if (event.kind !== 'done' && event.kind !== 'opened' && event.kind !== 'missed') return <p>{title}</p>;
-  return <><p><b>{title}</b></p><Told dossier={dossier} words={words} event={event} /></>;
+  return <><p><b>{title}</b></p>{event.kind === 'done' && event.claim !== undefined && <p>{claimWords(dossier, event.claim)}</p>}<Told dossier={dossier} words={words} event={event} /></>;
 }
 
 type Act = Extract<CaseEvent, { kind: 'done' | 'opened' | 'missed' }>;

@@ -19,6 +19,7 @@ import { NoteForm } from './note-form.tsx';
 import { CasePapers, SheetLinks } from './papers.tsx';
 import { SeeTable } from './see.tsx';
 import { ConsentBlock } from './sharing.tsx';
+import { stayFact } from './stay-words.ts';
 import { TeamBlock } from './team.tsx';
 import { TodoList } from './todo.tsx';
 import { trackOf } from './track.ts';
@@ -65,7 +66,7 @@ function HeadFacts({ dossier }: { dossier: Dossier }) {
     return now === undefined ? [] : [[track === Object.keys(dossier.draaiboek.tracks)[0] ? 'Fase' : stageTrack(track), <><b>{stageLabel(dossier, now)}</b>, {order.indexOf(now) + 1} van {order.length}</>]];
   });
   const always = Object.entries(dossier.draaiboek.roles).filter(([role, word]) => word.hold === 'always' && (role === dossier.draaiboek['kept-by'] || word.of !== undefined)).slice(0, 3);
-  return <Facts rows={[...stages, ...always.map(([role]) => [capitalFirst(roleWordAt(dossier, role, holderOf(dossier, role)?.party.organisation)), holderWords(dossier, role)] as const)]} />;
+  return <Facts rows={[...stages, ...stayFact(dossier), ...always.map(([role]) => [capitalFirst(roleWordAt(dossier, role, holderOf(dossier, role)?.party.organisation)), holderWords(dossier, role)] as const)]} />;
 }
 
 const capitalFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -7,19 +7,21 @@ import { documentsOf, type Document } from '../../../store/documents.ts';
 import type { Scope } from '../../../store/scope.ts';
 import type { House } from '../../house.ts';
 import type { Block } from '../../../papers/paper.ts';
+import { claimRoom, type Asked, type ClaimRoom } from '../../places/free.ts';
 import { caseText } from './case-text.ts';
 import { findCase, type FoundCase } from './found-case.ts';
 
-export interface ActRoom { found: FoundCase; documents: readonly Document[]; /** What is agreed to by this act, as it reads now. */ text?: readonly Block[] }
+export interface ActRoom { found: FoundCase; documents: readonly Document[]; /** What is agreed to by this act, as it reads now. */ text?: readonly Block[]; /** Of an act that claims a place. */ claim?: ClaimRoom }
 
-/** `task`: the text that is agreed to in it comes along. */
-export function actRoom(house: House, scope: Scope, number: string, task?: Key): Promise<ActRoom | undefined> {
+/** `task`: the text that is agreed to in it comes along, and the places it may choose from on these `nights`. */
+export function actRoom(house: House, scope: Scope, number: string, task?: Key, nights?: Asked): Promise<ActRoom | undefined> {
   return house.store.within(scope, async (tx) => {
     const found = await findCase(house, tx, number);
     if (found === undefined) return undefined;
     const agreed = task === undefined || !Object.hasOwn(found.draaiboek.tasks, task) ? undefined : found.draaiboek.tasks[task]?.agree?.text;
     const text = agreed === undefined ? undefined : await caseText(house, tx, found, agreed);
-    return { found, documents: await documentsOf(tx, { caseId: found.file.id }), ...(text === undefined ? {} : { text }) };
+    const claim = task === undefined || !Object.hasOwn(found.draaiboek.tasks, task) ? undefined : await claimRoom(tx, found, task, nights);
+    return { found, documents: await documentsOf(tx, { caseId: found.file.id }), ...(text === undefined ? {} : { text }), ...(claim === undefined ? {} : { claim }) };
   });
 }
 

@@ -1,0 +1,97 @@
+/** Which places an act of a case may choose from: what is free, and what speaks for and against each. How to get in is not told here. */
+import { kmBetween } from '../../domain/places/distance.ts';
+import { inOrderOfFit, type Fit, type Wanted } from '../../domain/places/fit.ts';
+import type { Place as PlaceToFit } from '../../domain/places/stock.ts';
+import type { ClaimFacet, Key } from '../../protocol/draaiboek.ts';
+import { municipalities, type Municipality } from '../../store/organisations.ts';
+import { freePlaces, place, type FreePlace } from '../../store/places.ts';
+import type { Tx } from '../../store/transaction.ts';
+import { addDays, type Day } from '../../values/day.ts';
+import { parseId } from '../../values/ids.ts';
+import { nightAt } from '../../values/nights.ts';
+import type { FoundCase } from '../look/case/found-case.ts';
+
+/** A place that can be chosen. `km`: from where it is needed, in a straight line; null where nobody knows. `contact`: how to reach whoever gives it. */
+export interface FreeBed extends Fit {
+  id: string; pool: Key; owner: string; ownerName: string; contact: string; municipality: string; kind: string; name: string; size: number; bedrooms: number | null; accessible: boolean; conditions: string;
+  /** Who provides what is offered at a place of this pool; '' = it is there. */ offers: Readonly<Record<string, string>>; rank: number; km: number | null;
+}
+export interface Asked { from: Day; until: Day }
+/** What the form of an act with a claim shows. `running`, `held`: the place, by name for whoever may see it. */
+export interface ClaimRoom { facet: ClaimFacet; nights: Asked | undefined; beds: readonly FreeBed[]; running: Kept | undefined; held: Kept | undefined }
+export interface Kept extends Asked { place: string; name: string | undefined }
+
+const MOST = 200;
+
+/** undefined: the task claims nothing. `asked`: other nights than the draaiboek says. */
+export async function claimRoom(tx: Tx, found: FoundCase, task: Key, asked?: Asked): Promise<ClaimRoom | undefined> {
+  const facet = found.draaiboek.tasks[task]?.claim;
+  if (facet === undefined) return undefined;
+  const kept = async (kind: 'stay' | 'hold'): Promise<Kept | undefined> => {
+    const claim = found.state.claims.find((one) => one.kind === kind && one.left === undefined);
+    return claim && { place: claim.place, from: claim.from, until: claim.until, name: (await placeNames(tx, [claim.place])).get(claim.place) };
+  };
+  const nights = asked ?? proposedNights(found, task);
+  const chooses = facet.kind === 'ask' || facet.kind === 'hold' || facet.kind === 'stay';
+  const beds = chooses && nights !== undefined ? await bedsFor(tx, found, [facet.pool].flat(), nights) : [];
+  return { facet, nights, beds, running: await kept('stay'), held: await kept('hold') };
+}
+
+/** Nights the draaiboek proposes; for an act that only asks, the night at hand. */
+function proposedNights(found: FoundCase, task: Key): Asked | undefined {
+  const tonight = nightAt(found.now.moment);
+  if (found.draaiboek.tasks[task]?.claim?.kind === 'ask') return { from: tonight, until: addDays(tonight, 1) };
+  return found.actions.find((offer) => offer.task === task && offer.verb === 'do' && offer.nights !== undefined)?.nights;
+}
+
+/** Free on all of these nights, what suits in front. Nothing where no night is asked. */
+export async function bedsFor(tx: Tx, found: FoundCase, pools: readonly Key[], nights: Asked): Promise<FreeBed[]> {
+  if (nights.until <= nights.from) return [];
+  const towns = await municipalities(tx, nights.from);
+  const beds: FreeBed[] = [];
+  for (const pool of pools) {
+    const free = await freePlaces(tx, pool, nights, MOST);
+    const wanted = wantedBy(found, pool);
+    const fitted = inOrderOfFit(free.filter((one) => beds.every((bed) => bed.id !== one.id)).map(toFit), wanted);
+    for (const { place: of, fits, reasons } of fitted) beds.push(bedOf(found, pool, of.row, { fits, reasons }, kmTo(towns, wanted.municipality, of.municipality)));
+  }
+  return beds;
+}
+
+/** What the case says is needed, where its draaiboek points it out; else one person, where the client lives. */
+export function wantedBy({ draaiboek, state, file }: FoundCase, pool: Key): Wanted {
+  const wants = draaiboek.pools[pool]?.wants ?? {};
+  const said = (path: string | undefined): unknown => (path === undefined ? undefined : state.fields[path]?.value);
+  const [people, municipality] = [said(wants.people), said(wants.municipality) ?? file.municipality];
+  return { people: typeof people === 'number' ? people : 1, ...(typeof municipality === 'string' ? { municipality } : {}), ...(said(wants.accessible) === true ? { accessible: true } : {}) };
+}
+
+interface Fitting extends PlaceToFit { row: FreePlace }
+
+function toFit(row: FreePlace): Fitting {
+  const { id, municipality, kind, name, size, accessible, activeFrom, activeUntil } = row;
+  return { id, owner: row.organisationId, municipality, kind, name, size, bedrooms: row.bedrooms ?? 0, accessible, features: [], activeFrom, activeUntil, row };
+}
+
+function bedOf(found: FoundCase, pool: Key, row: FreePlace, fit: Fit, km: number | null): FreeBed {
+  const owner = found.organisations.get(row.organisationId);
+  const { id, municipality, kind, name, size, bedrooms, accessible, conditions, offers, rank } = row;
+  return { id, pool, owner: row.organisationId, ownerName: owner?.shortName ?? owner?.name ?? '', contact: row.contact || (owner?.phone ?? ''), municipality, kind, name, size, bedrooms, accessible, conditions, offers, rank, km, ...fit };
+}
+
+function kmTo(towns: readonly Municipality[], from: string | undefined, to: string): number | null {
+  const spot = (name: string | undefined) => towns.find((town) => town.name === name && town.latitude !== null);
+  const [one, other] = [spot(from), spot(to)];
+  if (one?.latitude == null || one.longitude === null || other?.latitude == null || other.longitude === null) return null;
+  return kmBetween({ latitude: one.latitude, longitude: one.longitude }, { latitude: other.latitude, longitude: other.longitude });
+}
+
+/** `Studio, Izegem`, of the places among these that the reader may see. */
+export async function placeNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const id of new Set(ids)) {
+    const known = parseId(id) === undefined ? undefined : await place(tx, id);
+    if (known !== undefined) names.set(id, `${known.name}, ${known.municipality}`);
+  }
+  return names;
+}
