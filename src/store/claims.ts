@@ -8,7 +8,7 @@ import type { Tx } from './transaction.ts';
 
 /** `until` is the day of leaving; null where the end is not known. */
 export interface Nights { from: Day; until: Day | null }
-export interface CaseClaim extends Nights { id: string; event: string; kind: HeldKind; placeId: string; ownerOrg: string; pool: string; leftOn: Day | null; released: Moment | null }
+export interface CaseClaim extends Nights { id: string; event: string; kind: HeldKind; placeId: string; ownerOrg: string; pool: string; leftOn: Day | null; released: Moment | null; /** Of a hold. */ expires: Moment | null }
 export interface NewClaim extends Nights {
   id: string; placeId: string; ownerOrg: string; kind: HeldKind; pool: string | null; expires?: Moment; untilNoted?: boolean; afterClaim?: string;
   /** Whose it is, and the act it follows from. */ of?: { caseId: string; event: string };
@@ -25,7 +25,7 @@ export const LEAVING = sql<Day | null>`upper(place_claim.nights)`;
 /** Everything this case ever held, oldest first. */
 export function claimsOfCase(tx: Tx, caseId: string): Promise<CaseClaim[]> {
   return tx.db.selectFrom('placeClaim').innerJoin('claimCase', 'claimCase.claimId', 'placeClaim.id').where('claimCase.caseId', '=', caseId)
-    .select(['placeClaim.id', 'claimCase.event', 'placeClaim.kind', 'placeClaim.placeId', 'placeClaim.ownerOrg', sql<string>`coalesce(place_claim.pool, '')`.as('pool'), 'placeClaim.leftOn', 'placeClaim.released', FIRST_NIGHT.as('from'), LEAVING.as('until')]).orderBy('placeClaim.made').execute();
+    .select(['placeClaim.id', 'claimCase.event', 'placeClaim.kind', 'placeClaim.placeId', 'placeClaim.ownerOrg', sql<string>`coalesce(place_claim.pool, '')`.as('pool'), 'placeClaim.leftOn', 'placeClaim.released', 'placeClaim.expires', FIRST_NIGHT.as('from'), LEAVING.as('until')]).orderBy('placeClaim.made').execute();
 }
 
 /** Makes room first by letting holds lapse whose time is over: the exclusion constraint knows no clock. */

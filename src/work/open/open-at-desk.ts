@@ -4,6 +4,7 @@ import type { Refusal } from '../../engine/reading.ts';
 import type { Key } from '../../protocol/draaiboek.ts';
 import { claimKey, rememberAnswer } from '../../store/idempotency.ts';
 import type { Scope } from '../../store/scope.ts';
+import { person } from '../../store/people.ts';
 import { asHouse, type Tx } from '../../store/transaction.ts';
 import type { Day } from '../../values/day.ts';
 import { Undone, type Once } from '../act/act.ts';
@@ -12,7 +13,7 @@ import { refuse, type House, type Refused } from '../house.ts';
 import { deskRoomIn, type DeskRoom } from './room.ts';
 
 export interface AtDesk {
-  programme: Key; happened: Day; values: Values; givenName: string; familyName: string; /** Others it is about as well, by name. */ together: readonly string[]; municipality: string | null;
+  programme: Key; happened: Day; values: Values; givenName: string; familyName: string; /** Somebody whom the keeper knows already: no second person is made. */ person?: string | undefined; /** Others it is about as well, by name. */ together: readonly string[]; municipality: string | null;
   /** Organisation per role; '' or absent where none was chosen. */ chosen: Readonly<Record<Key, string>>;
   once?: Once | undefined; /** Where the answer leads, made from the number. */ location(number: string): string;
 }
@@ -36,12 +37,15 @@ async function carryOut(house: House, tx: Tx, given: AtDesk): Promise<{ number: 
   if (room === undefined) return refuse('not-found');
   const { parties, faults } = partiesOf(tx, room, given);
   if (faults.length > 0) throw new Undone(faults);
+  // Looked up with the eyes of whoever opens it: somebody else's person cannot be guessed at.
+  const known = given.person === undefined ? undefined : await person(tx, given.person);
   const opened = await asHouse(tx, `nieuw dossier ${room.draaiboek.name}`, null, async (all) => {
     const keeperOrg = parties.find((party) => party.role === room.draaiboek['kept-by'])?.organisation ?? (await keeperOf(all, room.draaiboek, given.municipality));
     if (keeperOrg === undefined) throw new Undone([{ code: 'keeper-unknown', data: {}, clause: [], field: fieldOfPlace(room.draaiboek['kept-by']) }]);
+    if (given.person !== undefined && known?.keeperOrg !== keeperOrg) throw new Undone([{ code: 'person-unknown', data: {}, clause: [], field: 'persoon' }]);
     return openCase(house, all, {
       programme: room.draaiboek.key, keeperOrg, values: given.values, parties, agreements: [], happened: given.happened,
-      actor: { account: tx.scope?.account ?? null, role: room.own, name: tx.scope?.accountName ?? '' }, subject: { givenName: given.givenName, familyName: given.familyName },
+      actor: { account: tx.scope?.account ?? null, role: room.own, name: tx.scope?.accountName ?? '' }, subject: { givenName: given.givenName, familyName: given.familyName, ...(given.person === undefined ? {} : { person: given.person }) },
       municipality: given.municipality, referralId: null, parentCase: null, reasons: {},
     });
   });

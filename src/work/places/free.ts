@@ -1,7 +1,6 @@
 /** Which places an act of a case may choose from: what is free, and what speaks for and against each. How to get in is not told here. */
 import { kmBetween } from '../../domain/places/distance.ts';
 import { inOrderOfFit, type Fit, type Wanted } from '../../domain/places/fit.ts';
-import type { Place as PlaceToFit } from '../../domain/places/stock.ts';
 import type { ClaimFacet, Key } from '../../protocol/draaiboek.ts';
 import { municipalities, type Municipality } from '../../store/organisations.ts';
 import { freePlaces, place, type FreePlace } from '../../store/places.ts';
@@ -52,8 +51,9 @@ export async function bedsFor(tx: Tx, found: FoundCase, pools: readonly Key[], n
   for (const pool of pools) {
     const free = await freePlaces(tx, pool, nights, MOST);
     const wanted = wantedBy(found, pool);
-    const fitted = inOrderOfFit(free.filter((one) => beds.every((bed) => bed.id !== one.id)).map(toFit), wanted);
-    for (const { place: of, fits, reasons } of fitted) beds.push(bedOf(found, pool, of.row, { fits, reasons }, kmTo(towns, wanted.municipality, of.municipality)));
+    for (const { place: of, fits, reasons } of inOrderOfFit(free.filter((one) => beds.every((bed) => bed.id !== one.id)), wanted)) {
+      beds.push(bedOf(found, pool, of, { fits, reasons }, kmTo(towns, wanted.municipality, of.municipality)));
+    }
   }
   return beds;
 }
@@ -64,13 +64,6 @@ export function wantedBy({ draaiboek, state, file }: FoundCase, pool: Key): Want
   const said = (path: string | undefined): unknown => (path === undefined ? undefined : state.fields[path]?.value);
   const [people, municipality] = [said(wants.people), said(wants.municipality) ?? file.municipality];
   return { people: typeof people === 'number' ? people : 1, ...(typeof municipality === 'string' ? { municipality } : {}), ...(said(wants.accessible) === true ? { accessible: true } : {}) };
-}
-
-interface Fitting extends PlaceToFit { row: FreePlace }
-
-function toFit(row: FreePlace): Fitting {
-  const { id, municipality, kind, name, size, accessible, activeFrom, activeUntil } = row;
-  return { id, owner: row.organisationId, municipality, kind, name, size, bedrooms: row.bedrooms ?? 0, accessible, features: [], activeFrom, activeUntil, row };
 }
 
 function bedOf(found: FoundCase, pool: Key, row: FreePlace, fit: Fit, km: number | null): FreeBed {
