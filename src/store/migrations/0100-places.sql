@@ -105,9 +105,10 @@ BEGIN
 END $$;
 
 -- A new claim lies within the life of its place, and waits until the one before it has left. Refused as the double booking is: expected trouble with a name.
+-- The application's role makes neither stays nor holds: its policy says so, and this says nothing to it of what stands there.
 CREATE FUNCTION ctx.claim_fits() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.released IS NOT NULL OR NEW.kind NOT IN ('stay', 'hold') OR isempty(NEW.nights) THEN RETURN NEW; END IF;
+  IF NEW.released IS NOT NULL OR NEW.kind NOT IN ('stay', 'hold') OR isempty(NEW.nights) OR current_user = 'woonspoor_app' THEN RETURN NEW; END IF;
   IF NOT EXISTS (SELECT 1 FROM place p WHERE p.id = NEW.place_id AND p.active_from <= lower(NEW.nights) AND (p.active_until IS NULL OR NOT upper_inf(NEW.nights) AND upper(NEW.nights) <= p.active_until)) THEN
     RAISE EXCEPTION 'the place is not in use' USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'place_not_in_use';
   END IF;
