@@ -33,6 +33,6 @@ describe.each(folders)('%s', (folder) => {
   test.each(read.programme.toldCases.map((told) => [`${told.clause.join(' ')}: ${told.title}`, told] as const))('%s', (_, told) => {
     const assertions = runToldCase(read.programme.draaiboek, told, answersFor(read.programme.draaiboek));
     expect(assertions.filter((one) => !one.holds)).toEqual([]);
-    expect(assertions.length + (told.nights?.length ?? 0)).toBeGreaterThan(0);
+    expect(assertions.length).toBeGreaterThan(0);
   });
 });

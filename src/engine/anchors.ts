@@ -4,6 +4,7 @@ import { closingDay, firstOnOrAfter, lastOnOrBefore, mailDay } from '../values/r
 import { type Anchor, parseAnchor } from '../protocol/anchor.ts';
 import { findField } from './fields.ts';
 import { listOf } from './ledger.ts';
+import { runStart } from './night-counts.ts';
 import { actsOf, isBlank, isOfRow, settingOf, type View } from './view.ts';
 
 export interface AnchorDay { day: Day | null; event?: string; /** The act itself still brings it. */ pending?: boolean; /** It has not happened: known, and no. */ notYet?: boolean }
@@ -31,7 +32,7 @@ function dayOf(view: View, anchor: Anchor): AnchorDay {
     case 'today': return { day: view.today };
     case 'planned': return plannedDay(view);
     case 'claim-end': return claimEnd(view);
-    case 'run-start': return { day: view.answers.runStart ?? null };
+    case 'run-start': return runAnchor(view);
     case 'act': return actDay(view, anchor);
     case 'field': return fieldDay(view, anchor.form, anchor.field);
     case 'row': return valueDay(view.cells?.[anchor.cell] ?? view.row?.values[anchor.cell], view.row?.event);
@@ -45,6 +46,12 @@ function dayOf(view: View, anchor: Anchor): AnchorDay {
     case 'series': return seriesDay(view, anchor);
     case 'setting': return valueDay(settingOf(view, anchor.setting), undefined);
   }
+}
+
+/** The first night of the unbroken series; without one it has not happened, and without a look at the nights nobody knows. */
+function runAnchor(view: View): AnchorDay {
+  const start = runStart(view);
+  return start === null ? NOT_YET : start === undefined ? NOTHING : { day: start };
 }
 
 /** The end of the last stay, as it stands; a leaving sets it. */

@@ -6,6 +6,7 @@ import { taskOf } from './compiled.ts';
 import { dayOfRule } from './days.ts';
 import type { ClaimAsked } from './events.ts';
 import { runningStay } from './fold-claims.ts';
+import { endWithinLimit } from './night-limits.ts';
 import { entering, type Entering, type View } from './view.ts';
 
 export type ClaimSeen = NonNullable<Entering['claim']>;
@@ -18,7 +19,7 @@ export function claimSeen(view: View, task: Key, day: Day, asked: ClaimAsked | u
   if (facet.kind === 'leave') return running && { place: running.place, from: running.from, until: asked?.until ?? day };
   const from = facet.kind === 'extend' ? running?.until : (asked?.from ?? day);
   if (from === undefined) return undefined;
-  const until = asked?.until ?? defaultEnd(view, task, day) ?? addDays(from, 1);
+  const until = asked?.until ?? endWithinLimit(view, task, day, { from, until: defaultEnd(view, task, day) ?? addDays(from, 1) });
   return { place: asked?.place ?? running?.place ?? '', from, until };
 }
 

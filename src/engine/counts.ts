@@ -8,6 +8,7 @@ import type { Value } from './events.ts';
 import { findField } from './fields.ts';
 import { rowsIn } from './fold-acts.ts';
 import { listOf } from './ledger.ts';
+import { countNights, isOfNights } from './night-counts.ts';
 import { isOneOf, operand } from './operands.ts';
 import type { CaseState, DoneFact, MissedFact } from './reading.ts';
 import { actsOf, insideFact, insideRow, type View } from './view.ts';
@@ -22,6 +23,7 @@ export function countOf(view: View, key: Key): CountSeen | undefined {
   const word = view.book.draaiboek.counts[key];
   if (!word) return undefined;
   const clause = word.clause ?? [];
+  if (isOfNights(word)) return { ...countNights(view, word), clause };
   const facts = isOwn(view, word) ? factsOf(view, word) : undefined;
   if (facts === undefined) return { value: view.answers.count?.(key) ?? null, clause };
   const values = facts.map((fact) => amountOf(view, word, fact));

@@ -80,8 +80,10 @@ function evaluateMissing(view: View, leaf: ConditionLeaf): LeafAnswer {
 
 function evaluateCount(view: View, leaf: ConditionLeaf): LeafAnswer {
   const key = leaf.count ?? '';
-  const value = view.judge.count(view, key)?.value ?? undefined;
-  return { subject: key, found: value, ...compared(view, value, leaf) };
+  const count = view.judge.count(view, key);
+  const value = count?.value ?? undefined;
+  const days = { ...(count?.since === undefined ? {} : { day: count.since }), ...(count?.again === undefined ? {} : { again: count.again }) };
+  return { subject: key, found: value, ...compared(view, value, leaf), ...days };
 }
 
 /** `is` or a comparison; a number that is not known is unknown. */

@@ -2,7 +2,7 @@
 import { parseDay, type Day } from '../values/day.ts';
 import { momentAt } from '../values/moment.ts';
 import { firstOnOrAfter, meetingBefore } from '../values/recurrence.ts';
-import type { Draaiboek, Key, ToldCase, ToldEvent, ToldLater, ToldOutcome } from '../protocol/draaiboek.ts';
+import type { Draaiboek, Key, ToldCase, ToldEvent, ToldLater, ToldNight, ToldOutcome } from '../protocol/draaiboek.ts';
 import { caseAgenda } from './agenda.ts';
 import { withClaim } from './claims.ts';
 import type { CaseEvent, Value } from './events.ts';
@@ -14,6 +14,8 @@ import type { Answers, Appointment, CaseReading, GateVerdict, Obligation } from 
 import { isGranted } from './shares.ts';
 import { agreementsTold, tellEvents } from './told-events.ts';
 import { lookAt } from './look.ts';
+import { ownNights } from './night-counts.ts';
+import { nightAsked } from './night-limits.ts';
 import { entering, type View } from './view.ts';
 
 export interface Assertion { at: Day; what: string; expected: unknown; got: unknown; holds: boolean }
@@ -22,16 +24,25 @@ interface Moment { draaiboek: Draaiboek; events: CaseEvent[]; at: Day; answers: 
 
 /** All assertions, in the order told. Throws only on a told case that did not load properly. */
 export function runToldCase(draaiboek: Draaiboek, told: ToldCase, answers: Answers): Assertion[] {
+  if (told.nights) return told.nights.flatMap((one) => nightAssertions(draaiboek, one, answers));
   const found: Assertion[] = [];
   const explicit = agreementsTold(allLines(told));
   let lines: ToldEvent[] = [...told.events];
-  let step: { at: string; then: ToldOutcome; later?: ToldLater } | undefined = told.nights ? undefined : told;
+  let step: { at: string; then: ToldOutcome; later?: ToldLater } | undefined = told;
   while (step) {
     found.push(...assertAt(lookOn(draaiboek, tellEvents(draaiboek, lines, answers, explicit), step.at, answers), step.then));
     if (step.later) lines = [...lines, ...step.later.add];
     step = step.later;
   }
   return found;
+}
+
+/** One night asked after nights that were taken, wherever; of a person about whom nothing else is known. */
+function nightAssertions(draaiboek: Draaiboek, night: ToldNight, answers: Answers): Assertion[] {
+  const taken = new Set(night.taken.map(dayWritten));
+  const moment = lookOn(draaiboek, [], night.ask, { ...answers, nights: () => taken });
+  const found = nightAsked(moment.view, moment.at);
+  return [said(moment, 'night may', night.may, found?.may), said(moment, 'night of', night.of, found?.of)];
 }
 
 function allLines(told: ToldCase): ToldEvent[] {
@@ -43,8 +54,10 @@ function allLines(told: ToldCase): ToldEvent[] {
 function lookOn(draaiboek: Draaiboek, events: CaseEvent[], written: string, answers: Answers, asKnown?: string): Moment {
   const at = dayWritten(written);
   const known = asKnown === undefined ? undefined : momentAt(dayWritten(asKnown), '23:59');
-  const view = lookAt(foldCase(draaiboek, events, known), { today: at, moment: momentAt(at, '12:00') }, answers);
-  return { draaiboek, events, at, answers, view, reading: readingOf(view, events) };
+  const ledger = foldCase(draaiboek, events, known);
+  const whole = { nights: ownNights(ledger), ...answers };
+  const view = lookAt(ledger, { today: at, moment: momentAt(at, '12:00') }, whole);
+  return { draaiboek, events, at, answers: whole, view, reading: readingOf(view, events) };
 }
 
 function dayWritten(written: string): Day {

@@ -12,6 +12,7 @@ import { claimTold } from './decide-claim.ts';
 import type { CaseEvent, ClaimAsked, ClaimTold, Party, Value, Values } from './events.ts';
 import { foldCase } from './fold.ts';
 import { isAhead } from './fold-appointments.ts';
+import { ownNights } from './night-counts.ts';
 import type { Answers } from './reading.ts';
 import { obligationsOf } from './terms.ts';
 import { lookAt } from './look.ts';
@@ -102,7 +103,10 @@ function toldClaim(view: View, key: Key, day: Day, given: Value | undefined): Cl
   return word?.claim === undefined ? undefined : claimTold(word, asked ?? { place: 'plaats' }, claimSeen(view, key, day, asked ?? { place: 'plaats' }));
 }
 
-const viewOn = (telling: Telling, day: Day): View => lookAt(foldCase(telling.draaiboek, telling.events), { today: day, moment: momentAt(day, '12:00') }, telling.answers);
+function viewOn({ draaiboek, events, answers }: Telling, day: Day): View {
+  const ledger = foldCase(draaiboek, events);
+  return lookAt(ledger, { today: day, moment: momentAt(day, '12:00') }, { nights: ownNights(ledger), ...answers });
+}
 
 /** The duty as named, or the first of that term still open. */
 function named(view: View, asked: string): MetDuty {

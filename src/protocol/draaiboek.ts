@@ -252,8 +252,10 @@ export type ToldOutcome = Record<string, unknown>;
 export interface ToldCase {
   key: Key; title: string; clause: ClauseId[]; help?: string;
   events: ToldEvent[]; at: string; then: ToldOutcome; later?: ToldLater;
-  /** Night-ledger cases: asked of places, not of the fold. */ nights?: { taken: string[]; ask: string; of: number; may: boolean }[];
+  /** Nights asked after nights taken, of somebody about whom nothing else is known: run against the gates on counts of nights. */ nights?: ToldNight[];
 }
+/** `of`: the limit that held. */
+export interface ToldNight { taken: string[]; ask: string; of: number; may: boolean }
 export interface ToldLater { add: ToldEvent[]; at: string; then: ToldOutcome; later?: ToldLater }
 
 /** A letter: its subject, its body with `{{named places}}`, and where each must-say piece stands. */

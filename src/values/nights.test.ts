@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, day, dayFromNumber, dayNumber, daysBetween, FIRST_DAY, LAST_DAY } from './day.ts';
+import { addDays, type Day, day, dayFromNumber, dayNumber, daysBetween, FIRST_DAY, LAST_DAY } from './day.ts';
 import { moment } from './moment.ts';
-import { nightAt, nightsOf, runUpTo } from './nights.ts';
+import { firstFreshNight, nightAt, nightsOf, runUpTo } from './nights.ts';
 
 const anyDay = fc.integer({ min: dayNumber(day('2020-01-01')), max: dayNumber(day('2030-12-31')) }).map(dayFromNumber);
 
@@ -41,6 +41,34 @@ describe('the nights of a stay', () => {
         const middle = addDays(from, first);
         const until = addDays(middle, second);
         expect([...nightsOf(from, middle), ...nightsOf(middle, until)]).toEqual(nightsOf(from, until));
+      }),
+    );
+  });
+});
+
+describe('the night from which a series begins anew', () => {
+  const taken = new Set(nightsOf(day('2026-09-07'), day('2026-09-10')));
+
+  it('comes after one night elsewhere', () => {
+    expect(firstFreshNight(taken, day('2026-09-10'))).toBe('2026-09-11');
+    expect(firstFreshNight(taken, day('2026-09-08'))).toBe('2026-09-11');
+    expect(firstFreshNight(taken, day('2026-09-14'))).toBe('2026-09-14');
+    expect(firstFreshNight(new Set(), day('2026-09-10'))).toBe('2026-09-10');
+  });
+
+  it('is the night itself at the end of the calendar', () => {
+    expect(firstFreshNight(new Set([LAST_DAY]), LAST_DAY)).toBe(LAST_DAY);
+  });
+
+  it('is free, begins a series of one, and none before it does', () => {
+    const some = fc.uniqueArray(fc.integer({ min: 0, max: 40 }));
+    fc.assert(
+      fc.property(anyDay, some, fc.integer({ min: 0, max: 45 }), (from, offsets, at) => {
+        const nights = new Set(offsets.map((offset) => addDays(from, offset)));
+        const begins = (night: Day): boolean => !nights.has(night) && runUpTo(new Set([...nights, night]), night)?.length === 1;
+        const fresh = firstFreshNight(nights, addDays(from, at));
+        expect(begins(fresh)).toBe(true);
+        expect(nightsOf(addDays(from, at), fresh).some(begins)).toBe(false);
       }),
     );
   });

@@ -35,3 +35,10 @@ export function nightAt(moment: Moment): Day {
   const today = dayOfMoment(moment);
   return clockOf(moment) < MORNING ? addDays(today, -1) : today;
 }
+
+/** The first night from `from` on that would begin a series anew: not taken itself, and the night before was spent elsewhere. (WD-222) */
+export function firstFreshNight(taken: ReadonlySet<Day>, from: Day): Day {
+  let night = from;
+  for (let next = addDays(night, 1); next > night && (taken.has(night) || taken.has(addDays(night, -1))); next = addDays(night, 1)) night = next;
+  return night;
+}

@@ -5,8 +5,9 @@ import { readCase } from '../../src/engine/read-case.ts';
 import type { AgreementGiven, Answers, CaseReading, Command, Decision, Now, Obligation, Refusal } from '../../src/engine/reading.ts';
 import type { Draaiboek } from '../../src/protocol/draaiboek.ts';
 import { legalCalendar } from '../../src/values/calendar.ts';
-import { day } from '../../src/values/day.ts';
+import { addDays, day } from '../../src/values/day.ts';
 import { momentAt } from '../../src/values/moment.ts';
+import { nightsOf } from '../../src/values/nights.ts';
 
 /** `2026-10-23`, or with the hour on the wall: `2026-10-23 21:10`. */
 export function on(written: string): Now {
@@ -33,6 +34,9 @@ export function story(book: Draaiboek, events: readonly CaseEvent[] = [], answer
     where: (more) => story(book, events, { ...answers, ...more }),
   };
 }
+
+/** As the ledger of nights answers: so many from that one on, wherever; none when left out. */
+export const slept = (from = '2026-01-01', count = 0): Partial<Answers> => ({ nights: () => new Set(nightsOf(day(from), addDays(day(from), count))) });
 
 const actorOf = (party: Party): Actor => ({ account: party.account ?? `of-${party.role}`, role: party.role, name: party.name ?? party.role });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { place } from '../../../tests/clauses/places-told.ts';
-import { addDays, type Day, day } from '../../values/day.ts';
+import { addDays, day } from '../../values/day.ts';
 import { nightsOf } from '../../values/nights.ts';
 import { type BoardClaim, type BoardPlace, type BoardRules, boardOf, freeRows, rowOf } from './board.ts';
 

@@ -103,7 +103,8 @@ function givesNoDay(names: Names, written: string, term: Term): boolean {
   if (!anchor) return false;
   switch (anchor.kind) {
     case 'planned': case 'today': case 'closed': return true;
-    case 'claim-end': case 'run-start': return !Object.values(tasks).some((task) => task.claim);
+    case 'claim-end': return !Object.values(tasks).some((task) => task.claim);
+    case 'run-start': return !Object.values(names.draaiboek.counts).some((count) => count.run === 'nights');
     case 'act': { const task = own(tasks, anchor.task); return anchor.fact !== 'done' && task !== undefined && !task.meet && !task.claim; }
     case 'agreed': { const task = own(tasks, anchor.task); return task !== undefined && !task.agree; }
     case 'field': return !isFilled(names.draaiboek, anchor.form, anchor.field);

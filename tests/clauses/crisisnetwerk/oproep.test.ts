@@ -1,7 +1,7 @@
 /** The call: who rings, about whom, whether a bed of the network can be given, and who is asked for one. */
 import { expect, test } from 'vitest';
-import { does, sent, story, warned, why } from '../commands.ts';
-import { book, called, calls, cast, nights, opname } from './story.ts';
+import { does, sent, slept, story, warned, why } from '../commands.ts';
+import { book, called, calls, cast, opname } from './story.ts';
 
 test('WD-207: an admission is a call, a bed and guidance: it closes only when each of them has a result', () => {
   const night = called().then(opname('2026-10-23 21:40'));
@@ -14,7 +14,7 @@ test('WD-207: an admission is a call, a bed and guidance: it closes only when ea
 });
 
 test('WD-208: a call on a Tuesday at 14:00 leads to the regular services, at 17:30 to a bed; so on a Saturday and on 11 November', () => {
-  const at = (written: string) => why(story(book).then(calls(written)).where(nights(1, written.slice(0, 10))).tries(opname(written)));
+  const at = (written: string) => why(story(book).then(calls(written)).where(slept()).tries(opname(written)));
   expect(at('2026-09-08 14:00')).toEqual(['reason-needed reasons.buiten-kantooruren']);
   expect(['2026-09-08 08:29', '2026-09-08 17:00', '2026-09-08 17:30', '2026-09-12 14:00', '2026-11-11 14:00'].map(at)).toEqual([[], [], [], [], []]);
   expect(at('2026-09-08 08:30')).not.toEqual([]);
@@ -23,7 +23,7 @@ test('WD-208: a call on a Tuesday at 14:00 leads to the regular services, at 17:
 test('WD-208: the calltaker cannot go past it with a reason; the coordination can', () => {
   const step = opname('2026-09-09 09:30');
   const reasons = { 'buiten-kantooruren': 'Vannacht gebeld, nu pas ingevoerd.' };
-  const night = story(book).then(calls('2026-09-08 23:50')).where(nights(1, '2026-09-09'));
+  const night = story(book).then(calls('2026-09-08 23:50')).where(slept());
   const command = { ...step.command, reasons } as typeof step.command;
   expect(why(night.tries({ ...step, command }))).toEqual(['not-yours-to-pass buiten-kantooruren']);
   expect(why(night.tries({ ...step, command, by: cast.greet }))).toEqual([]);
@@ -66,7 +66,7 @@ test('WD-214: who was asked and what they answered stands in the case, until a b
 });
 
 test('WD-215: the first stay runs to the next working day: four nights on Christmas Eve, one on a Monday', () => {
-  const stay = (written: string) => story(book).then(calls(`${written} 21:10`)).where(nights(1, written)).then(opname(`${written} 21:30`)).read(written).state.claims;
+  const stay = (written: string) => story(book).then(calls(`${written} 21:10`)).where(slept()).then(opname(`${written} 21:30`)).read(written).state.claims;
   expect(stay('2026-12-24')).toMatchObject([{ from: '2026-12-24', until: '2026-12-28' }]);
   expect(stay('2026-09-07')).toMatchObject([{ from: '2026-09-07', until: '2026-09-08' }]);
 });

@@ -1,8 +1,7 @@
 /** A night call, told by commands: the police bring a man at 21:10 on Friday 23 October 2026. */
 import type { Party, Values } from '../../../src/engine/events.ts';
-import type { Answers } from '../../../src/engine/reading.ts';
 import { day } from '../../../src/values/day.ts';
-import { does, story, type Step, type Story } from '../commands.ts';
+import { does, slept, story, type Step, type Story } from '../commands.ts';
 import { loadProgramme } from '../load-programme.ts';
 
 export const programme = loadProgramme('crisisnetwerk');
@@ -23,9 +22,6 @@ export const call: Values = {
 export const calls = (written: string, values: Values = {}): Step => ({ on: written, by: cast.nora, command: { do: 'open', task: 'oproep', happened: day(written.slice(0, 10)), parties: [cast.rachid, cast.nora], values: { ...call, ...values } } });
 export const opname = (written: string, values: Values = {}): Step => does(written, cast.nora, 'opname', { values: { gezien: 'geen', ...values }, claim: { place: 'studio' } });
 
-/** Nights as the ledger of places answers them: so many in the series, that began on that day. */
-export const nights = (series: number, start: string): Partial<Answers> => ({ count: (key) => (key === 'nachten-op-rij' ? series : undefined), runStart: day(start) });
-
-export const called = (values: Values = {}, written = '2026-10-23 21:10'): Story => story(book).then(calls(written, values)).where(nights(3, '2026-10-23'));
+export const called = (values: Values = {}, written = '2026-10-23 21:10'): Story => story(book).then(calls(written, values)).where(slept());
 /** In the studio from Friday evening to Monday. */
 export const inBed = (): Story => called().then(opname('2026-10-23 21:40'));

@@ -1,7 +1,8 @@
 /** The days after: the first talk, the ways out, and the limit of nights in a row. */
 import { expect, test } from 'vitest';
-import { assigns, does, duty, story, why } from '../commands.ts';
-import { book, called, calls, cast, inBed, nights, opname } from './story.ts';
+import { day } from '../../../src/values/day.ts';
+import { assigns, does, duty, refusals, slept, story, why } from '../commands.ts';
+import { book, called, calls, cast, inBed, opname } from './story.ts';
 
 const talk = (written: string) => does(written, cast.sofie, 'eerste-contact', { outcome: 'contact', values: { 'wil-veranderen': 'Rust, en een eigen plek.' } });
 const again = (written: string) => does(written, cast.sofie, 'heropname', { claim: { place: 'elders' } });
@@ -25,7 +26,7 @@ test('WD-217: at night nobody need be named; the next working day it is owed, an
 });
 
 test.each([['2026-10-23', '2026-10-26'], ['2027-03-25', '2027-03-26'], ['2027-03-26', '2027-03-30']])('WD-218: admitted on %s, the talk is due on %s', (night, due) => {
-  const taken = story(book).then(calls(`${night} 21:10`)).where(nights(1, night)).then(opname(`${night} 21:30`));
+  const taken = story(book).then(calls(`${night} 21:10`)).where(slept()).then(opname(`${night} 21:30`));
   expect(duty(taken.read(night), 'eerste-contact')?.due).toBe(due);
 });
 
@@ -37,10 +38,10 @@ test('WD-219: a way out has its kind and its result, and they are counted by bot
   expect(why(inBed().tries(does('2026-10-26', cast.sofie, 'uitweg', { outcome: 'gelukt', values: { weg: 'thuis' } })))).toEqual(['missing uitleg']);
 });
 
-/** A readmission on that evening, with the series the ledger would answer for it. */
+/** A readmission on that evening, as the so-manieth night of a series that began on that day. */
 const readmission = (evening: string, series: number, start: string): string[] => {
-  const stayed = story(book).then(calls(`${start} 21:10`)).where(nights(1, start)).then(opname(`${start} 21:30`), does(evening, cast.sofie, 'vertrek'));
-  return why(stayed.where(nights(series, start)).tries(again(evening)));
+  const stayed = story(book).then(calls(`${start} 21:10`)).where(slept()).then(opname(`${start} 21:30`), does(evening, cast.sofie, 'vertrek'));
+  return why(stayed.where(slept(start, series - 1)).tries(again(evening)));
 };
 
 test.each([
@@ -51,21 +52,27 @@ test.each([
 });
 
 test('WD-220: a longer stay of its own accord falls under the same limit', () => {
-  const longer = does('2026-10-26', cast.sofie, 'langer', { claim: { place: 'studio', until: '2026-10-29' as never } });
-  expect(why(inBed().where(nights(6, '2026-10-23')).tries(longer))).toEqual(['gate nachtgrens']);
-  expect(why(inBed().where(nights(5, '2026-10-23')).tries(longer))).toEqual([]);
+  const longer = (until: string) => why(inBed().where(slept('2026-10-23', 3)).tries(does('2026-10-26', cast.sofie, 'langer', { claim: { place: 'studio', until: day(until) } })));
+  expect([longer('2026-10-28'), longer('2026-10-29')], 'five nights from Friday, and one more').toEqual([[], ['gate nachtgrens']]);
 });
 
 test('WD-221: a holiday in mid-week gives five nights, out on a Saturday; the way out stands on the list from Thursday', () => {
   expect([readmission('2026-11-13', 5, '2026-11-09'), readmission('2026-11-14', 6, '2026-11-09')]).toEqual([[], ['gate nachtgrens']]);
-  const stay = story(book).then(calls('2026-11-09 21:10')).where(nights(1, '2026-11-09')).then(opname('2026-11-09 21:30'), talk('2026-11-10')).where(nights(5, '2026-11-09'))
-    .then(does('2026-11-10', cast.sofie, 'langer', { claim: { place: 'studio', until: '2026-11-14' as never } }));
+  const stay = story(book).then(calls('2026-11-09 21:10')).where(slept()).then(opname('2026-11-09 21:30'), talk('2026-11-10')).where(slept('2026-11-09', 1))
+    .then(does('2026-11-10', cast.sofie, 'langer', { claim: { place: 'studio', until: day('2026-11-14') } }));
   expect(['2026-11-11', '2026-11-12', '2026-11-13', '2026-11-14'].map((at) => duty(stay.read(at), 'uitweg-rond')?.state)).toEqual(['later', 'open', 'today', 'late']);
 });
 
 test('WD-222: the limit counts nights in a row of one person, over every place of the network', () => {
   expect(book.counts['nachten-op-rij']).toMatchObject({ run: 'nights', of: 'person', over: 'pool.crisisnetwerk' });
-  expect(why(inBed().then(does('2026-10-26', cast.sofie, 'vertrek')).where({ count: () => undefined }).tries(again('2026-10-26'))), 'not known is not met').toEqual(['gate-unknown nachtgrens']);
+  expect(why(inBed().then(does('2026-10-26', cast.sofie, 'vertrek')).where({ nights: () => undefined }).tries(again('2026-10-26'))), 'not known is not met').toEqual(['gate-unknown nachtgrens']);
+  const reads = story(book).then(calls('2026-09-10 21:10')).where(slept('2026-09-07', 3));
+  expect(reads.read('2026-09-10').state.counts['nachten-op-rij'], 'three nights, wherever').toMatchObject({ value: 3, since: '2026-09-07', again: '2026-09-11' });
+  const refused = refusals(reads.tries(opname('2026-09-10 21:30')))[0]?.verdict;
+  expect(refused, 'the answer has the count, the limit, where it began, the day it begins anew and the clause').toMatchObject({ gate: 'nachtgrens', clause: ['WD-220', 'WD-221', 'WD-222', 'WD-231'], findings: [{ leaf: 'count', found: 4, expected: 3, day: '2026-09-07', again: '2026-09-11', truth: 'no' }] });
+  const monday = story(book).then(calls('2026-09-14 21:10')).where(slept('2026-09-07', 3));
+  expect(why(monday.tries(opname('2026-09-14 21:30')))).toEqual([]);
+  expect(monday.read('2026-09-14').state.counts['nachten-op-rij']).toMatchObject({ value: 0, again: '2026-09-14' });
 });
 
 test('WD-231: a stay ends by itself; staying on is no longer night but another decision', () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Party, Values } from '../../../src/engine/events.ts';
 import { day } from '../../../src/values/day.ts';
-import { does, duty, sent, story, warned, why, type Step, type Story } from '../commands.ts';
+import { does, duty, sent, slept, story, warned, why, type Step, type Story } from '../commands.ts';
 import { loadProgramme } from '../load-programme.ts';
 
 const programme = loadProgramme('dakloosheid');
@@ -12,7 +12,7 @@ const nora = { role: 'calltaker', account: 'nora', organisation: 'caw', name: 'N
 const jan = { role: 'hulpvrager', name: 'Jan Goris' } satisfies Party;
 
 const opens = (values: Values = {}): Step => ({ on: '2026-10-05 10:00', by: elke, command: { do: 'open', task: 'melding', happened: day('2026-10-05'), parties: [jan, elke], values: { 'waarom-geen-crisiswoning': 'geen-woning', situatie: 'Slaapt in een auto.', ...values } } });
-const opened = (values: Values = {}): Story => story(book).where({ count: () => 1 }).then(opens(values));
+const opened = (values: Values = {}): Story => story(book).where(slept()).then(opens(values));
 const asked = [{ wie: 'Zus', bereikt: true, antwoord: 'nee' }];
 const network = (outcome: string, values: Values = {}): Step => does('2026-10-05 10:05', elke, 'eigen-netwerk', { outcome, values: outcome === 'niet-van-toepassing' ? values : { gevraagd: asked, ...values } });
 const noNetwork = network('niet-mogelijk');
@@ -98,9 +98,18 @@ test('WD-244: the note names bed, washing and bread, that it is free, the addres
 
 test('WD-245: twenty nights a month over both shelters together; the twenty-first warns and refuses nothing', () => {
   expect(book.counts['nachten-deze-maand']).toMatchObject({ count: 'nights', of: 'person', over: ['pool.nachtopvang-roeselare', 'pool.nachtopvang-kortrijk'], per: 'month' });
-  const with20 = (nights: number): string[] => warned(opened().then(together).where({ count: () => nights }).tries(refers()));
-  expect([with20(16), with20(20), with20(21)]).toEqual([[], [], ['maandgrens']]);
-  expect(why(opened().then(together).where({ count: () => 21 }).tries(refers()))).toEqual([]);
+  const after = (nights: number, written = '2026-10-21 10:00', from = '2026-10-01') => opened().then(together).where(slept(from, nights)).tries(refers('roeselare', written));
+  expect([warned(after(15)), warned(after(19)), warned(after(20)), why(after(20))]).toEqual([[], [], ['maandgrens'], []]);
+  expect(warned(after(20, '2026-11-01 10:00', '2026-10-12')), 'on the first of November the month begins anew').toEqual([]);
+});
+
+test('WD-245: 20 nights used leave none on 21 October and 20 on 1 November; 15 used leave 5', () => {
+  const left = (nights: number, at: string, from = '2026-10-01') => {
+    const { value, again } = opened().where(slept(from, nights)).read(at).state.counts['nachten-deze-maand'] ?? {};
+    return [Number(book.settings['nachten-maand']?.value) - Number(value), again];
+  };
+  expect([left(20, '2026-10-21'), left(20, '2026-11-01'), left(15, '2026-10-21')]).toEqual([[0, '2026-11-01'], [20, '2026-12-01'], [5, '2026-11-01']]);
+  expect(left(20, '2026-10-31', '2026-10-12'), 'the night of 31 October is of October').toEqual([0, '2026-11-01']);
 });
 
 test('WD-246: no tie to the region and no income: nothing about them stands in the way of the shelter', () => {

@@ -1,7 +1,7 @@
 /** Worked examples in sentences: what happened, and what must then hold. */
 import type { Assertion } from '../../../engine/told-case.ts';
-import type { ToldCase, ToldEvent } from '../../../protocol/draaiboek.ts';
-import { parseDay } from '../../../values/day.ts';
+import type { ToldCase, ToldEvent, ToldNight } from '../../../protocol/draaiboek.ts';
+import { addDays, day, parseDay } from '../../../values/day.ts';
 import { formatDay, formatDayShort, joinWords } from '../../../values/dutch.ts';
 import { capital, small } from '../dossiers/words.ts';
 import { readable, roleName, taskName, termName, type Reader } from './names.ts';
@@ -24,6 +24,23 @@ export function linesOf(told: ToldCase): ToldEvent[] {
   const lines = [...told.events];
   for (let later = told.later; later; later = later.later) lines.push(...later.add);
   return lines;
+}
+
+/** `Geslapen van ma 07/09/2026 tot en met wo 09/09/2026; de nacht van do 10/09/2026 kan niet meer: de grens is 3 nachten.` */
+export function nightLine({ taken, ask, of, may }: ToldNight): string {
+  const before = taken.length === 0 ? 'Nog nergens geslapen' : `Geslapen ${joinWords(stretches([...taken].sort()))}`;
+  return `${before}; de nacht van ${dayWords(ask)} ${may ? 'kan' : 'kan niet meer'}: de grens is ${of} nachten.`;
+}
+
+/** Nights that follow each other in one breath. */
+function stretches(nights: readonly string[]): string[] {
+  const found: [first: string, last: string][] = [];
+  for (const night of nights) {
+    const open = found.at(-1);
+    if (open !== undefined && addDays(day(open[1]), 1) === night) open[1] = night;
+    else found.push([night, night]);
+  }
+  return found.map(([first, last]) => (first === last ? `op ${dayWords(first)}` : `van ${dayWords(first)} tot en met ${dayWords(last)}`));
 }
 
 export function assertionLine(reader: Reader, one: Assertion): string {
@@ -52,6 +69,7 @@ const WORDS: Record<string, Words> = {
   fields: (_, key, expected) => `${readable(key.split('.').at(-1) ?? key)}: ${plain(expected)}`,
   agenda: (reader, key, expected) => (listed(expected).length === 0 ? `niets te bespreken op “${reader.draaiboek.series[key]?.label ?? readable(key)}”` : `op “${reader.draaiboek.series[key]?.label ?? readable(key)}”: ${joinWords(listed(expected).map((one) => agendaName(reader, String(one))))}`),
   bill: (_, __, expected) => `de rekening is samen ${typeof expected === 'number' ? `€ ${expected.toFixed(2).replace('.', ',')}` : plain(expected)}`,
+  night: (_, key, expected) => (key === 'may' ? `de nacht ${expected === true ? 'kan' : 'kan niet meer'}` : `de grens is ${plain(expected)} nachten`),
   ended: (reader, _, expected) => (expected === false ? 'het dossier loopt nog' : `het dossier is gesloten: ${small(reader.draaiboek.endings[String(expected)]?.label ?? readable(String(expected)))}`),
   'keep-until': (_, __, expected) => (expected === null ? 'er is nog geen dag om te vernietigen' : `bewaard tot en met ${plain(expected)}`),
   alerts: (reader, _, expected) => (listed(expected).length === 0 ? 'er komt geen signaal' : `er komt een signaal voor ${joinWords(listed(expected).map((role) => roleName(reader, String(role))))}`),

@@ -5,7 +5,7 @@ import { Block, EmptyState } from '../../parts/page-parts.tsx';
 import { Status } from '../../parts/shapes.tsx';
 import { capital } from '../dossiers/words.ts';
 import { ClauseLinks } from './clause-links.tsx';
-import { assertionLine, dayWords, eventLine, exampleTitle, linesOf, plain } from './example-words.ts';
+import { assertionLine, dayWords, eventLine, exampleTitle, linesOf, nightLine, plain } from './example-words.ts';
 import type { Reader } from './names.ts';
 
 const OPEN = 4;
@@ -31,10 +31,10 @@ function Example({ reader, one }: { reader: Reader; one: WorkedExample }) {
     <article class="example" id={`voorbeeld-${told.key}`}>
       <div class="pair"><h3>{exampleTitle(told)}</h3><Status shape={holds ? 'check' : 'dash'}>{holds ? 'klopt' : 'klopt niet'}</Status></div>
       {told.help !== undefined && <p>{told.help}</p>}
-      <p class="small">{capital(joinWords(linesOf(told).map((line) => eventLine(reader, line))))}.</p>
-      {assertions.length > 0 && <p class="small quiet">Dan moet gelden: {momentsOf(assertions).map(([at, lines]) => `op ${dayWords(at)} ${joinWords(lines.map((line) => assertionLine(reader, line)))}`).join('; ')}. <ClauseLinks reader={reader} ids={told.clause} /></p>}
-      {(told.nights ?? []).length > 0 && <p class="small quiet">{told.nights?.map((night) => `Bezet: ${night.taken.map(dayWords).join(', ')}. Vraag voor ${dayWords(night.ask)}, ${night.of} plaatsen: ${night.may ? 'kan' : 'kan niet'}.`).join(' ')}</p>}
-      {assertions.filter((line) => !line.holds).map((line) => <p class="is-late small" key={line.what}>{capital(assertionLine(reader, line))}: gevonden is {plain(line.got)}.</p>)}
+      {told.nights === undefined && <p class="small">{capital(joinWords(linesOf(told).map((line) => eventLine(reader, line))))}.</p>}
+      {told.nights === undefined && assertions.length > 0 && <p class="small quiet">Dan moet gelden: {momentsOf(assertions).map(([at, lines]) => `op ${dayWords(at)} ${joinWords(lines.map((line) => assertionLine(reader, line)))}`).join('; ')}. <ClauseLinks reader={reader} ids={told.clause} /></p>}
+      {told.nights !== undefined && <><ul class="small">{told.nights.map((night) => <li key={nightLine(night)}>{nightLine(night)}</li>)}</ul><p class="small quiet"><ClauseLinks reader={reader} ids={told.clause} /></p></>}
+      {assertions.filter((line) => !line.holds).map((line) => <p class="is-late small" key={`${line.at} ${line.what}`}>{capital(assertionLine(reader, line))}: gevonden is {plain(line.got)}.</p>)}
     </article>
   );
 }
