@@ -8,6 +8,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { logAccess, verifyChain } from '../../src/store/access-log.ts';
 import { putClosingDay, putSetting, putTariff } from '../../src/store/arrangements.ts';
 import { readBackup } from '../../src/store/backup-file.ts';
+import { addClaim } from '../../src/store/claims.ts';
+import { replaceNights } from '../../src/store/nights.ts';
+import { addPlace, putInPool } from '../../src/store/places.ts';
 import { automaticBackup, backup, backupIsDue, backupsIn } from '../../src/store/backup.ts';
 import { addDocument, documentBytes } from '../../src/store/documents.ts';
 import { addCredential, noteAttempt } from '../../src/store/entrance.ts';
@@ -44,6 +47,13 @@ async function fill(store: Store): Promise<{ keeper: Someone; id: string; docume
     const given = await addGrants(tx, [{ ...grant, id: randomUUID(), caseId: one.id, item: 'veld.formulier.tekst', tasks: ['gesprek'] }, { ...grant, id: randomUUID(), personId: one.person, keeperOrg: keeper.organisation, item: 'zorg', until: day('2027-01-01') }]);
     if (given !== undefined) throw new Error(given.code);
     return one.id;
+  });
+  await store.aroundEveryLock('proef', NOW, async (tx) => {
+    const [place, event] = [randomUUID(), randomUUID()];
+    await addPlace(tx, { id: place, organisationId: keeper.organisation, municipality: 'Izegem', kind: 'studio', name: 'Studio', size: 2, activeFrom: day('2026-01-01') });
+    await putInPool(tx, { pool: 'netwerk', placeId: place, ownerOrg: keeper.organisation, since: day('2026-01-01') });
+    await addClaim(tx, { id: randomUUID(), placeId: place, ownerOrg: keeper.organisation, kind: 'stay', pool: 'netwerk', from: NOW.today, until: day('2026-11-25'), of: { caseId: id, event } });
+    await replaceNights(tx, id, randomUUID(), [{ night: NOW.today, pool: 'netwerk', placeId: place, event }]);
   });
   await store.atTheDoor(NOW, async (tx) => { await addCredential(tx, { id: randomUUID(), accountId: keeper.account, kind: 'password', data: { hash: 'x' } }); await noteAttempt(tx, 'iemand', true); });
   return { keeper, id, document };
