@@ -2,6 +2,8 @@
 import { type Day, parseDay } from '../values/day.ts';
 import { closingDay, firstOnOrAfter, lastOnOrBefore, mailDay } from '../values/recurrence.ts';
 import { type Anchor, parseAnchor } from '../protocol/anchor.ts';
+import type { ClaimKind } from '../protocol/draaiboek.ts';
+import { taskOf } from './compiled.ts';
 import { findField } from './fields.ts';
 import { listOf } from './ledger.ts';
 import { runStart } from './night-counts.ts';
@@ -54,11 +56,14 @@ function runAnchor(view: View): AnchorDay {
   return start === null ? NOT_YET : start === undefined ? NOTHING : { day: start };
 }
 
-/** The end of the last stay, as it stands; a leaving sets it. */
+/** The end of the last stay, as it stands; a leaving sets it. A gate on an act that takes, lengthens or ends a stay sees the end it would have. */
 function claimEnd(view: View): AnchorDay {
+  const act = view.entering;
+  if (act?.claim !== undefined && STAYING.has(taskOf(view.book, act.task)?.claim?.kind)) return { day: act.claim.until };
   const stay = view.ledger.claims.findLast((one) => one.kind === 'stay');
   return stay === undefined ? NOT_YET : { day: stay.until, event: stay.left?.event ?? stay.event };
 }
+const STAYING: ReadonlySet<ClaimKind | undefined> = new Set(['stay', 'extend', 'leave']);
 
 const found = (fact: { day: Day; event: string }): AnchorDay => ({ day: fact.day, event: fact.event });
 
