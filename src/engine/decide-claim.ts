@@ -3,7 +3,7 @@ import type { Task } from '../protocol/draaiboek.ts';
 import type { ClaimSeen } from './claims.ts';
 import { refusal } from './deciding.ts';
 import type { ClaimAsked, ClaimTold } from './events.ts';
-import { runningStay } from './fold-claims.ts';
+import { runningStay, staysOn } from './fold-claims.ts';
 import type { Refusal } from './reading.ts';
 import type { View } from './view.ts';
 
@@ -21,7 +21,7 @@ export function claimFaults(view: View, word: Task, asked: ClaimAsked | undefine
   }
   const where = asked === undefined || asked.place.trim() === '' ? no('missing') : [];
   if (facet.kind === 'ask') return where;
-  if (facet.kind === 'stay' && running !== undefined) return no('stay-runs-already', { from: running.from, until: running.until });
+  if (facet.kind === 'stay' && running !== undefined && staysOn(view.ledger, running, seen?.from ?? view.today)) return no('stay-runs-already', { from: running.from, until: running.until });
   return [...where, ...(seen !== undefined && seen.until <= seen.from ? no('stay-ends-before-it-begins', { from: seen.from, until: seen.until }, 'claim.until') : [])];
 }
 

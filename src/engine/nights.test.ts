@@ -1,12 +1,13 @@
 /** Counts of nights, the start of a series and what limits make of a stay, on an invented shelter. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { garden, noAnswers, on, stored } from '../../tests/story.ts';
+import { asBram, garden, noAnswers, on, stored } from '../../tests/story.ts';
 import type { Draaiboek, ToldCase } from '../protocol/draaiboek.ts';
 import { addDays, type Day, day } from '../values/day.ts';
 import { nightsOf } from '../values/nights.ts';
 import { anchorDay } from './anchors.ts';
 import { decide } from './decide.ts';
+import type { CaseEvent } from './events.ts';
 import { foldCase } from './fold.ts';
 import { lookAt } from './look.ts';
 import { countNights } from './night-counts.ts';
@@ -147,5 +148,27 @@ describe('told nights', () => {
 
   test('without a gate on nights nothing told of them holds', () => {
     expect(runToldCase({ ...book, gates: {} }, told([{ taken: [], ask: '2026-09-10', of: 3, may: true }]), noAnswers).map((one) => one.holds)).toEqual([false, false]);
+  });
+});
+
+describe('one stay after another', () => {
+  const asks: CaseEvent = { id: 'e1', seq: 1, kind: 'opened', key: 'ask', values: {}, happened: day('2026-09-07'), recorded: on('2026-09-07').moment, actor: asBram };
+  const takes = (events: readonly CaseEvent[], task: string, from: string, until: string): CaseEvent[] | string[] => {
+    const decision = decide(book, events, { do: 'do', task, instance: `${task}@${from}`, happened: day(from), values: {}, claim: { place: 'bed', from: day(from), until: day(until) } }, on(from), { ...noAnswers, nights: () => new Set() }, asBram);
+    return 'refusals' in decision ? decision.refusals.map((one) => one.code) : stored(events, decision.events, day(from));
+  };
+  const first = (task: string): CaseEvent[] => takes([asks], task, '2026-09-07', '2026-09-08') as CaseEvent[];
+
+  test('where a place frees itself a new one can begin on the day of leaving, and not before', () => {
+    const second = takes(first('sleep'), 'sleep', '2026-09-08', '2026-09-09') as CaseEvent[];
+    expect(foldCase(book, second).claims.map((one) => [one.from, one.until, one.left?.day])).toEqual([['2026-09-07', '2026-09-08', '2026-09-08'], ['2026-09-08', '2026-09-09', undefined]]);
+    expect(takes(first('sleep'), 'sleep', '2026-09-07', '2026-09-09')).toContain('stay-runs-already');
+  });
+
+  test('where the leaving is noted it stays until it was', () => {
+    const noted = { ...book, pools: { ...book.pools, houses: { ...pool, departs: 'noted' } } } as Draaiboek;
+    const living = takes([asks], 'live', '2026-09-07', '2026-09-08') as CaseEvent[];
+    const decision = decide(noted, living, { do: 'do', task: 'live', instance: 'again', happened: day('2026-09-10'), values: {}, claim: { place: 'house' } }, on('2026-09-10'), noAnswers, asBram);
+    expect('refusals' in decision && decision.refusals.map((one) => one.code)).toEqual(['stay-runs-already']);
   });
 });

@@ -51,6 +51,12 @@ test.each([
   expect(readmission(evening, series, start)).toEqual(may ? [] : ['gate nachtgrens']);
 });
 
+test('WD-220: another night can be given in the evening without a leaving noted: a bed of the network frees itself', () => {
+  const stayed = inBed().where(slept('2026-10-23', 3));
+  expect(why(stayed.tries(again('2026-10-26')))).toEqual([]);
+  expect(why(stayed.tries(does('2026-10-25', cast.sofie, 'heropname', { claim: { place: 'elders' } })))).toContain('stay-runs-already claim.place');
+});
+
 test('WD-220: a longer stay of its own accord falls under the same limit', () => {
   const longer = (until: string) => why(inBed().where(slept('2026-10-23', 3)).tries(does('2026-10-26', cast.sofie, 'langer', { claim: { place: 'studio', until: day(until) } })));
   expect([longer('2026-10-28'), longer('2026-10-29')], 'five nights from Friday, and one more').toEqual([[], ['gate nachtgrens']]);
