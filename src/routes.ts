@@ -20,6 +20,9 @@ import { privacyRoutes } from './web/pages/privacy/handler.tsx';
 import { apiRoutes } from './web/api/routes.tsx';
 import { adminRoutes } from './web/pages/beheer/routes.ts';
 import type { Machine } from './work/manage/machine.ts';
+import { boardRoutes } from './web/pages/opvang/board-handler.tsx';
+import { rotaRoutes } from './web/pages/opvang/beurtrol-handler.tsx';
+import { placeRoutes } from './web/pages/opvang/plaatsen-handler.tsx';
 import { facturenRoutes } from './web/pages/facturen/handler.tsx';
 import { figuresRoutes } from './web/pages/cijfers/handler.tsx';
 import { brievenRoutes } from './web/pages/brieven/handler.tsx';
@@ -56,6 +59,7 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...privacyRoutes(parts.house),
     ...adminRoutes(parts),
     ...apiRoutes({ house: parts.house, origin: parts.origin, version: parts.machine.version, rightLabels: parts.rightLabels }),
+    ...boardRoutes(parts.house), ...placeRoutes(parts.house), ...rotaRoutes(parts.house),
     ...facturenRoutes(parts.house),
     ...figuresRoutes(parts.house),
     ...brievenRoutes(parts.house),

@@ -51,8 +51,8 @@ export interface CaseWorld {
   /** Moves the clock that pages are served by; gives the moment it stands at. */ clock(to: Day, time?: string): Now;
 }
 
-/** `more` false: the people of the demo region and nobody else. `also`: programmes, organisations and people of this test alone. */
-export interface Also { programmes?: readonly string[]; organisations?: readonly RegionOrganisation[]; accounts?: readonly RegionAccount[] }
+/** `more` false: the people of the demo region and nobody else. `also`: programmes, organisations and people of this test alone; `places`: those of the demo region too. */
+export interface Also { programmes?: readonly string[]; places?: boolean; organisations?: readonly RegionOrganisation[]; accounts?: readonly RegionAccount[] }
 export async function makeCaseWorld(store: Store, today: Day = TODAY, { more = true, also = {} }: { more?: boolean; also?: Also } = {}): Promise<CaseWorld> {
   const read = [...PROGRAMMES, ...(also.programmes ?? [])].map((name) => readProgrammes(join(root, 'draaiboeken', name)));
   const faults = read.flatMap((one) => one.faults);
@@ -62,7 +62,7 @@ export async function makeCaseWorld(store: Store, today: Day = TODAY, { more = t
   const now: Now = { today, moment: momentAt(today, '10:00') };
   await putFirstData(house, now, firstData(beginning), hash);
   const { region: data } = beginning;
-  const region = await makeRegion(house, now, { ...data, organisaties: [...data.organisaties, ...(more ? MORE_ORGANISATIONS : []), ...(also.organisations ?? [])], accounts: [...data.accounts, ...(more ? MORE_ACCOUNTS : []), ...(also.accounts ?? [])] });
+  const region = await makeRegion(house, now, { ...data, ...(also.places === true ? {} : { plaatsen: [], netwerken: [] }), organisaties: [...data.organisaties, ...(more ? MORE_ORGANISATIONS : []), ...(also.organisations ?? [])], accounts: [...data.accounts, ...(more ? MORE_ACCOUNTS : []), ...(also.accounts ?? [])] });
   if (region === undefined) throw new Error('the test database was not empty');
   const door = doorkeeper(store, (token) => token);
   const idOfAccount = (key: string): string => {

@@ -19,9 +19,19 @@ const organisation = z.strictObject({
   telefoon: z.string().optional(), email: z.string().optional(), iban: z.string().optional(), instellingen: z.record(z.string(), z.string()).default({}),
 });
 const account = z.strictObject({ key: z.string(), naam: z.string(), organisatie: z.string(), functies: z.array(z.string()), email: z.string(), telefoon: z.string().optional(), demorol: z.boolean().default(false) });
+const place = z.strictObject({
+  naam: z.string(), gemeente: z.string(), eigenaar: z.string(), soort: z.string(), mensen: z.number().int(), slaapkamers: z.number().int().optional(), toegankelijk: z.boolean().default(false),
+  adres: z.string().default(''), toegang: z.string().default(''), contact: z.string().default(''), voorwaarden: z.string().default(''),
+});
+const who = z.array(z.string()).default([]);
+const network = z.strictObject({
+  netwerk: z.string(), deelname: z.strictObject({ coordinates: who, calls: who, offers: who, refers: who }), beurten: z.strictObject({ plaatsen: z.array(z.string()), vanaf: day }).optional(),
+  plaatsen: z.strictObject({ van: z.array(z.string()), vanaf: day, zonder: z.array(z.string()).default([]) }).optional(), aanbod: z.record(z.string(), z.string()).default({}),
+});
 const region = z.strictObject({
   organisaties: z.array(organisation), accounts: z.array(account),
   opruimdiensten: z.array(z.strictObject({ naam: z.string(), telefoon: z.string(), email: z.string(), plaats: z.string() })).default([]),
+  plaatsen: z.array(place).default([]), netwerken: z.array(network).default([]),
 });
 const values = z.record(z.string(), z.unknown());
 const step = z.strictObject({

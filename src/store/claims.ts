@@ -4,13 +4,13 @@ import type { HeldKind } from '../domain/places/occupancy.ts';
 import type { Day } from '../values/day.ts';
 import type { Moment } from '../values/moment.ts';
 import { clashOf } from './clash.ts';
-import type { Tx } from './transaction.ts';
+import { asHouse, type Tx } from './transaction.ts';
 
 /** `until` is the day of leaving; null where the end is not known. */
 export interface Nights { from: Day; until: Day | null }
 export interface CaseClaim extends Nights { id: string; event: string; kind: HeldKind; placeId: string; ownerOrg: string; pool: string; leftOn: Day | null; released: Moment | null; /** Of a hold. */ expires: Moment | null }
 export interface NewClaim extends Nights {
-  id: string; placeId: string; ownerOrg: string; kind: HeldKind; pool: string | null; expires?: Moment; untilNoted?: boolean; afterClaim?: string;
+  id: string; placeId: string; ownerOrg: string; kind: HeldKind; pool: string | null; expires?: Moment; untilNoted?: boolean; afterClaim?: string; /** Of nights out of use: why. */ reason?: string;
   /** Whose it is, and the act it follows from. */ of?: { caseId: string; event: string };
 }
 /** Expected trouble: somebody was first, the place is not in use, the one before has not left. */
@@ -31,7 +31,7 @@ export function claimsOfCase(tx: Tx, caseId: string): Promise<CaseClaim[]> {
 /** Makes room first by letting holds lapse whose time is over: the exclusion constraint knows no clock. */
 export async function addClaim(tx: Tx, claim: NewClaim): Promise<PlaceTrouble | undefined> {
   const { from, until, of, ...row } = claim;
-  await releaseLapsed(tx, claim.placeId);
+  await asHouse(tx, 'een reservering die verviel, houdt geen plaats', null, (all) => releaseLapsed(all, claim.placeId));
   return refusedAs(tx, async () => {
     await tx.db.insertInto('placeClaim').values({ ...row, nights: rangeOf({ from, until }), made: tx.now.moment, byAccount: tx.scope?.account ?? null, byOrg: tx.scope?.organisation ?? null }).execute();
     if (of !== undefined) await tx.db.insertInto('claimCase').values({ claimId: claim.id, ...of }).execute();

@@ -2,6 +2,7 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
 import type { HeldKind } from '../domain/places/occupancy.ts';
 import type { Day } from '../values/day.ts';
+import { clashOf } from './clash.ts';
 import { LEAVING, FIRST_NIGHT, rangeOf, type Nights } from './claims.ts';
 import type { PoolPart, Tables } from './tables.ts';
 import type { Tx } from './transaction.ts';
@@ -14,7 +15,7 @@ export type Swap = Selectable<Tables['rotaSwap']>;
 /** A place that is free, and its turn in the pool. */
 export type FreePlace = Place & { rank: number };
 /** Why a place is not free on these nights; `expires` of a hold. */
-export interface Held extends Nights { id: string; placeId: string; kind: HeldKind; pool: string | null; expires: string | null; untilNoted: boolean; leftOn: Day | null }
+export interface Held extends Nights { id: string; placeId: string; kind: HeldKind; pool: string | null; expires: string | null; untilNoted: boolean; leftOn: Day | null; /** Of nights out of use. */ reason: string }
 
 export function places(tx: Tx): Promise<Place[]> {
   return tx.db.selectFrom('place').selectAll().orderBy('municipality').orderBy('name').orderBy('id').execute();
@@ -34,6 +35,13 @@ export async function changePlace(tx: Tx, id: string, revision: number, change: 
   return done.numUpdatedRows === 1n ? undefined : { code: 'edit-conflict' };
 }
 
+/** From that day on it is no longer there. `place-occupied`: somebody is or will be in it then; `edit-conflict` as above. */
+export async function stopPlace(tx: Tx, id: string, revision: number, from: Day, reason: string): Promise<undefined | { code: 'edit-conflict' | 'place-occupied' }> {
+  let conflict: undefined | { code: 'edit-conflict' };
+  const occupied = await clashOf(tx.db, 'place_occupied', { code: 'place-occupied' } as const, async () => { conflict = await changePlace(tx, id, revision, { activeUntil: from, stoppedReason: reason }); });
+  return occupied ?? conflict;
+}
+
 /** Places of a pool that nobody holds on any of these nights, those whose turn comes first in front. At most `most`. */
 export function freePlaces(tx: Tx, pool: string, nights: { from: Day; until: Day }, most: number): Promise<FreePlace[]> {
   return tx.db.selectFrom('poolPlace').innerJoin('place', 'place.id', 'poolPlace.placeId').selectAll('place').select('poolPlace.rank').where('poolPlace.pool', '=', pool)
@@ -50,7 +58,7 @@ export function heldIn(tx: Tx, window: { from: Day; until: Day }, ids?: readonly
   let query = tx.db.selectFrom('placeClaim').where('released', 'is', null).where((e) => e.or([e('expires', 'is', null), e('expires', '>', tx.now.moment)]))
     .where((e) => e.or([e(sql`place_claim.nights`, '&&', sql`${rangeOf(window)}::daterange`), e.and([e('untilNoted', '=', true), e('leftOn', 'is', null)])]));
   if (ids !== undefined) query = query.where('placeId', 'in', ids);
-  return query.select(['id', 'placeId', 'kind', 'pool', 'expires', 'untilNoted', 'leftOn', FIRST_NIGHT.as('from'), LEAVING.as('until')]).orderBy(FIRST_NIGHT).execute();
+  return query.select(['id', 'placeId', 'kind', 'pool', 'expires', 'untilNoted', 'leftOn', 'reason', FIRST_NIGHT.as('from'), LEAVING.as('until')]).orderBy(FIRST_NIGHT).execute();
 }
 
 /** The cases of these claims that the scope may know; the others are not there. */
@@ -65,8 +73,8 @@ export function poolPlaces(tx: Tx, pool?: string): Promise<InPool[]> {
 }
 
 /** `in-pool-already`: it is in that pool on one of those days. */
-export async function putInPool(tx: Tx, row: Insertable<Tables['poolPlace']>): Promise<void> {
-  await tx.db.insertInto('poolPlace').values(row).execute();
+export function putInPool(tx: Tx, row: Insertable<Tables['poolPlace']>): Promise<undefined | { code: 'in-pool-already' }> {
+  return clashOf(tx.db, ['pool_place_once', 'pool_place_pkey'], { code: 'in-pool-already' } as const, async () => { await tx.db.insertInto('poolPlace').values(row).execute(); });
 }
 
 /** From that day on it is no longer in the pool. false: it was not, or the scope may not. */
@@ -117,9 +125,12 @@ export async function answerSwap(tx: Tx, id: string, answer: 'agreed' | 'refused
   return done.numUpdatedRows === 1n;
 }
 
-/** What was done with a place or a pool by hand, newest first. */
-export function placeLog(tx: Tx, placeId: string): Promise<Selectable<Tables['placeLog']>[]> {
-  return tx.db.selectFrom('placeLog').selectAll().where('placeId', '=', placeId).orderBy('at', 'desc').orderBy('id').execute();
+export type PlaceLogEntry = Selectable<Tables['placeLog']>;
+
+/** What was done with a place by hand, or with a pool as a whole, newest first. */
+export function placeLog(tx: Tx, of: { placeId: string } | { pool: string }, most = 50): Promise<PlaceLogEntry[]> {
+  const all = tx.db.selectFrom('placeLog').selectAll();
+  return ('pool' in of ? all.where('pool', '=', of.pool) : all.where('placeId', '=', of.placeId)).orderBy('at', 'desc').orderBy('id').limit(most).execute();
 }
 
 export async function logPlace(tx: Tx, row: { id: string; placeId: string | null; pool: string | null; ownerOrg: string; what: string; told?: Record<string, unknown> }): Promise<void> {

@@ -27,6 +27,7 @@ export const paths = {
   letters: '/brieven', letterOne: '/brieven/:id', letterPdf: '/brieven/:id/brief.pdf', letterPosted: '/brieven/:id/verstuurd',
   privacyRegister: '/privacyvragen', privacyNew: '/privacyvragen/nieuw', privacyOne: '/privacyvragen/:number', archive: '/archief', archiveOne: '/archief/:id',
   meetings: '/overleg', meetingMonth: '/overleg/maand/:dag', meetingDay: '/overleg/dag', meetingReply: '/overleg/antwoord', meeting: '/overleg/:id', meetingAct: '/overleg/:id/doe/:daad', meetingVerdict: '/overleg/:id/oordeel/:number',
+  board: '/opvang', placeList: '/opvang/plaatsen', placeNew: '/opvang/plaatsen/nieuw', placeOne: '/opvang/plaatsen/:id', rota: '/opvang/beurtrol/:pool', occupancy: '/opvang/bezetting',
   figures: '/cijfers', assets: '/stijl/:file', health: '/gezond', metrics: '/metrics', api: '/api/v1', apiPage: '/api', apiDescription: '/api/v1/openapi.json',
 } as const;
 
@@ -70,6 +71,9 @@ export const urls = {
   privacyOne: (number: string, act = '') => `/privacyvragen/${enc(number)}${act ? `/${act}` : ''}`, archive: () => '/archief', archiveOne: (id: string, act: string) => `/archief/${enc(id)}/${act}`,
   meetings: () => '/overleg', meetingMonth: (day: string) => `/overleg/maand/${enc(day)}`, meetingDay: () => '/overleg/dag', meetingReply: () => '/overleg/antwoord', meetingVerdict: (id: string, number: string) => `/overleg/${enc(id)}/oordeel/${enc(number)}`,
   /** One meeting, something done with it, or (`mail`, read) the mail as it would leave. */ meeting: (id: string) => `/overleg/${enc(id)}`, meetingAct: (id: string, act: string) => `/overleg/${enc(id)}/doe/${enc(act)}`, meetingMail: (id: string) => `/overleg/${enc(id)}/mail`,
+  /** Places against nights; the places themselves; a pool with its turns; how full it is. */ board: (query: Record<string, string | undefined> = {}) => withQuery('/opvang', query), placeList: () => '/opvang/plaatsen', placeNew: () => '/opvang/plaatsen/nieuw',
+  /** One place, or something done with it: `wijzig`, `stop`, `pool/crisis`. */ placeOne: (id: string, act = '') => `/opvang/plaatsen/${enc(id)}${act ? `/${act}` : ''}`,
+  rota: (pool: string, act = '', query: Record<string, string | undefined> = {}) => withQuery(`/opvang/beurtrol/${enc(pool)}${act ? `/${act}` : ''}`, query), occupancy: (query: Record<string, string | undefined> = {}) => withQuery('/opvang/bezetting', query),
   figures: (query: Record<string, string | undefined> = {}) => withQuery('/cijfers', query),
   accessibility: () => '/toegankelijkheid', privacy: () => '/privacy', asset: (file: string) => `/stijl/${enc(file)}`, health: () => '/gezond', api: () => '/api/v1', apiPage: () => '/api', apiDescription: () => '/api/v1/openapi.json',
 } as const;

@@ -4,11 +4,11 @@
  */
 import type { Relation } from './relations.ts';
 
-export type About = 'house' | 'case' | 'question' | 'invoice' | 'letter' | 'meeting' | 'referral' | 'person';
+export type About = 'house' | 'place' | 'case' | 'question' | 'invoice' | 'letter' | 'meeting' | 'referral' | 'person';
 export type Row = readonly [permission: string] | readonly [permission: string, about: About, who: keyof typeof WHO];
 
 type People = readonly string[];
-const EVERYONE: People = ['elke', 'greet', 'inge', 'wim', 'bram', 'carla', 'dirk', 'hanne', 'mieke'];
+const EVERYONE: People = ['elke', 'greet', 'inge', 'wim', 'bram', 'carla', 'dirk', 'hanne', 'mieke', 'nadia', 'sofie'];
 /** People of the organisation that keeps the file who read all of it without a role in it: elke and greet handle, wim watches, mieke leads a team. Inge and hanne do not. */
 const READ_THE_HOUSE: People = ['elke', 'greet', 'wim', 'mieke'];
 
@@ -26,6 +26,7 @@ export const WHO = {
   /** Pages without a right of their own that are made of what some rights give: whoever has one of them. */
   archivists: { holds: ['greet', 'wim'] }, managers: { holds: ['greet', 'inge', 'wim'] }, privacy: { holds: ['elke', 'greet', 'wim', 'bram', 'carla', 'dirk', 'hanne', 'mieke'] },
   /** Who began it. */ drafts: { holds: ['carla'] },
+  /** Whoever takes part in a network with the place, and of those its owner. */ lookers: { holds: ['elke', 'greet', 'nadia', 'sofie'] }, owners: { holds: ['greet', 'sofie'] }, coordinators: { holds: ['greet'] },
 } as const satisfies Record<string, Partial<Record<Relation, People>>>;
 
 export const MATRIX: Readonly<Record<string, Row>> = {
@@ -255,6 +256,40 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /facturen/:id': ['signed-in', 'invoice', 'invoices'],
   'GET /facturen/:id/factuur.pdf': ['signed-in', 'invoice', 'invoices'],
   'POST /facturen/:id/betaling': ['facturen.beheren', 'invoice', 'invoices'],
+  'GET /opvang': ['plaatsen.zien'],
+  'GET /opvang/plaatsen': ['plaatsen.zien'],
+  'GET /opvang/plaatsen/nieuw': ['plaatsen.beheren'],
+  'POST /opvang/plaatsen/nieuw': ['plaatsen.beheren'],
+  'GET /opvang/plaatsen/:id': ['plaatsen.zien', 'place', 'lookers'],
+  'GET /opvang/plaatsen/:id/wijzig': ['plaatsen.beheren', 'place', 'owners'],
+  'POST /opvang/plaatsen/:id/wijzig': ['plaatsen.beheren', 'place', 'owners'],
+  'GET /opvang/plaatsen/:id/stop': ['plaatsen.beheren', 'place', 'owners'],
+  'POST /opvang/plaatsen/:id/stop': ['plaatsen.beheren', 'place', 'owners'],
+  'GET /opvang/plaatsen/:id/buiten-gebruik': ['plaatsen.beheren', 'place', 'owners'],
+  'POST /opvang/plaatsen/:id/buiten-gebruik': ['plaatsen.beheren', 'place', 'owners'],
+  'GET /opvang/plaatsen/:id/eigen-gebruik': ['plaatsen.beheren', 'place', 'owners'],
+  'POST /opvang/plaatsen/:id/eigen-gebruik': ['plaatsen.beheren', 'place', 'owners'],
+  'GET /opvang/plaatsen/:id/terug/:claim': ['plaatsen.beheren', 'place', 'owners'],
+  'POST /opvang/plaatsen/:id/terug/:claim': ['plaatsen.beheren', 'place', 'owners'],
+  'GET /opvang/plaatsen/:id/pool/:pool': ['plaatsen.beheren', 'place', 'owners'],
+  'POST /opvang/plaatsen/:id/pool/:pool': ['plaatsen.beheren', 'place', 'owners'],
+  'GET /opvang/plaatsen/:id/pool/:pool/aanbod': ['plaatsen.beheren', 'place', 'owners'],
+  'POST /opvang/plaatsen/:id/pool/:pool/aanbod': ['plaatsen.beheren', 'place', 'owners'],
+  'GET /opvang/plaatsen/:id/pool/:pool/uit': ['plaatsen.beheren', 'place', 'owners'],
+  'POST /opvang/plaatsen/:id/pool/:pool/uit': ['plaatsen.beheren', 'place', 'owners'],
+  'POST /opvang/plaatsen/:id/klaar': ['plaatsen.beheren', 'place', 'owners'],
+  'POST /opvang/plaatsen/:id/toch-niet': ['plaatsen.beheren', 'place', 'owners'],
+  'GET /opvang/beurtrol/:pool': ['plaatsen.zien', 'place', 'lookers'],
+  'GET /opvang/beurtrol/:pool/wissel': ['plaatsen.beheren', 'place', 'owners'],
+  'POST /opvang/beurtrol/:pool/wissel': ['plaatsen.beheren', 'place', 'owners'],
+  'GET /opvang/beurtrol/:pool/volgorde': ['plaatsen.beheren', 'place', 'coordinators'],
+  'POST /opvang/beurtrol/:pool/volgorde': ['plaatsen.beheren', 'place', 'coordinators'],
+  'GET /opvang/beurtrol/:pool/wijze': ['plaatsen.beheren', 'place', 'coordinators'],
+  'POST /opvang/beurtrol/:pool/wijze': ['plaatsen.beheren', 'place', 'coordinators'],
+  'GET /opvang/beurtrol/:pool/deelname': ['plaatsen.beheren', 'place', 'coordinators'],
+  'POST /opvang/beurtrol/:pool/deelname': ['plaatsen.beheren', 'place', 'coordinators'],
+  'POST /opvang/beurtrol/:pool/deelname/einde': ['plaatsen.beheren', 'place', 'coordinators'],
+  'POST /opvang/beurtrol/:pool/antwoord': ['plaatsen.beheren', 'place', 'owners'],
   'GET /cijfers': ['cijfers.lezen'],
   'GET /brieven': ['dossiers.handelen'],
   'GET /brieven/:id': ['dossiers.handelen', 'letter', 'letters'],

@@ -23,8 +23,12 @@ const WEEK = 7;
 /** Two weeks that changed hands, as asked of the other owner. */
 export interface SwapRow { readonly week: Day; readonly placeId: string; readonly otherWeek: Day; readonly otherPlace: string; readonly answer: 'agreed' | 'refused' | null; readonly answered: string | null }
 
-/** From what is kept: rows of the pool, swaps that were agreed (the last one of a week counts) and the weekday of its draaiboek, Monday when it says none. Undefined: nobody ever took part. */
-export function rotaOf(members: readonly RotaMember[], swaps: readonly SwapRow[], turn: string | undefined): Rota | undefined {
+/**
+ * From what is kept: rows of the pool, swaps that were agreed (the last one of a week counts) and the weekday of its draaiboek, Monday when it says none. Rank 0 is in the
+ * pool without taking turns. Undefined: nobody ever took turns.
+ */
+export function rotaOf(rows: readonly RotaMember[], swaps: readonly SwapRow[], turn: string | undefined): Rota | undefined {
+  const members = rows.filter((row) => row.rank > 0);
   const first = earliest(members.map((member) => member.since));
   if (first === undefined) return undefined;
   const agreed = swaps.filter((swap) => swap.answer === 'agreed').sort((a, b) => ((a.answered ?? '') < (b.answered ?? '') ? -1 : 1));

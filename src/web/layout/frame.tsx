@@ -28,6 +28,7 @@ const NAV: readonly (NavEntry & { right: Right | 'signed-in' })[] = [
   { href: urls.cases(), label: 'Dossiers', right: 'signed-in' },
   { href: urls.meetings(), label: 'Overleg', right: 'dossiers.handelen' },
   { href: urls.referrals(), label: 'Aanmeldingen', right: 'aanmeldingen.behandelen' },
+  { href: urls.board(), label: 'Opvang', right: 'plaatsen.zien' },
   { href: urls.letters(), label: 'Brieven', right: 'facturen.beheren' },
   { href: urls.invoices(), label: 'Facturen', right: 'facturen.beheren' },
   { href: urls.playbooks(), label: 'Draaiboeken', right: 'signed-in' },

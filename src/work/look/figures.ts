@@ -41,7 +41,7 @@ export function yearFigures(house: House, scope: Scope, programme: Key, year: nu
 }
 
 /** Cases that ran on at least one day of the year; one more than is read, to see that there are more. */
-async function casesOfYear(tx: Tx, programme: Key, keeper: string, year: number): Promise<CaseFile[]> {
+export async function casesOfYear(tx: Tx, programme: Key, keeper: string, year: number): Promise<CaseFile[]> {
   const [first, last] = [dayFromParts(year, 1, 1), dayFromParts(year, 12, 31)];
   const found: CaseFile[] = [];
   let after: CaseFilter['after'];
@@ -69,7 +69,7 @@ function factsOf(house: House, file: CaseFile, events: CaseEvent[], { around, ki
 }
 
 /** What had happened by that day; later acts do not count yet. */
-function stateOn(draaiboek: Draaiboek, events: readonly CaseEvent[], last: Day, answers: Answers): CaseState {
+export function stateOn(draaiboek: Draaiboek, events: readonly CaseEvent[], last: Day, answers: Answers): CaseState {
   return readCase(draaiboek, events.filter((event) => event.happened <= last), { today: last, moment: momentAt(last, '23:59') }, answers).state;
 }
 

@@ -28,13 +28,15 @@ export const adminLook: FieldLook = { optionsOf: makeOptionReader({}, {}), munic
 
 /** One form on a page of its own. */
 export interface FormScreen {
-  title: string; part: readonly [label: string, href: string]; lead?: ComponentChildren; form: Form; values: Values; action: string; submit: string;
+  title: string; part: readonly [label: string, href: string]; /** Where `part` stands under, when that is not Beheer. */ home?: readonly [label: string, href: string]; lead?: ComponentChildren; form: Form; values: Values; action: string; submit: string;
   /** Revision the form was made on; comes back as `revisie`. */ revision?: number; above?: ComponentChildren; below?: ComponentChildren;
 }
 
+const BEHEER = ['Beheer', urls.admin()] as const;
+
 /** Crumb of every page below the first. */
-export function AdminCrumb({ part }: { part?: readonly [label: string, href: string] | undefined }) {
-  return <><a href={urls.admin()}>Beheer</a>{part && <> › <a href={part[1]}>{part[0]}</a></>}</>;
+export function AdminCrumb({ part, home = BEHEER }: { part?: readonly [label: string, href: string] | undefined; home?: readonly [label: string, href: string] | undefined }) {
+  return <><a href={home[1]}>{home[0]}</a>{part && <> › <a href={part[1]}>{part[0]}</a></>}</>;
 }
 
 interface Shown { answers: Fields; problems: readonly Problem[]; changed?: readonly (readonly [string, string])[] }
@@ -44,7 +46,7 @@ export function showForm(screen: FormScreen, shown: Shown = { answers: writeForm
   const body = (
     <>
       <Problems problems={problems} />
-      <PageHead title={screen.title} crumb={<AdminCrumb part={screen.part} />} {...(screen.lead === undefined ? {} : { under: screen.lead })} />
+      <PageHead title={screen.title} crumb={<AdminCrumb part={screen.part} home={screen.home} />} {...(screen.lead === undefined ? {} : { under: screen.lead })} />
       {screen.above}
       {shown.changed && shown.changed.length > 0 && (
         <Notice warn><b>Dit staat er nu, door iemand anders:</b> {shown.changed.map(([label, now]) => `${label}: ${now || 'leeg'}`).join('; ')}. Wat jij typte, staat nog in de velden.</Notice>
@@ -57,7 +59,7 @@ export function showForm(screen: FormScreen, shown: Shown = { answers: writeForm
       {screen.below}
     </>
   );
-  return page(problems.length > 0 ? `Fout: ${screen.title}` : screen.title, body, { status: problems.length > 0 ? 422 : 200, nav: urls.admin() });
+  return page(problems.length > 0 ? `Fout: ${screen.title}` : screen.title, body, { status: problems.length > 0 ? 422 : 200, nav: (screen.home ?? BEHEER)[1] });
 }
 
 type Asked<P extends Permission> = Ask<P, Record<string, unknown>>;
