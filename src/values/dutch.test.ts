@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day, dayFromNumber, dayNumber } from './day.ts';
 import {
+  compareNames,
   formatClock,
   formatDay,
   formatDayLong,
@@ -17,6 +18,12 @@ import {
 import { moment } from './moment.ts';
 
 const today = day('2026-11-20');
+
+describe('names', () => {
+  it('stand as people look for them', () => {
+    expect(['IZ 10', 'Wielsbeke', 'iz 2', 'Élise', 'Emma', 'IZ 2'].sort(compareNames)).toEqual(['Élise', 'Emma', 'iz 2', 'IZ 2', 'IZ 10', 'Wielsbeke']);
+  });
+});
 
 describe('days', () => {
   it('in three lengths', () => {

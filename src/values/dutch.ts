@@ -66,6 +66,14 @@ export function formatDistance(on: Day, today: Day): string {
   return left < 0 ? `${-left} dagen geleden` : comingIn(left);
 }
 
+// Made once: comparing by locale anew for every pair takes thirty times as long.
+const NAMES = new Intl.Collator('nl', { numeric: true });
+
+/** For sorting names as people do: `IZ 2` before `IZ 10`, capitals and accents where they belong. */
+export function compareNames(left: string, right: string): number {
+  return NAMES.compare(left, right);
+}
+
 /** `1 dag`, `3 dagen`. */
 export function plural(count: number, one: string, many: string): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;

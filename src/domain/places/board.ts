@@ -1,5 +1,6 @@
 /** Places against nights: per place stretches that fill the window, whoever sleeps there (WD-188, WD-230, SW-293). Says nothing of persons. */
 import { addDays, type Day, daysBetween, LAST_DAY } from '../../values/day.ts';
+import { compareNames } from '../../values/dutch.ts';
 import { claimsByPlace, type HeldKind, type HeldNights } from './occupancy.ts';
 import { isActive, type Place } from './stock.ts';
 
@@ -47,7 +48,7 @@ export function boardOf<Of extends BoardPlace>(places: readonly Of[], claims: re
     if (kind !== undefined) first[kind] = (first[kind] ?? 0) + 1;
   }
   const written = [...groups].map(([municipality, rows]): BoardGroup<Of> => ({ municipality, rows: byName(rows), free: rows.filter((row) => row.freeNights > 0).length }));
-  return { window, groups: written.sort((a, b) => b.rows.length - a.rows.length || a.municipality.localeCompare(b.municipality, 'nl')), first };
+  return { window, groups: written.sort((a, b) => b.rows.length - a.rows.length || compareNames(a.municipality, b.municipality)), first };
 }
 
 /** Rows that can be given the first night of the window: own turn or no turns at all, and nothing that claims it (WD-230). */
@@ -75,13 +76,14 @@ interface Busy { from: Day; until: Day; kind: SpanKind; claim: string | null; po
 /** In order of their first night. What is expected and what outstays gives way to what is claimed. */
 function busyStretches(claims: readonly BoardClaim[], rules: BoardRules): Busy[] {
   const sorted = [...claims].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  return sorted.flatMap((claim, n) => {
-    const busy: Busy = { from: claim.from, until: claim.until ?? LAST_DAY, kind: claim.kind, claim: claim.id, pool: claim.pool, expected: false };
+  const stretches: Busy[] = [];
+  for (const [n, claim] of sorted.entries()) {
+    stretches.push({ from: claim.from, until: claim.until ?? LAST_DAY, kind: claim.kind, claim: claim.id, pool: claim.pool, expected: false });
     const next = sorted[n + 1]?.from ?? LAST_DAY;
     const more = followOn(claim, rules);
-    const until = more !== undefined && more.until > next ? next : more?.until;
-    return more === undefined || until === undefined || until <= more.from ? [busy] : [busy, { ...more, until }];
-  });
+    if (more !== undefined && next > more.from) stretches.push(next < more.until ? { ...more, until: next } : more);
+  }
+  return stretches;
 }
 
 /** What comes after a stay without being claimed: a guest who may still be there, or a night to make the place ready. */
@@ -94,17 +96,23 @@ function followOn(claim: BoardClaim, { today, madeReady }: BoardRules): Busy | u
 
 /** Nights that nothing claims, cut where the place comes, goes, or its turn changes. */
 function emptySpans(place: BoardPlace, from: Day, until: Day): Span[] {
-  const turns = place.turns ?? [];
-  const cuts = [place.activeFrom, place.activeUntil, ...turns.flatMap((turn) => [turn.from, turn.until])].filter((cut): cut is Day => cut !== null && cut > from && cut < until);
+  const cuts = cutsOf(place).filter((cut) => cut > from && cut < until).sort();
   const spans: Span[] = [];
-  for (const cut of [...new Set(cuts)].sort().concat(until)) {
-    const begins = spans.at(-1)?.until ?? from;
+  let begins = from;
+  for (const cut of [...cuts, until]) {
     const kind = emptyKind(place, begins);
     const last = spans.at(-1);
     if (last?.kind === kind) last.until = cut;
-    else spans.push({ from: begins, until: cut, kind, claim: null, pool: null, before: false, after: false, expected: false });
+    else if (cut > begins) spans.push({ from: begins, until: cut, kind, claim: null, pool: null, before: false, after: false, expected: false });
+    begins = cut;
   }
   return spans;
+}
+
+function cutsOf({ activeFrom, activeUntil, turns }: BoardPlace): Day[] {
+  const cuts = activeUntil === null ? [activeFrom] : [activeFrom, activeUntil];
+  for (const turn of turns ?? []) cuts.push(turn.from, turn.until);
+  return cuts;
 }
 
 function emptyKind(place: BoardPlace, on: Day): SpanKind {
@@ -120,4 +128,4 @@ function freeNights(spans: readonly Span[]): number {
   return free.reduce((sum, span) => sum + daysBetween(span.from, span.until), 0);
 }
 
-const byName = <Of extends BoardPlace>(rows: BoardRow<Of>[]): BoardRow<Of>[] => [...rows].sort((a, b) => a.place.name.localeCompare(b.place.name, 'nl', { numeric: true }));
+const byName = <Of extends BoardPlace>(rows: BoardRow<Of>[]): BoardRow<Of>[] => [...rows].sort((a, b) => compareNames(a.place.name, b.place.name));

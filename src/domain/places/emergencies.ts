@@ -1,5 +1,6 @@
 /** Measures of help in an emergency: how long until a home, who started in time, what landlords answered (SW-284, SW-289, SW-298). */
 import { type Day, daysBetween } from '../../values/day.ts';
+import { compareNames } from '../../values/dutch.ts';
 import { meanOf, medianOf, percentOf } from '../../values/measures.ts';
 import { hoursBetween, type Moment } from '../../values/moment.ts';
 
@@ -33,7 +34,7 @@ export interface LandlordLine { landlord: string; asked: number; yes: number; un
 
 /** Per landlord, by name: how many of how many yes, the median hours to an answer and the mean nights of the stays (SW-298). */
 export function answersByLandlord(requests: readonly LandlordRequest[]): LandlordLine[] {
-  const landlords = [...new Set(requests.map((request) => request.landlord))].sort((a, b) => a.localeCompare(b, 'nl'));
+  const landlords = [...new Set(requests.map((request) => request.landlord))].sort((a, b) => compareNames(a, b));
   return landlords.map((landlord) => {
     const own = requests.filter((request) => request.landlord === landlord);
     const waits = own.flatMap((request) => (request.answered === null ? [] : [hoursBetween(request.asked, request.answered)]));

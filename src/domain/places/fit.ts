@@ -1,6 +1,7 @@
 /** Which place suits whom, said in reasons. People choose; nothing is added up to a score (WD-195, SW-293). */
 import type { Value } from '../../engine/events.ts';
 import type { Day } from '../../values/day.ts';
+import { compareNames } from '../../values/dutch.ts';
 import { isActive, type Place } from './stock.ts';
 
 /** Who needs a place. `from` and `until`: the nights asked for, when they are known. */
@@ -29,7 +30,7 @@ export function inOrderOfFit<Of extends PlaceToFit>(places: readonly Of[], wante
   const isOwn = (place: PlaceToFit): boolean => place.municipality === wanted.municipality;
   return places
     .map((place) => ({ place, ...fitOf(place, wanted) }))
-    .sort((a, b) => Number(b.fits) - Number(a.fits) || Number(isOwn(b.place)) - Number(isOwn(a.place)) || a.place.size - b.place.size || a.place.name.localeCompare(b.place.name, 'nl', { numeric: true }));
+    .sort((a, b) => Number(b.fits) - Number(a.fits) || Number(isOwn(b.place)) - Number(isOwn(a.place)) || a.place.size - b.place.size || compareNames(a.place.name, b.place.name));
 }
 
 /** Only those that suit, in the same order: an empty list is an honest answer (SW-293). */

@@ -1,5 +1,6 @@
 /** Questions for shelter and what came of them: two figures, never added together (WD-204, WD-206, WD-248). */
 import { type Day, daysBetween } from '../../values/day.ts';
+import { compareNames } from '../../values/dutch.ts';
 import { meanOf, medianOf } from '../../values/measures.ts';
 import { hoursBetween, type Moment } from '../../values/moment.ts';
 
@@ -29,7 +30,7 @@ export function inflowOf(all: readonly Question[], from: Day, until: Day): Inflo
 function partsBy(asked: readonly Question[], begun: readonly Question[], by: 'referrer' | 'municipality'): InflowPart[] {
   const count = (list: readonly Question[], key: string): number => list.filter((question) => question[by] === key).length;
   const keys = [...new Set([...asked, ...begun].map((question) => question[by]))];
-  return keys.map((key) => ({ key, questions: count(asked, key), stays: count(begun, key) })).sort((a, b) => b.questions - a.questions || b.stays - a.stays || a.key.localeCompare(b.key, 'nl'));
+  return keys.map((key) => ({ key, questions: count(asked, key), stays: count(begun, key) })).sort((a, b) => b.questions - a.questions || b.stays - a.stays || compareNames(a.key, b.key));
 }
 
 /** `unsolved`: that night nobody found anything, as whoever asked noted it. */

@@ -1,5 +1,6 @@
 /** Nights taken of nights that could be: by place, municipality or owner (WD-188). */
 import { type Day, daysBetween, earliest, latest } from '../../values/day.ts';
+import { compareNames } from '../../values/dutch.ts';
 import { percentOf } from '../../values/measures.ts';
 import type { Place } from './stock.ts';
 
@@ -26,7 +27,7 @@ export function occupancyOf(places: readonly Place[], claims: readonly HeldNight
     const line = lineOf(place, claimsOf.get(place.id) ?? [], period);
     if (line.available + line.outOfUse > 0) lines.set(place[by], added(lines.get(place[by]) ?? emptyLine(place[by]), line));
   }
-  const sorted = [...lines.values()].sort((a, b) => a.key.localeCompare(b.key, 'nl', { numeric: true }));
+  const sorted = [...lines.values()].sort((a, b) => compareNames(a.key, b.key));
   return { lines: sorted, total: sorted.reduce((total, line) => added(total, line), emptyLine('')) };
 }
 

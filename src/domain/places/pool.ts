@@ -1,5 +1,6 @@
 /** A pool of places: in turns or free, who put in how much, and how often one was found (WD-227, WD-228, WD-232, WD-233). */
 import type { Day } from '../../values/day.ts';
+import { compareNames } from '../../values/dutch.ts';
 import { percentOf } from '../../values/measures.ts';
 import { isActive, type Place } from './stock.ts';
 
@@ -36,7 +37,7 @@ export function partsOn(places: readonly Place[], pool: readonly PoolPlace[], on
     const part = parts.get(place[by]) ?? { inPool: 0, units: 0 };
     parts.set(place[by], { inPool: part.inPool + (within.has(place.id) ? 1 : 0), units: part.units + 1 });
   }
-  return [...parts].map(([key, part]): PoolPart => ({ key, ...part, part: partWord(part) })).sort((a, b) => b.units - a.units || a.key.localeCompare(b.key, 'nl'));
+  return [...parts].map(([key, part]): PoolPart => ({ key, ...part, part: partWord(part) })).sort((a, b) => b.units - a.units || compareNames(a.key, b.key));
 }
 
 const partWord = ({ inPool, units }: { inPool: number; units: number }): PoolPart['part'] => (inPool === 0 ? 'none' : inPool === units ? 'whole' : 'partly');

@@ -1,6 +1,7 @@
 /** Which places there are on a day, and what a new one must say (WD-186, SW-293). */
 import type { Refusal } from '../../engine/reading.ts';
 import { type Day, earliest } from '../../values/day.ts';
+import { compareNames } from '../../values/dutch.ts';
 
 /** What the rules read of a place: a row of the table fits. `activeUntil` is the first day on which it is no longer there; null = it stays. */
 export interface Place {
@@ -22,7 +23,7 @@ export function stockOn(places: readonly Place[], taken: ReadonlySet<string>, on
     const line = lines.get(place.municipality) ?? { municipality: place.municipality, units: 0, free: 0 };
     lines.set(place.municipality, { ...line, units: line.units + 1, free: line.free + (taken.has(place.id) ? 0 : 1) });
   }
-  const sorted = [...lines.values()].sort((a, b) => b.units - a.units || a.municipality.localeCompare(b.municipality, 'nl'));
+  const sorted = [...lines.values()].sort((a, b) => b.units - a.units || compareNames(a.municipality, b.municipality));
   return { lines: sorted, units: sum(sorted.map((line) => line.units)), free: sum(sorted.map((line) => line.free)) };
 }
 

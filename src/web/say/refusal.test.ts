@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Refusal } from '../../engine/reading.ts';
+import { day } from '../../values/day.ts';
 import { isSayable, refusalStatus, sayRefusal } from './refusal.ts';
 
 /** Codes of notes, which are shown beside a case and refuse nothing. */
@@ -37,6 +38,12 @@ describe('refusals in Dutch', () => {
   it('lets a gate speak for itself', () => {
     const verdict = { gate: 'budget', truth: 'no' as const, else: 'block' as const, findings: [], clause: [], says: 'Spreek eerst het budget af.' };
     expect(sayRefusal({ ...refusal('gate'), verdict })).toBe('Spreek eerst het budget af.');
+  });
+  it('tells of a limit on nights what was counted and when it counts anew', () => {
+    const counted = { leaf: 'count', subject: 'nachten-op-rij', found: 4, expected: 3, day: day('2026-09-07'), again: day('2026-09-11'), truth: 'no' as const, clause: [] };
+    const said = (finding: Partial<typeof counted> | { truth: 'yes' | 'unknown' }) => sayRefusal({ ...refusal('gate'), verdict: { gate: 'nachtgrens', truth: 'no', else: 'block', findings: [{ ...counted, ...finding }], clause: [], says: 'Niet langer.' } });
+    expect(said({})).toBe('Niet langer. Zo worden het 4 nachten, de grens is 3. Vanaf vr 11/09 begint de telling opnieuw.');
+    expect([said({ truth: 'yes' }), said({ truth: 'unknown' })]).toEqual(['Niet langer.', 'Niet langer.']);
   });
   it('names days and limits as people write them', () => {
     expect(sayRefusal(refusal('before-opening', { opened: '2026-09-14' }))).toBe('Deze dag ligt vóór het begin van het dossier (14/09/2026).');
