@@ -21,7 +21,17 @@ interface PlannedFact { event: string; task: Key; day: Day; values: Record<Key, 
 /** Undefined for a count that is not there; `value: null` when it is not known. */
 export function countOf(view: View, key: Key): CountSeen | undefined {
   const word = view.book.draaiboek.counts[key];
-  if (!word) return undefined;
+  const seen = word === undefined ? undefined : counted(view, key, word);
+  return seen === undefined || word?.['left-of'] === undefined ? seen : { ...seen, value: leftOf(view, word['left-of'], seen.value) };
+}
+
+/** Nothing is left of a limit that was passed; of one that is not known, nobody knows. */
+function leftOf(view: View, limit: number | string, value: number | null): number | null {
+  const most = operand(view, limit);
+  return value === null || typeof most !== 'number' ? null : Math.max(0, most - value);
+}
+
+function counted(view: View, key: Key, word: Count): CountSeen {
   const clause = word.clause ?? [];
   if (isOfNights(word)) return { ...countNights(view, word), clause };
   const facts = isOwn(view, word) ? factsOf(view, word) : undefined;

@@ -10,6 +10,7 @@ import { decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { foldCase } from './fold.ts';
 import { lookAt } from './look.ts';
+import { countOf } from './counts.ts';
 import { countNights } from './night-counts.ts';
 import { longestStay } from './night-limits.ts';
 import { runToldCase } from './told-case.ts';
@@ -171,4 +172,10 @@ describe('one stay after another', () => {
     const decision = decide(noted, living, { do: 'do', task: 'live', instance: 'again', happened: day('2026-09-10'), values: {}, claim: { place: 'house' } }, on('2026-09-10'), noAnswers, asBram);
     expect('refusals' in decision && decision.refusals.map((one) => one.code)).toEqual(['stay-runs-already']);
   });
+});
+
+test('what is left of a limit is never less than none, and not known when the nights are not', () => {
+  const left = { ...book, counts: { ...book.counts, left: { count: 'nights', over: 'pool.beds', per: 'month', 'left-of': 3 } } } as Draaiboek;
+  const of = (nights: Partial<Record<string, Day[]>> | null): number | null | undefined => countOf(at('2026-09-20', nights, left), 'left')?.value;
+  expect([of({ beds: stretch('2026-09-07', 1) }), of({ beds: stretch('2026-09-07', 3) }), of({ beds: stretch('2026-09-07', 5) }), of({ beds: stretch('2026-08-07', 5) }), of(null)]).toEqual([2, 0, 0, 3, null]);
 });

@@ -147,6 +147,7 @@ export interface Gate extends Item {
 export interface Count extends Item {
   count?: string; sum?: string | string[]; run?: string; average?: string; of?: string; where?: FactFilter; between?: [DayRule, DayRule];
   per?: string; split?: string | string[]; times?: string; round?: 'down' | 'up'; over?: string | string[];
+  /** What is left of this many, and never less than none: a limit told the other way round. */ 'left-of'?: number | string;
   alert?: { 'at-least': number | string; to: Key[] };
 }
 

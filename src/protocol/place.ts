@@ -20,6 +20,7 @@ export type Place =
   | { kind: 'act'; fact: 'done' | 'planned' | 'missed'; task: string; what: (typeof ACT_PLACES)[number] }
   | { kind: 'period'; period: string; side: 'start' | 'end' }
   | { kind: 'term'; term: string }
+  | { kind: 'count'; count: string }
   | { kind: 'setting'; setting: string }
   | { kind: 'tariff'; tariff: string };
 
@@ -50,6 +51,7 @@ export function parsePlace(written: string): Place | null {
 
 function twoParts(head: string, second: string): Place | null {
   if (head === 'termijn') return { kind: 'term', term: second };
+  if (head === 'telling') return { kind: 'count', count: second };
   if (head === 'instelling') return { kind: 'setting', setting: second };
   if (head === 'tarief') return { kind: 'tariff', tariff: second };
   if (head === 'organisatie') return found(member(KEEPER_PLACES, second), (what) => ({ kind: 'keeper', what }));

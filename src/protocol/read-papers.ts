@@ -64,9 +64,14 @@ export function readTexts(files: readonly SourceFile[], draaiboek: Draaiboek): P
   const faults: Fault[] = [];
   for (const file of files) {
     papers[keyOf(file.path)] = file.text.trimEnd();
-    faults.push(...textFaults(file.path, file.text, 1, draaiboek));
+    faults.push(...textFaults(file.path, file.text, 1, draaiboek), ...countsInText(file.path, file.text));
   }
   return { papers, faults };
+}
+
+/** A text is read by many in a case, a count by whom it is shared with: only a letter says one. */
+function countsInText(file: string, text: string): Fault[] {
+  return placesIn(text).filter(({ written }) => parsePlace(written)?.kind === 'count').map(({ written, line }) => onLine(file, line, 'unknown-place', { place: written }));
 }
 
 function textFaults(file: string, text: string, firstLine: number, draaiboek: Draaiboek): Fault[] {
@@ -91,6 +96,7 @@ function placeResolves(place: Place, draaiboek: Draaiboek): boolean {
     case 'act': return own(draaiboek.tasks, place.task) !== undefined;
     case 'period': return own(draaiboek.periods, place.period) !== undefined;
     case 'term': return own(draaiboek.terms, place.term) !== undefined;
+    case 'count': return own(draaiboek.counts, place.count) !== undefined;
     case 'setting': return own(draaiboek.settings, place.setting) !== undefined;
     case 'tariff': return own(draaiboek.tariffs, place.tariff) !== undefined;
   }

@@ -22,6 +22,7 @@ export function countNames(trail: Trail): void {
     count.between?.forEach((day, i) => dayNames(trail, [...path, 'between', i], day));
     splits(trail, path, count, task);
     maybeSetting(trail, [...path, 'times'], count.times);
+    if (typeof count['left-of'] === 'string') maybeSetting(trail, [...path, 'left-of'], count['left-of']);
     if (typeof count.alert?.['at-least'] === 'string') maybeSetting(trail, [...path, 'alert', 'at-least'], count.alert['at-least']);
     eachNamed(trail, [...path, 'alert', 'to'], 'roles', count.alert?.to);
   }

@@ -1,7 +1,7 @@
 /** Gates and counts: what must be met first, and what is added up. */
 import { z } from 'zod';
 import type { Count, Gate } from '../draaiboek.ts';
-import { dotted, item, keys, optional, sentence } from './atoms.ts';
+import { dotted, item, keys, optional, sentence, settingRef } from './atoms.ts';
 import { condition, factFilter } from './conditions.ts';
 import { dayRule } from './days.ts';
 
@@ -32,6 +32,7 @@ export const count = z.strictObject({
   split: optional(oneOrMoreDotted),
   times: optional(z.union([dotted, z.string().regex(/^\d+(?:\.\d+)?$/)])),
   round: optional(z.enum(['down', 'up'])),
+  'left-of': optional(z.union([z.number(), settingRef])),
   over: optional(z.union([dotted, z.array(dotted).min(1), z.string().regex(/^\d+ (?:years|months|weeks|days)$/)])),
   alert: optional(z.strictObject({ 'at-least': z.union([z.number(), z.string()]), to: keys.min(1) })),
 }) satisfies z.ZodType<Count>;

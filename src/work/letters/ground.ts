@@ -4,10 +4,12 @@ import type { CaseState, GrantFact } from '../../engine/reading.ts';
 import { parsePlace, placesIn } from '../../protocol/place.ts';
 import type { Draaiboek, Key, Letter, LetterText } from '../../protocol/draaiboek.ts';
 
-/** Classes a letter tells something of: those it says it holds, and those of the fields in its text. */
+/** Classes a letter tells something of: those it says it holds, and those of the fields and counts in its text. */
 export function classesOfLetter(draaiboek: Draaiboek, letter: Letter, text: LetterText | undefined): Key[] {
   const fields = placesIn(`${text?.subject ?? ''}\n${text?.text ?? ''}`).flatMap(({ written }) => {
     const place = parsePlace(written);
+    // A count is shared apart, under its own name.
+    if (place?.kind === 'count') return [`count.${place.count}`];
     return place?.kind === 'field' ? (classOfField(draaiboek, place.form, place.field) ?? []) : [];
   });
   return [...new Set([...(letter.holds ?? []), ...fields])];

@@ -33,6 +33,7 @@ function placeValue(room: PlaceRoom, place: Place | null): string {
     case 'act': return actPlace(room, factFor(room, place.fact, place.task), place.what);
     case 'period': return dayWords(room.found.reading.state.periods[place.period]?.[place.side]);
     case 'term': return dayWords(room.found.reading.obligations.find((one) => one.term === place.term && one.due !== null)?.due);
+    case 'count': return String(room.found.reading.state.counts[place.count]?.value ?? '');
     case 'setting': return settingInWords(settingsOf(room)[place.setting] ?? room.found.draaiboek.settings[place.setting]?.value);
     case 'tariff': return tariffPlace(room, place.tariff);
     default: return '';

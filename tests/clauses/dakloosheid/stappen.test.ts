@@ -1,7 +1,8 @@
 /** The fixed steps for whoever has no roof, each with its answer, and the search that goes on meanwhile. */
 import { expect, test } from 'vitest';
 import type { Party, Values } from '../../../src/engine/events.ts';
-import { day } from '../../../src/values/day.ts';
+import { addDays, day } from '../../../src/values/day.ts';
+import { nightsOf } from '../../../src/values/nights.ts';
 import { does, duty, sent, slept, story, warned, why, type Step, type Story } from '../commands.ts';
 import { loadProgramme } from '../load-programme.ts';
 
@@ -18,7 +19,7 @@ const network = (outcome: string, values: Values = {}): Step => does('2026-10-05
 const noNetwork = network('niet-mogelijk');
 const full = does('2026-10-05 10:10', elke, 'crisisnetwerk', { outcome: 'vol', values: { 'uitleg-netwerk': 'Geen bed.' } });
 const noHotel = does('2026-10-05 10:15', elke, 'hotel', { outcome: 'niet-van-toepassing', values: { 'waarom-hotel': 'Geen inkomen.' } });
-const refers = (outcome = 'roeselare', written = '2026-10-05 10:20'): Step => does(written, elke, 'verwijzing-nachtopvang', { outcome, values: { 'nachten-over': 5 }, claim: { place: `bed-${outcome}` } });
+const refers = (outcome = 'roeselare', written = '2026-10-05 10:20'): Step => does(written, elke, 'verwijzing-nachtopvang', { outcome, claim: { place: `bed-${outcome}` } });
 const together = does('2026-10-05 10:15', elke, 'stappen', { values: { netwerk: 'geprobeerd', 'netwerk-uitleg': 'Niemand.', crisis: 'geprobeerd', 'crisis-uitleg': 'Vol.', logement: 'niet-van-toepassing', 'logement-uitleg': 'Geen inkomen.', uur: '10.15 uur' } });
 
 test('WD-237: no case without the reason why it is no crisis dwelling; another reason is put in words', () => {
@@ -92,7 +93,7 @@ test('WD-244: the note names bed, washing and bread, that it is free, the addres
   for (const shelter of ['roeselare', 'kortrijk']) {
     expect(book.letters[`verwijsbriefje-${shelter}`]?.['must-say']).toEqual(['bed', 'wassen', 'avondmaal', 'ontbijt', 'gratis', 'adres', 'nachten-over']);
     expect(programme.letters[`verwijsbriefje-${shelter}`]?.text).toContain(`{{instelling.${shelter}-adres}}`);
-    expect(programme.letters[`verwijsbriefje-${shelter}`]?.text).toContain('{{veld.verwijzing.nachten-over}}');
+    expect(programme.letters[`verwijsbriefje-${shelter}`]?.text).toContain('{{telling.nachten-over}}');
   }
 });
 
@@ -110,6 +111,12 @@ test('WD-245: 20 nights used leave none on 21 October and 20 on 1 November; 15 u
   };
   expect([left(20, '2026-10-21'), left(20, '2026-11-01'), left(15, '2026-10-21')]).toEqual([[0, '2026-11-01'], [20, '2026-12-01'], [5, '2026-11-01']]);
   expect(left(20, '2026-10-31', '2026-10-12'), 'the night of 31 October is of October').toEqual([0, '2026-11-01']);
+});
+
+test('WD-244 WD-245: fifteen nights slept and one referral leave five; after twenty none, and in the next month all of them', () => {
+  const after = (count: number) => opened().then(together).where({ nights: () => new Set(nightsOf(day('2026-10-01'), addDays(day('2026-10-01'), count))) });
+  const left = (count: number, at: string) => after(count).then(refers('kortrijk', '2026-10-21 10:00')).read(at).state.counts['nachten-over']?.value;
+  expect([left(15, '2026-10-21'), left(20, '2026-10-21'), left(22, '2026-10-31'), left(20, '2026-11-01')]).toEqual([5, 0, 0, 20]);
 });
 
 test('WD-246: no tie to the region and no income: nothing about them stands in the way of the shelter', () => {

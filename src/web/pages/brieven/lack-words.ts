@@ -30,6 +30,7 @@ function placeInWords(draaiboek: Draaiboek, written: string): string {
     case 'house': return `gegevens van je organisatie: ${place.what.replaceAll('-', ' ')} (bij Beheer)`;
     case 'term': return `de dag van “${draaiboek.terms[place.term]?.label ?? place.term}”`;
     case 'tariff': return `het tarief “${draaiboek.tariffs[place.tariff]?.label ?? place.tariff}”`;
+    case 'count': return `de telling “${draaiboek.counts[place.count]?.label ?? place.count}”`;
     case 'setting': return `de instelling “${draaiboek.settings[place.setting]?.label ?? place.setting}”`;
     default: return written.replaceAll('-', ' ');
   }
