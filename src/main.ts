@@ -31,7 +31,8 @@ import { dayOfMoment, momentOf, type Moment } from './values/moment.ts';
 import { makeLog } from './web/log.ts';
 import { putFirstData } from './work/begin/first-data.ts';
 import { makeRegion } from './work/demo/region.ts';
-import { playStories } from './work/demo/stories.ts';
+import { playOwnNights } from './work/demo/own-nights.ts';
+import { playStories, type StoryTrouble } from './work/demo/stories.ts';
 import { meetingRound } from './work/meetings/round.ts';
 import type { IdentityProvider } from './work/login/provider.ts';
 
@@ -195,10 +196,10 @@ async function seed(configuration: Configuration, database: Database, starter: S
 }
 
 async function play(app: App, beginning: Beginning, region: NonNullable<Awaited<ReturnType<typeof makeRegion>>>): Promise<void> {
-  for (const stories of beginning.stories) {
-    const trouble = await playStories({ house: app.house, door: app.door, region, today: clock().today, giveWay: () => new Promise((resolve) => { setImmediate(resolve); }), told: (done, of) => { if (done % 10 === 0) say(`Demoregio: ${done} van ${of} dossiers`); } }, stories);
-    for (const one of trouble) complain(`Demo: verhaal ${one.subject} stopt bij ${one.step}: ${one.codes.join(', ')}`);
-  }
+  const stage = { house: app.house, door: app.door, region, today: clock().today, giveWay: () => new Promise<void>((resolve) => { setImmediate(resolve); }), told: (done: number, of: number) => { if (done % 10 === 0) say(`Demoregio: ${done} van ${of} dossiers`); } };
+  const tell = (trouble: readonly StoryTrouble[]): void => { for (const one of trouble) complain(`Demo: verhaal ${one.subject} stopt bij ${one.step}: ${one.codes.join(', ')}`); };
+  tell(await playOwnNights(stage, beginning.region.nachten));
+  for (const stories of beginning.stories) tell(await playStories(stage, stories));
   // The stories have meetings ahead: they stand in the calendar at once, and not only from the next hour on.
   await meetingRound(app.house, clock());
   // Said once, when all programmes have their stories: who waits for it finds a region that stands still.

@@ -21,6 +21,7 @@ import { apiRoutes } from './web/api/routes.tsx';
 import { adminRoutes } from './web/pages/beheer/routes.ts';
 import type { Machine } from './work/manage/machine.ts';
 import { boardRoutes } from './web/pages/opvang/board-handler.tsx';
+import { occupancyRoutes } from './web/pages/opvang/bezetting-handler.tsx';
 import { rotaRoutes } from './web/pages/opvang/beurtrol-handler.tsx';
 import { placeRoutes } from './web/pages/opvang/plaatsen-handler.tsx';
 import { facturenRoutes } from './web/pages/facturen/handler.tsx';
@@ -59,7 +60,7 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...privacyRoutes(parts.house),
     ...adminRoutes(parts),
     ...apiRoutes({ house: parts.house, origin: parts.origin, version: parts.machine.version, rightLabels: parts.rightLabels }),
-    ...boardRoutes(parts.house), ...placeRoutes(parts.house), ...rotaRoutes(parts.house),
+    ...boardRoutes(parts.house), ...placeRoutes(parts.house), ...rotaRoutes(parts.house), ...occupancyRoutes(parts.house),
     ...facturenRoutes(parts.house),
     ...figuresRoutes(parts.house),
     ...brievenRoutes(parts.house),

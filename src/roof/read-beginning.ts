@@ -28,10 +28,11 @@ const network = z.strictObject({
   netwerk: z.string(), deelname: z.strictObject({ coordinates: who, calls: who, offers: who, refers: who }), beurten: z.strictObject({ plaatsen: z.array(z.string()), vanaf: day }).optional(),
   plaatsen: z.strictObject({ van: z.array(z.string()), vanaf: day, zonder: z.array(z.string()).default([]) }).optional(), aanbod: z.record(z.string(), z.string()).default({}),
 });
+const nightsTaken = z.strictObject({ plaats: z.string(), wie: z.string(), van: z.number().int(), tot: z.number().int().optional(), reden: z.string().default('') });
 const region = z.strictObject({
   organisaties: z.array(organisation), accounts: z.array(account),
   opruimdiensten: z.array(z.strictObject({ naam: z.string(), telefoon: z.string(), email: z.string(), plaats: z.string() })).default([]),
-  plaatsen: z.array(place).default([]), netwerken: z.array(network).default([]),
+  plaatsen: z.array(place).default([]), netwerken: z.array(network).default([]), nachten: z.array(nightsTaken).default([]),
 });
 const values = z.record(z.string(), z.unknown());
 const step = z.strictObject({
@@ -42,7 +43,7 @@ const step = z.strictObject({
 const stories = z.strictObject({
   programma: z.string(), rollen: z.record(z.string(), z.array(z.string())),
   verhalen: z.record(z.string(), z.strictObject({ naam: z.string(), vanaf: z.string().optional(), tot: z.number().int().optional(), stappen: z.array(step) })),
-  dossiers: z.array(z.strictObject({ voornaam: z.string(), naam: z.string(), gemeente: z.string(), verhaal: z.string(), start: z.number().int(), verwijzer: z.string(), waarden: values.default({}) })),
+  dossiers: z.array(z.strictObject({ voornaam: z.string(), naam: z.string(), gemeente: z.string(), verhaal: z.string(), start: z.number().int(), verwijzer: z.string(), plaats: z.string().optional(), nachten: z.number().int().optional(), waarden: values.default({}) })),
 });
 
 export type FunctionsData = z.output<typeof functions>;

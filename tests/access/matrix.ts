@@ -279,6 +279,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /opvang/plaatsen/:id/pool/:pool/uit': ['plaatsen.beheren', 'place', 'owners'],
   'POST /opvang/plaatsen/:id/klaar': ['plaatsen.beheren', 'place', 'owners'],
   'POST /opvang/plaatsen/:id/toch-niet': ['plaatsen.beheren', 'place', 'owners'],
+  'GET /opvang/bezetting': ['plaatsen.zien'],
   'GET /opvang/beurtrol/:pool': ['plaatsen.zien', 'place', 'lookers'],
   'GET /opvang/beurtrol/:pool/wissel': ['plaatsen.beheren', 'place', 'owners'],
   'POST /opvang/beurtrol/:pool/wissel': ['plaatsen.beheren', 'place', 'owners'],

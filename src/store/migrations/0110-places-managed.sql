@@ -18,8 +18,9 @@ CREATE TRIGGER place_is_left BEFORE UPDATE OF active_until ON place FOR EACH ROW
 CREATE OR REPLACE FUNCTION ctx.claim_fits() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.released IS NOT NULL OR NEW.kind NOT IN ('stay', 'hold') OR isempty(NEW.nights) THEN RETURN NEW; END IF;
-  PERFORM 1 FROM place p WHERE p.id = NEW.place_id AND p.active_from <= lower(NEW.nights) AND (p.active_until IS NULL OR NOT upper_inf(NEW.nights) AND upper(NEW.nights) <= p.active_until) FOR SHARE;
-  IF NOT FOUND THEN
+  -- Only the house gets a lock, and only the house books: to anyone else there is no row to hold or to see, and the policy refuses.
+  PERFORM 1 FROM place p WHERE p.id = NEW.place_id FOR SHARE;
+  IF EXISTS (SELECT 1 FROM place p WHERE p.id = NEW.place_id AND NOT (p.active_from <= lower(NEW.nights) AND (p.active_until IS NULL OR NOT upper_inf(NEW.nights) AND upper(NEW.nights) <= p.active_until))) THEN
     RAISE EXCEPTION 'the place is not in use' USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'place_not_in_use';
   END IF;
   IF TG_OP = 'INSERT' AND EXISTS (SELECT 1 FROM place_claim c WHERE c.place_id = NEW.place_id AND c.id <> NEW.id AND c.released IS NULL AND c.until_noted AND c.left_on IS NULL AND upper(c.nights) <= lower(NEW.nights) AND lower(NEW.nights) <= ctx.today()) THEN

@@ -12,6 +12,9 @@ export interface RegionNetwork {
   /** Places of these owners, without turns. */ plaatsen?: { van: string[]; vanaf: string; zonder: string[] } | undefined; aanbod: Record<string, string>;
 }
 
+/** Nights that an owner takes out of use (with a reason) or for its own people, counted from today. `wie`: an account of the owner. */
+export interface RegionNights { plaats: string; wie: string; van: number; tot?: number | undefined; reden: string }
+
 /** Places exist since then, and organisations take part since then: before the first story begins. */
 const SINCE = day('2025-01-01');
 

@@ -3,6 +3,7 @@ import type { Party, Value, Values } from '../../engine/events.ts';
 import type { AgreementGiven, Command } from '../../engine/reading.ts';
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
 import { listCases } from '../../store/cases.ts';
+import { places } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import { legalCalendar, nextWorkingDay } from '../../values/calendar.ts';
 import { addDays, type Day } from '../../values/day.ts';
@@ -22,7 +23,7 @@ export interface StoryStep {
   akkoord?: string[] | undefined; /** Role -> account whose organisation takes it up at the opening. */ partijen?: Record<string, string> | undefined; rij?: number | undefined; tekst?: string | undefined; klasse?: string | undefined; over?: string | undefined; afspraak?: string | undefined;
 }
 export interface Story { naam: string; vanaf?: string | undefined; tot?: number | undefined; stappen: StoryStep[] }
-export interface StoryCase { voornaam: string; naam: string; gemeente: string; verhaal: string; start: number; verwijzer: string; waarden: Record<string, unknown> }
+export interface StoryCase { voornaam: string; naam: string; gemeente: string; verhaal: string; start: number; verwijzer: string; /** Where somebody stays, by the name of the place, and how many nights: else what the draaiboek says. */ plaats?: string | undefined; nachten?: number | undefined; waarden: Record<string, unknown> }
 export interface Stories { programma: string; rollen: Record<string, string[]>; verhalen: Record<string, Story>; dossiers: StoryCase[] }
 
 export interface StoryTrouble { subject: string; step: string; codes: string[] }
@@ -32,7 +33,7 @@ export interface Stage {
   /** Between two acts: whoever knocks goes first. */ giveWay(): Promise<void>;
 }
 
-interface Playing { stage: Stage; stories: Stories; draaiboek: Draaiboek; person: StoryCase; index: number; begin: Day; caseId: string; instances: Map<string, { id: string; day: Day }> }
+interface Playing { stage: Stage; stories: Stories; draaiboek: Draaiboek; person: StoryCase; index: number; begin: Day; caseId: string; instances: Map<string, { id: string; day: Day }>; places: ReadonlyMap<string, string> }
 
 /** Plays every story that is not there yet and gives what went wrong; a story stops at its first refused step, the others go on. */
 export async function playStories(stage: Stage, stories: Stories): Promise<StoryTrouble[]> {
@@ -41,10 +42,11 @@ export async function playStories(stage: Stage, stories: Stories): Promise<Story
   const trouble: StoryTrouble[] = [];
   const inOrder = [...stories.dossiers].sort((a, b) => a.start - b.start);
   const there = await namesOfCases(stage, draaiboek.key);
+  const beds = await placeIds(stage);
   for (const [index, person] of inOrder.entries()) {
     if (there.has(nameOfPerson(person))) continue;
     const begin = workday(addDays(stage.today, person.start));
-    const stopped = await play({ stage, stories, draaiboek, person, index, begin, caseId: '', instances: new Map() });
+    const stopped = await play({ stage, stories, draaiboek, person, index, begin, caseId: '', instances: new Map(), places: beds });
     if (stopped !== undefined) trouble.push(stopped);
     stage.told(index + 1, inOrder.length);
   }
@@ -55,6 +57,12 @@ export async function playStories(stage: Stage, stories: Stories): Promise<Story
 async function namesOfCases(stage: Stage, programme: Key): Promise<Set<string>> {
   const now = { today: stage.today, moment: momentAt(stage.today, '00:00') };
   return stage.house.store.aroundEveryLock('demo: wat er al is', now, async (tx) => new Set((await listCases(tx, { programme, limit: 1000 })).cases.map((one) => one.subjectName)));
+}
+
+/** Ids of the places of the region by their name. */
+export async function placeIds(stage: Pick<Stage, 'house' | 'today'>): Promise<Map<string, string>> {
+  const now = { today: stage.today, moment: momentAt(stage.today, '00:00') };
+  return stage.house.store.aroundEveryLock('demo: plaatsen', now, async (tx) => new Map((await places(tx)).map((one) => [one.name, one.id])));
 }
 
 const nameOfPerson = (person: StoryCase): string => `${person.voornaam} ${person.naam}`;
@@ -212,7 +220,7 @@ const HOURS = ['09:00', '10:30', '13:00', '14:30', '16:00'];
 const LATER_DAYS = 6;
 
 async function doStep(playing: Playing, step: StoryStep, day: Day): Promise<string[]> {
-  const scope = await scopeOf(playing, step.wie, day, '16:30');
+  const scope = await scopeOf(playing, step.wie, day, step.doe === 'do' ? step.uur ?? '16:30' : '16:30');
   const commands = step.doe === 'plan' ? planCommands(playing, step) : [commandOf(playing, step, day)];
   let codes: string[] = [];
   for (const command of commands) {
@@ -263,6 +271,14 @@ function commandOf(playing: Playing, step: StoryStep, day: Day): Command {
   return {
     do: 'do', task: step.taak ?? '', instance, happened: day, values, agreements: agreementsOf(playing, step.taak ?? '', step, day), reasons: {},
     ...(step.uitkomst === undefined ? {} : { outcome: step.uitkomst }), ...(step.aanwezig === undefined ? {} : { attended: step.aanwezig }),
-    ...(step.rij === undefined ? {} : { row: String(step.rij) }), ...(about === undefined ? {} : { about }),
+    ...(step.rij === undefined ? {} : { row: String(step.rij) }), ...(about === undefined ? {} : { about }), ...claimOf(playing, step.taak ?? '', day),
   };
+}
+
+/** The place of this person, where the act takes one. */
+function claimOf({ draaiboek, person, places: beds }: Playing, task: Key, day: Day): { claim?: { place: string; until?: Day } } {
+  const kind = draaiboek.tasks[task]?.claim?.kind;
+  const place = beds.get(person.plaats ?? '');
+  if (place === undefined || (kind !== 'ask' && kind !== 'hold' && kind !== 'stay')) return {};
+  return { claim: { place, ...(person.nachten === undefined || kind !== 'stay' ? {} : { until: addDays(day, person.nachten) }) } };
 }

@@ -33,7 +33,7 @@ export function rotaRoutes(house: House): AnyRoute[] {
       return rota === undefined ? problem('not-found') : page(poolLabel(rota.named), <RotaPageView rota={rota} today={now.today} manages={scope.rights.has(right)} />, { nav: urls.board() });
     } }),
     ...form(house, 'wissel', {
-      screen: (rota, { query }) => ({ title: 'Wissel een week', form: swapForm(rota), values: { ...(typeof query['week'] === 'string' ? { week: query['week'] } : {}) }, submit: 'Vraag de wissel', lead: 'De andere organisatie moet ja zeggen. Zijn beide weken van jullie, dan geldt het meteen.' }),
+      screen: (rota, { query }) => ({ title: 'Wissel een week', form: swapForm(rota), values: typeof query['week'] === 'string' ? { week: query['week'] } : {}, submit: 'Vraag de wissel', lead: 'De andere organisatie moet ja zeggen. Zijn beide weken van jullie, dan geldt het meteen.' }),
       may: (rota) => rota.members.some((one) => one.rank > 0 && one.ownerOrg === rota.own),
       save: async ({ scope, input }, values, once) => {
         const done = await wantSwap(house, scope, { pool: poolIn(input), week: weekIn(values, 'week'), otherWeek: weekIn(values, 'andere') }, once);

@@ -1,7 +1,8 @@
 /** A network with its turns: 52 weeks, who is in it with how much, weeks that change hands, who takes part. */
 import type { Turn } from '../../../domain/places/rota.ts';
-import { addDays, type Day } from '../../../values/day.ts';
+import { addDays, type Day, yearOf } from '../../../values/day.ts';
 import { formatDay, formatDayShort, formatMoment, formatNumber, plural } from '../../../values/dutch.ts';
+import { sentenceCase } from '../../../papers/form-layout.ts';
 import type { PoolPart } from '../../../domain/places/pool.ts';
 import { IDLE_DAYS, runs, type PoolMember, type RotaPage } from '../../../work/places/rota.ts';
 import { Act } from '../../parts/buttons.tsx';
@@ -10,6 +11,7 @@ import { Block, EmptyState, Notice, PageHead, Split } from '../../parts/page-par
 import { PostButton } from '../../parts/post-form.tsx';
 import { Status } from '../../parts/shapes.tsx';
 import { StackTable } from '../../parts/tables.tsx';
+import { PARTS } from '../../../work/places/manage-network.ts';
 import { logWord, PART_WORDS } from '../../say/places.ts';
 import { poolLabel } from '../../../work/places/pool-words.ts';
 import { urls } from '../../urls.ts';
@@ -60,7 +62,7 @@ function Week({ turn, rota, today }: { turn: Turn; rota: RotaPage; today: Day })
   const now = turn.from <= today && today < turn.until;
   return (
     <li class={now ? 'now' : undefined} aria-current={now ? 'date' : undefined}>
-      <span class="num">{formatDayShort(turn.from)}{turn.until !== addDays(turn.week, 7) || turn.from !== turn.week ? ` tot ${formatDayShort(turn.until)}` : ''}</span>
+      <span class="num">{formatDayShort(turn.from)}{yearOf(turn.from) === yearOf(today) ? '' : `/${yearOf(turn.from)}`}{turn.until !== addDays(turn.week, 7) || turn.from !== turn.week ? ` tot ${formatDayShort(turn.until)}` : ''}</span>
       <span>{turn.place === null ? <b class="open">open{turn.order !== null && <span class="vh">, was van {rota.names.get(turn.order)}</span>}</b> : rota.names.get(turn.place)}{turn.swapped && <span class="small quiet"> gewisseld</span>}{now && <span class="small quiet"> nu</span>}</span>
     </li>
   );
@@ -118,9 +120,11 @@ function Side({ rota, today }: RotaProps) {
     <>
       <Block id="h-deelname" title="Wie doet mee" aside={rota.coordinates ? <Act href={urls.rota(rota.named.key, 'deelname')}>Voeg een organisatie toe</Act> : undefined}>
         {running.length === 0 ? <EmptyState title="Nog niemand">Een coördinator zegt wie plaatsen aanbiedt, wie ze zoekt en wie mensen verwijst.</EmptyState> : (
-          <Rows>{running.map((one) => (
-            <Row key={`${one.organisationId}${one.part}${one.since}`} head={rota.organisations.get(one.organisationId)} under={`${PART_WORDS[one.part]}${runs(one, today) ? '' : ` vanaf ${formatDay(one.since)}`}${one.until === null ? '' : ` tot ${formatDay(one.until)}`}`}
-              aside={rota.coordinates && one.until === null ? <PostButton action={urls.rota(rota.named.key, 'deelname/einde')} fields={{ organisatie: one.organisationId, deel: one.part, sinds: one.since }} about={`${rota.organisations.get(one.organisationId) ?? ''} ${PART_WORDS[one.part]}`}>Stop</PostButton> : undefined} />
+          <Rows>{PARTS.filter((part) => running.some((one) => one.part === part)).map((part) => (
+            <Row key={part} head={sentenceCase(PART_WORDS[part])}>
+              <ul class="takes-part">{running.filter((one) => one.part === part).map((one) => <li key={`${one.organisationId}${one.since}`}><span>{rota.organisations.get(one.organisationId)}<span class="small quiet">{runs(one, today) ? '' : ` vanaf ${formatDay(one.since)}`}{one.until === null ? '' : ` tot ${formatDay(one.until)}`}</span></span>
+                {rota.coordinates && one.until === null && <PostButton action={urls.rota(rota.named.key, 'deelname/einde')} fields={{ organisatie: one.organisationId, deel: one.part, sinds: one.since }} about={`${rota.organisations.get(one.organisationId) ?? ''} ${PART_WORDS[one.part]}`}>Stop</PostButton>}</li>)}</ul>
+            </Row>
           ))}</Rows>
         )}
       </Block>

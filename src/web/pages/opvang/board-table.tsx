@@ -66,12 +66,12 @@ function FreeCell({ night, first }: { night: Day; first: boolean }) {
 }
 
 function StretchCell({ span, look }: { span: Span; look: BoardLook }) {
-  const known = span.claim === null ? undefined : look.known.get(span.claim);
+  const known = span.claim === null || span.kind === 'turnaround' ? undefined : look.known.get(span.claim);
   const words = stretchWords(span, look, known !== undefined);
-  const until = span.after ? '' : `, tot ${formatDayShort(span.until)}`;
+  const [until, nights] = [span.after ? '' : `, tot ${formatDayShort(span.until)}`, daysBetween(span.from, span.until)];
   return (
-    <td colSpan={daysBetween(span.from, span.until)} class={weekBegins(span.from)}>
-      <div class={`stretch ${words.look}${span.after ? ' goes' : ''}${span.before ? ' came' : ''}`} title={`${words.state}${words.text || known?.name || ''}${words.text.includes('tot ') ? '' : until}`}>
+    <td colSpan={nights} class={weekBegins(span.from)}>
+      <div class={`stretch ${words.look}${nights > 1 ? ' long' : ''}${span.after ? ' goes' : ''}${span.before ? ' came' : ''}`} title={`${words.state}${words.text || known?.name || ''}${words.text.includes('tot ') ? '' : until}`}>
         {words.state !== '' && <span class="vh">{words.state}</span>}
         <span>{known !== undefined && <><a href={urls.caseFile(known.number)}>{known.name}</a>{words.text !== '' && ' '}</>}{words.text}</span>
       </div>

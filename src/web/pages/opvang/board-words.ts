@@ -17,7 +17,7 @@ export function stretchWords(span: Span, look: Pick<BoardLook, 'held' | 'pools'>
     case 'hold': return { look: 'hold', state: known ? 'gereserveerd: ' : '', text: known ? until.trim() : 'gereserveerd' };
     case 'void': return { look: 'out', state: 'buiten gebruik: ', text: `${held?.reason === '' || held === undefined ? 'buiten gebruik' : held.reason}${until}` };
     case 'own-use': return { look: 'on', state: '', text: `eigen gebruik${until}` };
-    case 'turnaround': return { look: 'turn', state: span.expected ? 'verwacht: ' : '', text: 'poets' };
+    case 'turnaround': return { look: 'turn', state: span.expected ? 'verwacht: ' : '', text: span.expected || !span.after ? 'poets' : 'poets, nog niet klaar' };
     case 'on-turn': return { look: 'net', state: '', text: 'aan de beurt, vrij' };
     case 'overstay': return { look: 'out', state: '', text: STATE_WORDS.overstay };
     default: return { look: 'turn', state: '', text: STATE_WORDS[span.kind] };

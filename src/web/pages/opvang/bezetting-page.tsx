@@ -1,0 +1,95 @@
+/** How full the places are over a year, and what was asked: charts with their tables. No names of anyone. */
+import { addDays, type Day, monthOf, yearOf } from '../../../values/day.ts';
+import { formatDay, formatMonth, formatNumber, joinWords, plural } from '../../../values/dutch.ts';
+import type { Asked, OccupancyYear, PoolFound } from '../../../work/places/occupancy.ts';
+import { LinkButton } from '../../parts/buttons.tsx';
+import { Block, EmptyState, Filter, Filters, PageHead } from '../../parts/page-parts.tsx';
+import { StackTable } from '../../parts/tables.tsx';
+import { urls } from '../../urls.ts';
+import { LyingBars, StandingBars } from './bezetting-chart.tsx';
+
+export interface OccupancyQuery { jaar: string; gemeente: string }
+
+const percentWords = (percent: number | null): string => (percent === null ? '–' : `${formatNumber(percent)} %`);
+
+export function OccupancyPage({ found, query, years, today }: { found: OccupancyYear; query: OccupancyQuery; years: readonly number[]; today: Day }) {
+  const where = query.gemeente === '' ? 'alle gemeenten' : query.gemeente;
+  return (
+    <>
+      <PageHead title={`Bezetting ${found.year}`} crumb={<a href={urls.board()}>Opvang</a>} under={`${where} · ${found.year === yearOf(today) ? `tot en met de nacht van ${formatDay(addDays(found.until, -1))}` : 'het hele jaar'}`} />
+      <Filters action={urls.occupancy()} summary={joinWords([String(found.year), where])}>
+        <Filter name="jaar" label="Jaar" value={String(found.year)} options={years.map((year) => [String(year), String(year)] as const)} />
+        <Filter name="gemeente" label="Gemeente" value={query.gemeente} options={[['', 'Alle gemeenten'], ...found.municipalities.map((one) => [one, one] as const)]} />
+      </Filters>
+      {found.occupancy.total.available === 0 ? <EmptyState top title="Nog niets te meten" action={<LinkButton href={urls.placeList()} second>Bekijk de plaatsen</LinkButton>}>In deze periode was er geen enkele plaats in gebruik. Voeg plaatsen toe met hun eerste dag, of kies een ander jaar.</EmptyState> : <Measured found={found} one={query.gemeente !== ''} />}
+      {found.asked.map((one) => <Questions asked={one} key={one.programme} />)}
+      {found.found.map((one) => <Found found={one} key={one.label} />)}
+      {found.asked.length === 0 && found.occupancy.total.available > 0 && <p class="small quiet after">Vragen en verblijven staan hier van dossiers die je organisatie bewaart. In deze periode zijn er geen.</p>}
+    </>
+  );
+}
+
+function Measured({ found, one }: { found: OccupancyYear; one: boolean }) {
+  const { total, lines } = found.occupancy;
+  const months = found.months.filter((month) => month.of !== null);
+  return (
+    <>
+      <Block id="h-maand" title={`${percentWords(total.percent)} van de nachten bezet`} lead={`${formatNumber(total.taken)} van ${formatNumber(total.available)} nachten, in ${plural(found.places, 'plaats', 'plaatsen')}. Nachten buiten gebruik tellen niet mee, eigen gebruik wel.`}>
+        <div class="chart">
+          <StandingBars label="Staven met het deel van de nachten dat bezet was, per maand, in procent. De cijfers staan in de tabel." bars={found.months.map((month) => ({ label: MONTHS[monthOf(month.first) - 1] ?? '', percent: month.of?.percent ?? null }))} />
+          <StackTable caption="Per maand" columns={COLUMNS} rows={months.map((month) => lineRow(`m-${month.first}`, formatMonth(month.first).replace(/ \d+$/, ''), month.of ?? total))} />
+        </div>
+      </Block>
+      {!one && lines.length > 1 && (
+        <Block id="h-gemeente" title={total.taken === 0 ? 'Per gemeente' : `Per gemeente: het meest in ${fullest(lines)}`}>
+          <div class="chart">
+            <LyingBars label="Staven met het deel van de nachten dat bezet was, per gemeente, in procent. De cijfers staan in de tabel." bars={lines.map((line) => ({ label: line.key, percent: line.percent }))} />
+            <StackTable caption="Per gemeente" columns={COLUMNS} rows={lines.map((line) => lineRow(`g-${line.key}`, `${line.key} (${line.places})`, line))} sums={['Samen', ...cellsOf(total)]} />
+          </div>
+        </Block>
+      )}
+    </>
+  );
+}
+
+const MONTHS = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'] as const;
+const COLUMNS = [{ head: '' }, { head: 'Bezet', number: true }, { head: 'Nachten', number: true }, { head: 'Buiten gebruik', number: true }, { head: 'Deel', number: true }] as const;
+
+type Line = OccupancyYear['occupancy']['total'];
+
+const cellsOf = (line: Line) => [formatNumber(line.taken), formatNumber(line.available), formatNumber(line.outOfUse), percentWords(line.percent)];
+const lineRow = (id: string, head: string, line: Line) => ({ id, cells: [head, ...cellsOf(line)] });
+
+const fullest = (lines: readonly Line[]): string => [...lines].sort((a, b) => (b.percent ?? 0) - (a.percent ?? 0))[0]?.key ?? '';
+
+/** Asking and coming in are two figures: whoever asked three times and came in once is three and one (WD-206). */
+function Questions({ asked: { programme, inflow, labels } }: { asked: Asked }) {
+  const refused = Object.entries(inflow.refused).sort(([, a], [, b]) => b - a);
+  return (
+    <Block id={`h-vragen-${programme}`} title={`${programme}: ${plural(inflow.questions, 'vraag', 'vragen')}, ${plural(inflow.stays, 'verblijf', 'verblijven')}`} lead="Elke vraag telt, ook van wie al eerder vroeg. Een verblijf telt in het jaar waarin het begon.">
+      <dl class="figs">
+        <div><dt>Vragen</dt><dd class="big">{formatNumber(inflow.questions)}</dd></div>
+        <div><dt>Verblijven</dt><dd class="big">{formatNumber(inflow.stays)}</dd></div>
+        {inflow.daysToDecision !== null && <div><dt>Dagen van vraag tot beslissing</dt><dd class="big">{formatNumber(inflow.daysToDecision)}</dd><dd>gemiddeld, van de vragen die beslist zijn</dd></div>}
+      </dl>
+      <div class="splits after">
+        {inflow.municipalities.length > 0 && <Parts caption="Per gemeente waar de vraag vandaan komt" parts={inflow.municipalities} />}
+        {inflow.referrers.length > 1 && <Parts caption="Per verwijzer" parts={inflow.referrers} />}
+        {refused.length > 0 && <StackTable caption="Zonder verblijf afgesloten" columns={[{ head: 'Reden' }, { head: 'Vragen', number: true }]} rows={refused.map(([key, count]) => ({ id: `r-${key}`, cells: [labels[key] ?? key, formatNumber(count)] }))} />}
+      </div>
+    </Block>
+  );
+}
+
+function Parts({ caption, parts }: { caption: string; parts: Asked['inflow']['referrers'] }) {
+  return <StackTable caption={caption} columns={[{ head: '' }, { head: 'Vragen', number: true }, { head: 'Verblijven', number: true }]} rows={parts.map((one) => ({ id: `d-${caption}-${one.key}`, cells: [one.key || 'niet ingevuld', formatNumber(one.questions), formatNumber(one.stays)] }))} />;
+}
+
+/** Whether there usually is a free place (WD-232). */
+function Found({ found }: { found: PoolFound }) {
+  return (
+    <Block id={`h-gevonden-${found.label}`} title={`${found.label}: voor ${percentWords(found.percent)} van de vragen was er een plaats`} lead={`${found.found} van ${plural(found.asked, 'vraag', 'vragen')}.`}>
+      {found.without.length === 0 ? <p class="quiet">Er was elke keer een plaats.</p> : <p>Geen plaats op {joinWords(found.without.map((day) => formatDay(day)))}.</p>}
+    </Block>
+  );
+}
