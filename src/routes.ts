@@ -7,6 +7,7 @@ import { ownAccountRoutes } from './web/pages/eigen-account/handler.tsx';
 import { aanmeldenRoutes } from './web/pages/aanmelden/routes.tsx';
 import { aanmeldingenRoutes } from './web/pages/aanmeldingen/routes.tsx';
 import { questionRoutes } from './web/pages/antwoord/handler.tsx';
+import { callRoutes } from './web/pages/opvang/oproep-handler.tsx';
 import { caseRoutes } from './web/pages/dossiers/handler.tsx';
 import { newCaseRoutes } from './web/pages/nieuw-dossier/handler.tsx';
 import { todayRoutes } from './web/pages/vandaag/handler.tsx';
@@ -65,6 +66,6 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...figuresRoutes(parts.house),
     ...brievenRoutes(parts.house),
     ...agendaRoutes(parts.house, parts.door),
-    ...meetingRoutes(parts.house),
+    ...meetingRoutes(parts.house), ...callRoutes(parts.house),
   ];
 }

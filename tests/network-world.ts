@@ -52,7 +52,7 @@ export async function makeNetwork(store: Store, today: Day = FRIDAY, time = '21:
         id: ids[key as PlaceName], organisationId: org(one.owner), municipality: one.municipality, kind: 'studio', name: one.name, size: one.size, activeFrom: day('2026-01-01'), address: `Proefstraat ${rank + 1}`, entry: `sleutelkluis ${rank + 1}${rank + 1}${rank + 1}`,
         contact: `051 00 01 0${rank + 1}`, conditions: key === 'woning' ? 'geen huisdieren' : '',
       });
-      await putInPool(tx, { pool: POOL, placeId: ids[key as PlaceName], ownerOrg: org(one.owner), since: day('2026-10-05'), rank });
+      await putInPool(tx, { pool: POOL, placeId: ids[key as PlaceName], ownerOrg: org(one.owner), since: day('2026-10-05'), rank: rank + 1 });
     }
     for (const [organisation, part] of [['woondienst', 'offers'], ['woondienst', 'coordinates'], ['caw', 'offers'], ['lantaarn', 'calls'], ['ocmw-tielt', 'offers'], ['ocmw-ingelmunster', 'refers']] as const) await addPart(tx, { pool: POOL, organisationId: org(organisation), part, since: day('2026-01-01') });
   });

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Refusal } from '../engine/reading.ts';
+import type { Scope } from '../store/scope.ts';
 
 /** What a handler gives back. Nothing here touches Fastify, so a handler is tested by calling it. */
 export type Answer =
@@ -8,6 +9,7 @@ export type Answer =
   | { kind: 'redirect'; to: string; said: string; cookies: CookieChange[] }
   | { kind: 'file'; name: string; mediaType: string; bytes: Uint8Array; inline: boolean }
   | { kind: 'json'; status: number; value: unknown }
+  | { kind: 'line'; since: string; look(scope: Scope): Promise<string | undefined> }
   | { kind: 'problem'; status: number; code: string; refusals: Refusal[] };
 
 /** Sets a cookie for so many seconds; 0 takes it away. */
@@ -37,6 +39,14 @@ export function file(name: string, mediaType: string, bytes: Uint8Array, more: {
 
 export function json(value: unknown, status = 200): Answer {
   return { kind: 'json', status, value };
+}
+
+/**
+ * A line kept open that says that something changed, never what. `look` gives a mark that is another one when it did; undefined: nothing (any more) for this reader.
+ * `since`: the mark of what the page shows; '' when it has none.
+ */
+export function line(since: string, look: (scope: Scope) => Promise<string | undefined>): Answer {
+  return { kind: 'line', since, look };
 }
 
 /** Refusals become Dutch in `say/`; a status of 0 lets the first refusal choose it. */

@@ -30,7 +30,13 @@ export async function answerRequest(visit: Visit): Promise<FastifyReply> {
   if (foreign) return sendFault(house, foreign, request, reply);
   const ask = makeAsk(visit, facts, admission.scope, posted);
   const answer = ask.once && route.claimsKey !== true ? await visit.once(ask.once, facts.now, async () => route.handle(ask)) : await route.handle(ask);
-  return deliver(answer, { house, request, reply, scope: admission.scope, byLink: route.permission === 'link', api: isApi(route) });
+  return deliver(answer, { house, request, reply, scope: admission.scope, byLink: route.permission === 'link', api: isApi(route), again: () => stillIn(visit) });
+}
+
+/** Whether this request would be let in now. */
+async function stillIn({ house, route, request }: Visit): Promise<Scope | null> {
+  const admission = await admit(house, route, request, { ...factsOf(house, route, request), quiet: true });
+  return admission.in ? admission.scope : null;
 }
 
 function factsOf(house: House, route: AnyRoute, request: FastifyRequest): RequestFacts {

@@ -9,6 +9,7 @@ import { readCookie, writeCookie } from './cookies.ts';
 import { makeProof } from './csrf.ts';
 import type { House } from './house.ts';
 import { Frame, navOf, type FrameFacts } from './layout/frame.tsx';
+import { sendLine } from './line.ts';
 import { PostForm, SealContext, type Seal } from './parts/post-form.tsx';
 import { RefusedPage } from './pages/fout/refused.tsx';
 import { refusalStatus, sayRefusal } from './say/refusal.ts';
@@ -19,15 +20,17 @@ const gzip = promisify(gzipWithCallback);
 const WORTH_PACKING = 1_200;
 
 /** For whom an answer is written. */
-export interface Receiver { house: House; request: FastifyRequest; reply: FastifyReply; scope: Scope | null; byLink: boolean; api: boolean }
+export interface Receiver { house: House; request: FastifyRequest; reply: FastifyReply; scope: Scope | null; byLink: boolean; api: boolean;
+  /** Asks at the door again, without that counting as being at work; null: no longer let in. */ again?(): Promise<Scope | null> }
 
 export async function deliver(answer: Answer, to: Receiver): Promise<FastifyReply> {
   to.reply.header('cache-control', 'no-store');
   switch (answer.kind) {
     case 'page': return sendPage(answer, to);
-    case 'fragment': return sendHtml(to, 200, renderToString(answer.body));
+    case 'fragment': return sendHtml(to, 200, renderToString(<SealContext.Provider value={sealFor(to)}>{answer.body}</SealContext.Provider>));
     case 'redirect': return sendRedirect(answer, to);
     case 'file': return sendFile(answer, to);
+    case 'line': return sendLine(answer, to);
     case 'json': return to.reply.code(answer.status).type('application/json; charset=utf-8').send(JSON.stringify(answer.value));
     case 'problem': return sendProblem(answer, to);
   }

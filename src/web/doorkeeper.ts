@@ -2,7 +2,7 @@ import type { Scope } from '../store/scope.ts';
 import type { Now } from '../engine/reading.ts';
 
 /** What is known of a request before anyone is known: enough to log it, never what it says. */
-export interface RequestFacts { id: string; now: Now; address: string; agent: string; path: string }
+export interface RequestFacts { id: string; now: Now; address: string; agent: string; path: string; /** A line that looks by itself: no sign that somebody is at work. */ quiet?: true }
 
 /** Someone may come in with a scope, or stays out with the reason. `owes`: so far only to set up the second step that their function asks. */
 export type Entry = { in: true; scope: Scope; owes?: 'second-step' } | { in: false; why: 'unknown' | 'expired' | 'used' | 'locked' | 'ended' };

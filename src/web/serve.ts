@@ -7,6 +7,7 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { answerRequest } from './conduct.ts';
 import { faultKind } from './faults.ts';
 import { isApi } from './guard.ts';
+import { closeLines } from './line.ts';
 import type { House } from './house.ts';
 import { makeOnce } from './once.ts';
 import type { AnyRoute } from './route.ts';
@@ -35,6 +36,7 @@ export async function serve(house: House, routes: readonly AnyRoute[]): Promise<
     });
   }
   serveAssets(app, house);
+  app.addHook('preClose', async () => closeLines(house));
   app.setNotFoundHandler((request, reply) => sendFault(house, 'not-found', request, reply));
   app.setErrorHandler((fault, request, reply) => sendFault(house, faultKind(fault), request, reply, fault));
   return app;

@@ -10,7 +10,8 @@ export type HashToken = (token: string) => string;
 
 /** `owes`: signed in with a password alone, while the function asks two steps; the scope has no rights until then. `ended`: the organisation is no more. */
 export type Entry = { in: true; scope: Scope; owes?: 'second-step' } | { in: false; why: 'unknown' | 'expired' | 'used' | 'locked' | 'ended' };
-export interface Asked { id: string; now: Now }
+/** `quiet`: a program looks, nobody is at work: the session is not kept alive by it. */
+export interface Asked { id: string; now: Now; quiet?: true }
 
 /** Sessions end after this many hours without a request, and at the latest at their absolute end. */
 const IDLE_HOURS = 0.5;
@@ -28,7 +29,7 @@ export function doorkeeper(store: Store, hash: HashToken) {
       const owes = found.session.strength === PASSWORD_ALONE && (await mustTakeTwoSteps(tx, found.account));
       const entry = await entryOf(tx, found.account, asked, owes ? [] : undefined);
       if (!entry.in) await revokeSession(tx, hash(token));
-      else if (needsTouch(found.session.lastSeen, asked.now.moment)) await touchSession(tx, hash(token), addHours(asked.now.moment, IDLE_HOURS));
+      else if (asked.quiet !== true && needsTouch(found.session.lastSeen, asked.now.moment)) await touchSession(tx, hash(token), addHours(asked.now.moment, IDLE_HOURS));
       return entry.in && owes ? { ...entry, owes: 'second-step' } : entry;
     }),
     byApiKey: (token: string, asked: Asked): Promise<Entry> => store.atTheDoor(asked.now, async (tx) => {

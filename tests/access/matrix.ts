@@ -25,6 +25,7 @@ export const WHO = {
   answerers: { holds: ['elke'], keeps: ['elke', 'greet', 'wim'] },
   /** Pages without a right of their own that are made of what some rights give: whoever has one of them. */
   archivists: { holds: ['greet', 'wim'] }, managers: { holds: ['greet', 'inge', 'wim'] }, privacy: { holds: ['elke', 'greet', 'wim', 'bram', 'carla', 'dirk', 'hanne', 'mieke'] },
+  /** No case of the demo is a call: the page of a call is not there for any other. */ callers: {},
   /** Who began it. */ drafts: { holds: ['carla'] },
   /** Whoever takes part in a network with the place, and of those its owner. */ lookers: { holds: ['elke', 'greet', 'nadia', 'sofie'] }, owners: { holds: ['greet', 'sofie'] }, coordinators: { holds: ['greet'] },
 } as const satisfies Record<string, Partial<Record<Relation, People>>>;
@@ -291,6 +292,11 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /opvang/beurtrol/:pool/deelname': ['plaatsen.beheren', 'place', 'coordinators'],
   'POST /opvang/beurtrol/:pool/deelname/einde': ['plaatsen.beheren', 'place', 'coordinators'],
   'POST /opvang/beurtrol/:pool/antwoord': ['plaatsen.beheren', 'place', 'owners'],
+  'GET /opvang/oproep': ['plaatsen.zien'],
+  'POST /opvang/oproep': ['plaatsen.zien'],
+  'GET /opvang/oproep/:number': ['plaatsen.zien', 'case', 'callers'],
+  'GET /opvang/oproep/:number/nu': ['plaatsen.zien', 'case', 'callers'],
+  'POST /opvang/oproep/:number/:daad': ['plaatsen.zien', 'case', 'callers'],
   'GET /cijfers': ['cijfers.lezen'],
   'GET /brieven': ['dossiers.handelen'],
   'GET /brieven/:id': ['dossiers.handelen', 'letter', 'letters'],
@@ -313,7 +319,7 @@ export const LEAVES: ReadonlySet<string> = new Set(['POST /uitloggen', 'POST /ei
 
 /** Doors that say 404 to who may come in as well, when nothing is typed or chosen, or when this house has no login of elsewhere. */
 export const NOTHING_CHOSEN: ReadonlySet<string> = new Set([
-  'GET /inloggen/elders', 'GET /inloggen/terug', 'GET /privacyvragen/nieuw', 'POST /privacyvragen/nieuw', 'POST /privacyvragen/nieuw/gesprek', 'POST /dossiers/nieuw', 'POST /overleg/:id/doe/:daad',
+  'GET /inloggen/elders', 'GET /inloggen/terug', 'GET /privacyvragen/nieuw', 'POST /privacyvragen/nieuw', 'POST /privacyvragen/nieuw/gesprek', 'POST /dossiers/nieuw', 'POST /overleg/:id/doe/:daad', 'POST /opvang/oproep',
 ]);
 
 /** A harmless body for the doors of the API: an empty one would be refused before anyone asks who knocks. */
@@ -381,4 +387,7 @@ export const UNSEEN: readonly string[] = [
   'GET /agenda/:token.ics',
   'GET /overleg/:id/oordeel/:number',
   'POST /overleg/:id/oordeel/:number',
+  'GET /opvang/oproep/:number',
+  'GET /opvang/oproep/:number/nu',
+  'POST /opvang/oproep/:number/:daad',
 ];

@@ -70,7 +70,7 @@ function show(room: ActRoom, doing: Doing, tried: Try, status: number): Answer {
   return page(tried.problems.length > 0 ? `Fout: ${title}` : title, <DoPage doing={doing} look={lookOf(room)} tried={tried} text={room.text ?? []} claim={room.claim} />, { status, nav: urls.cases() });
 }
 
-const lookOf = (room: ActRoom) => fieldLook(room.found, { municipalities: room.found.around.municipalities, documents: room.documents });
+export const lookOf = (room: ActRoom) => fieldLook(room.found, { municipalities: room.found.around.municipalities, documents: room.documents });
 
 /** Today, the appointment's own day and hours, and for a plan that goes on: what it says now. */
 function firstAnswers(room: ActRoom, doing: Doing, asked: { rij?: string | undefined; plicht?: string | undefined }): Fields {
@@ -86,7 +86,8 @@ function firstAnswers(room: ActRoom, doing: Doing, asked: { rij?: string | undef
 
 interface DoingRead { command: Command; problems: Problem[]; files: GivenFile[] }
 
-function readDoing(room: ActRoom, doing: Doing, posted: Fields, fresh: string): DoingRead {
+/** What was posted of an act, and what could not be read of it. */
+export function readDoing(room: ActRoom, doing: Doing, posted: Fields, fresh: string): DoingRead {
   const problems: Problem[] = [];
   const happened = dayIn(posted, NAMES.day);
   if (happened === undefined) problems.push({ field: NAMES.day, text: NOT_A_DAY });

@@ -23,9 +23,9 @@ export const FIRST: (answers: Fields) => Try = (answers) => ({ answers, problems
 const SAID_MOST = 280;
 
 /** Acts and goes back to the dossier; a refusal gives the form back with the input, at its field where it has one. */
-export async function finish(posting: Posting, command: Command, more: { files?: readonly GivenFile[]; said: string; again(tried: Try, status: number): Answer | Promise<Answer>; fieldOf?: ((refusal: Refusal) => string | undefined) | undefined }): Promise<Answer> {
+export async function finish(posting: Posting, command: Command, more: { files?: readonly GivenFile[]; said: string; /** Where it leads when it is not the dossier. */ to?: string; again(tried: Try, status: number): Answer | Promise<Answer>; fieldOf?: ((refusal: Refusal) => string | undefined) | undefined }): Promise<Answer> {
   const { house, scope, found, posted, once } = posting;
-  const location = urls.caseFile(found.file.number);
+  const location = more.to ?? urls.caseFile(found.file.number);
   const seen = versionOf(posted);
   const done = await actWithFiles(house, scope, { caseId: found.file.id, command, ...(seen === undefined ? {} : { expectedVersion: seen }), ...(once === null ? {} : { once }), location }, more.files ?? []);
   if (!isRefused(done)) return redirect(location, { said: `${more.said}${warned(done.warnings)}`.slice(0, SAID_MOST) });

@@ -60,7 +60,7 @@ async function open(house: House, { scope, input, posted, once }: Ask<typeof RIG
   return show(room, posted, opened.refused.map((one) => ({ field: one.field === 'happened' ? 'dag' : (one.field ?? ''), text: sayRefusal(one) })));
 }
 
-function nameProblems(posted: Fields): Problem[] {
+export function nameProblems(posted: Fields): Problem[] {
   return (['voornaam', 'naam'] as const).flatMap((field) => (textOf(posted, field).trim() === '' ? [{ field, text: field === 'naam' ? 'Vul de naam in' : 'Vul de voornaam in' }] : []));
 }
 
@@ -69,7 +69,7 @@ function togetherIn(posted: Fields): string[] {
 }
 
 /** Where the client lives: the municipality asked for, else that of an address. */
-function townOf(room: DeskRoom, values: Readonly<Record<string, unknown>>): string | null {
+export function townOf(room: DeskRoom, values: Readonly<Record<string, unknown>>): string | null {
   const found = Object.entries(room.form.fields).flatMap(([key, field]): string[] => {
     const value = values[key];
     if (field.is === 'municipality' && typeof value === 'string') return [value];
