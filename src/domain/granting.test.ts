@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Draaiboek } from '../protocol/draaiboek.ts';
 import { day } from '../values/day.ts';
-import { goesOut, grantFaults, type Granting } from './granting.ts';
+import { canGive, goesOut, grantFaults, type Givable, type Granting } from './granting.ts';
 
 const book = { shares: { verloop: { of: ['verloop'], for: ['verhuurder'], ground: { agreed: 'toestemming' } } } } as unknown as Draaiboek;
 /** Mieke (CAW, professional secrecy) gives Dirk (landlord, duty of discretion) something Noor and Sam agreed to. */
@@ -47,4 +47,17 @@ test('GW-106 nothing chosen, no purpose, a backward period, something one may no
   expect(faults({ role: undefined, overPerson: true, receiverRegime: 'beroepsgeheim' })).toEqual(['grant-no-end @ tot']);
   expect(faults({ role: undefined, overPerson: true, until: day('2026-12-20'), untilTyped: true })).toEqual(['not-in-protocol @ delen']);
   expect(faults({ role: undefined, ground: undefined })).toEqual(['grant-no-part @ ontvanger', 'grant-no-ground @ grond']);
+});
+
+describe('GW-106 a door to sharing is there only where some thing, receiver and ground go together', () => {
+  const [consent, secrecy, danger] = [{ key: 'toestemming', needsConsent: true, toWeaker: true }, { key: 'gedeeld-beroepsgeheim', needsConsent: false, toWeaker: false }, { key: 'acuut-gevaar', needsConsent: false, toWeaker: true }];
+  const landlord = { role: 'verhuurder', regime: 'discretieplicht', ends: null };
+  const gives = (more: Partial<Givable> = {}): boolean => canGive(book, { items: [{ item: 'plan.domeinen', class: 'partnernota', open: true }], receivers: [landlord], grounds: [consent, secrecy], keeperRegime: 'beroepsgeheim', today: day('2026-11-20'), ...more });
+  test('nothing to give, nobody to give it to, no ground', () => expect([gives({ items: [] }), gives({ receivers: [] }), gives({ grounds: [] })]).toEqual([false, false, false]));
+  test('a weaker duty of secrecy gets what a share names by consent, and anything only in danger', () => {
+    expect([gives(), gives({ items: [{ item: 'bezoek.stand', class: 'verloop', open: true }] }), gives({ grounds: [consent, danger] })]).toEqual([false, true, true]);
+  });
+  test('the same duty of secrecy may get it, unless that organisation is no more', () => {
+    expect([gives({ receivers: [{ ...landlord, regime: 'beroepsgeheim' }] }), gives({ receivers: [{ ...landlord, regime: 'beroepsgeheim', ends: day('2026-11-20') }] })]).toEqual([true, false]);
+  });
 });

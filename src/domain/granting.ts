@@ -30,7 +30,8 @@ const at = (code: string, field: string, data: Refusal['data'] = {}): Fault => (
 /** Every fault at its own place, with the clauses the draaiboek rests its sharing on; empty: it may be given. */
 export function grantFaults(draaiboek: Draaiboek, given: Granting): Refusal[] {
   const clause = sharingClauses(draaiboek, given.role);
-  return [...itemFaults(draaiboek, given), ...periodFaults(given), ...groundFaults(given)].map((fault) => ({ ...fault, clause }));
+  const purpose = given.purpose.trim() === '' ? [at('missing', 'doel')] : [];
+  return [...itemFaults(draaiboek, given), ...purpose, ...periodFaults(given), ...groundFaults(given)].map((fault) => ({ ...fault, clause }));
 }
 
 /** Of the shares for this role; of what the client picks, or else of all of them, where none is for it. */
@@ -42,13 +43,25 @@ export function sharingClauses(draaiboek: Draaiboek, role: Key | undefined): Cla
   return [...new Set(chosen.flatMap((share) => share.clause ?? []))];
 }
 
-function itemFaults(draaiboek: Draaiboek, { items, role, behindLink, overPerson, purpose, receiverEnds, since, ground, receiverRegime, keeperRegime }: Granting): Fault[] {
+/** What might go out, to whom, on which ground. */
+export interface Givable {
+  items: readonly GivenItem[]; receivers: readonly { role: Key; regime: string; ends: Day | null }[]; grounds: readonly NonNullable<Granting['ground']>[];
+  keeperRegime: string; today: Day;
+}
+
+/** Some thing, some receiver and some ground go together: else there is no door to show. */
+export function canGive(draaiboek: Draaiboek, { items, receivers, grounds, keeperRegime, today }: Givable): boolean {
+  return receivers.some(({ role, regime, ends }) => grounds.some((ground) => items.some((item) => itemFaults(draaiboek, { items: [item], role, receiverRegime: regime, receiverEnds: ends, ground, keeperRegime, since: today }).length === 0)));
+}
+
+type ItemSide = Pick<Granting, 'items' | 'role' | 'behindLink' | 'overPerson' | 'receiverEnds' | 'since' | 'ground' | 'receiverRegime' | 'keeperRegime'>;
+
+function itemFaults(draaiboek: Draaiboek, { items, role, behindLink, overPerson, receiverEnds, since, ground, receiverRegime, keeperRegime }: ItemSide): Fault[] {
   const faults: Fault[] = [];
   if (items.length === 0) faults.push(at('nothing-chosen', 'delen'));
   if (items.some((one) => !one.open)) faults.push(at('not-yours-to-share', 'delen'));
   if (role === undefined && behindLink !== true && overPerson !== true) faults.push(at('grant-no-part', 'ontvanger'));
   if (receiverEnds !== null && since !== undefined && receiverEnds <= since) faults.push(at('receiver-ended', 'ontvanger', { day: receiverEnds }));
-  if (purpose.trim() === '') faults.push(at('missing', 'doel'));
   if (ground !== undefined && isWeaker(receiverRegime, keeperRegime)) {
     if (!ground.toWeaker) faults.push(at('grant-weaker', 'grond'));
     else if (ground.needsConsent && items.some((one) => one.item !== QUESTION_ALONE && !isNamed(draaiboek, one.class, role))) faults.push(at('not-in-protocol', 'delen'));

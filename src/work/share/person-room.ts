@@ -13,7 +13,7 @@ import type { Day } from '../../values/day.ts';
 import { logAccess } from '../../store/access-log.ts';
 import type { House } from '../house.ts';
 import { findCase, type FoundCase } from '../look/case/found-case.ts';
-import { consentsOf, subjectsOf, type Grounding } from './sharing-room.ts';
+import { consentsOf, subjectsOf, worksIn, type Grounding } from './sharing-room.ts';
 
 /** What may be ticked: a class of information, or the card. `items`: as the database keeps it; a class whose parties have parts of their own goes by the part of the giver. */
 export interface Offer { path: Key; class: Key; label: string; items: readonly string[] }
@@ -44,7 +44,7 @@ export async function personRoomIn(house: House, tx: Tx, id: string): Promise<Pe
   const organisations = new Map((await allOrganisations(tx)).map((one) => [one.id, one]));
   const keeps = scope.organisation === found.keeperOrg;
   const running = keeps ? await foundCases(house, tx, cases) : [];
-  const gives = keeps && scope.reach === 'organisation' && scope.rights.has('dossiers.handelen') && running.some((one) => one.roles.own.length > 0 && one.draaiboek.register === undefined);
+  const gives = keeps && givesOverPerson(scope, running);
   const parts = gives ? offersOf(house, running, found.keeperOrg) : [];
   const documents = await Promise.all(running.map((one) => documentsOf(tx, { caseId: one.file.id })));
   return {
@@ -52,6 +52,11 @@ export async function personRoomIn(house: House, tx: Tx, id: string): Promise<Pe
     receivers: [...organisations.values()].filter((one) => one.id !== found.keeperOrg && (one.validUntil === null || one.validUntil > tx.now.today)),
     grounds: await sharingGrounds(tx, tx.now.today), consents: running.flatMap(consentsOf), documents: documents.flat(), subjects: subjectNames(running, `${found.givenName} ${found.familyName}`.trim()),
   };
+}
+
+/** It reaches every case of hers that the organisation keeps: so by who reads them all, and works in one. */
+export function givesOverPerson(scope: Scope, running: readonly FoundCase[]): boolean {
+  return scope.reach === 'organisation' && scope.rights.has('dossiers.handelen') && running.some(worksIn);
 }
 
 async function foundCases(house: House, tx: Tx, cases: readonly PersonCase[]): Promise<FoundCase[]> {

@@ -1,5 +1,6 @@
 /** What the page of sharing needs: what may be given, to whom, on which ground, and what was given before. */
 import { VISITORS } from '../../domain/access-rows.ts';
+import { canGive } from '../../domain/granting.ts';
 import { classOfField, partOf } from '../../domain/information-classes.ts';
 import type { DoneFact, Holding } from '../../engine/reading.ts';
 import type { Key } from '../../protocol/draaiboek.ts';
@@ -9,6 +10,7 @@ import { grantsOf, sharingGrounds, type Grant, type SharingGround } from '../../
 import { allOrganisations, type Organisation } from '../../store/organisations.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
+import type { Day } from '../../values/day.ts';
 import type { House } from '../house.ts';
 import { findCase, type FoundCase } from '../look/case/found-case.ts';
 import { partsOf, type CasePart } from '../privacy/case-parts.ts';
@@ -28,7 +30,7 @@ export interface Grounding {
 
 export interface SharingRoom extends Grounding {
   found: FoundCase; parts: readonly PickablePart[]; receivers: readonly Receiver[]; grants: readonly Grant[]; access: readonly CaseAccess[]; organisations: ReadonlyMap<string, Organisation>;
-  /** May give something of this case to another. */ gives: boolean;
+  /** Works in this case, so may give something of it to another. */ gives: boolean; /** Grants that stand and are this reader's to take back. */ takesBack: ReadonlySet<string>;
 }
 
 export function sharingRoom(house: House, scope: Scope, number: string): Promise<SharingRoom | undefined> {
@@ -37,14 +39,33 @@ export function sharingRoom(house: House, scope: Scope, number: string): Promise
 
 export async function sharingRoomIn(house: House, tx: Tx, number: string): Promise<SharingRoom | undefined> {
   const found = await findCase(house, tx, number);
-  if (found === undefined) return undefined;
+  return found === undefined ? undefined : sharingRoomOf(tx, found);
+}
+
+export async function sharingRoomOf(tx: Tx, found: FoundCase): Promise<SharingRoom> {
   const [all, documents, open] = [await allOrganisations(tx), await documentsOf(tx, { caseId: found.file.id }), await openClasses(tx, found.file.id)];
   const organisations = new Map(all.map((one) => [one.id, one]));
+  const grants = await grantsOf(tx, found.file.id);
   return {
     found, parts: pickable(found, documents, open), receivers: receiversOf(found, organisations, tx.scope?.account ?? null), grounds: await sharingGrounds(tx, tx.now.today), consents: consentsOf(found), documents,
-    subjects: subjectsOf(found), grants: await grantsOf(tx, found.file.id), access: (await accessOfCase(tx, found.file.id)) ?? [], keeper: organisations.get(found.file.keeperOrg), organisations,
-    gives: found.roles.own.length > 0 && found.file.ended === null && found.draaiboek.register === undefined,
+    subjects: subjectsOf(found), grants, access: (await accessOfCase(tx, found.file.id)) ?? [], keeper: organisations.get(found.file.keeperOrg), organisations,
+    gives: worksIn(found), takesBack: new Set(grants.filter((one) => stands(one, found.today) && (found.keeps || one.givenBy === tx.scope?.account)).map((one) => one.id)),
   };
+}
+
+/** Of what is kept in a register nothing is given, of a case that ended neither. */
+export function worksIn(found: FoundCase): boolean {
+  return found.roles.own.length > 0 && found.file.ended === null && found.draaiboek.register === undefined;
+}
+
+const stands = (grant: Grant, today: Day): boolean => grant.revoked === null && (grant.until === null || grant.until > today);
+
+/** The rules let this reader give something of the case to somebody who takes part now. */
+export function hasToGive({ found, parts, receivers, grounds, keeper, gives }: SharingRoom): boolean {
+  return gives && canGive(found.draaiboek, {
+    items: parts.map((part) => ({ item: part.path, class: part.class, open: true })), receivers: receivers.map((one) => ({ role: one.role, regime: one.organisation.regime, ends: one.organisation.validUntil })),
+    grounds, keeperRegime: keeper?.regime ?? 'geen', today: found.today,
+  });
 }
 
 /** Only what the one who gives reads as a whole, and nothing that is restricted (GW-117). */

@@ -18,7 +18,7 @@ import { maySeeMoney, MoneyBlock } from './money.tsx';
 import { NoteForm } from './note-form.tsx';
 import { CasePapers, SheetLinks } from './papers.tsx';
 import { SeeTable } from './see.tsx';
-import { ConsentBlock } from './sharing.tsx';
+import { ConsentBlock, SharingLinks } from './sharing.tsx';
 import { stayFact } from './stay-words.ts';
 import { TeamBlock } from './team.tsx';
 import { TodoList } from './todo.tsx';
@@ -50,7 +50,7 @@ export function DossierPage({ dossier, all, tried }: { dossier: Dossier; all: bo
       <Block id="h-gegevens" title="Gegevens"><FactsBlock dossier={dossier} words={words} /></Block>
       {ownSettings(dossier).length > 0 && <Block id="h-instellingen" title="Instellingen van dit dossier" lead="Waarden die het draaiboek per dossier laat kiezen."><CaseSettings found={dossier} /></Block>}
       {maySeeMoney(dossier) && <Block id="h-kosten" title="Kosten tot nu"><MoneyBlock dossier={dossier} /></Block>}
-      <Block id="h-zien" title="Wie ziet wat" lead={<>{subjectName(dossier)} kan dit overzicht vragen. Elke keer dat iemand kijkt, staat in <a href={urls.whoSaw({ dossier: dossier.file.number })}>wie zag wat</a>.</>}><SeeTable seeing={{ found: dossier, access: dossier.access, nameOf: (id) => dossier.accounts.get(id)?.name }} /><p><a href={urls.caseAct(dossier.file.number, 'delen')}>Deel één gegeven, of neem het terug</a> · <a href={urls.caseAct(dossier.file.number, 'vraag')}>Stel één vraag aan iemand zonder account</a>{dossier.file.subjectPerson !== null && <> · <a href={urls.person(dossier.file.subjectPerson)}>Deel over deze persoon, voor alle dossiers</a></>}</p></Block>
+      <Block id="h-zien" title="Wie ziet wat" lead={<>{subjectName(dossier)} kan dit overzicht vragen. Elke keer dat iemand kijkt, staat in <a href={urls.whoSaw({ dossier: dossier.file.number })}>wie zag wat</a>.</>}><SeeTable seeing={{ found: dossier, access: dossier.access, nameOf: (id) => dossier.accounts.get(id)?.name }} /><SharingLinks dossier={dossier} /></Block>
     </>
   );
 }

@@ -23,13 +23,13 @@ export function SharePage({ room, answers, problems }: { room: SharingRoom; answ
       <Block id="h-zien" title="Wie ziet wat"><SeeTable seeing={{ found, access: room.access, nameOf: (id) => room.receivers.find((one) => one.account === id)?.name }} /></Block>
       <Block id="h-gegeven" title="Wat gedeeld is"><Given room={room} controls={controls} /></Block>
       {room.gives && <div class="no-print"><Block id="h-deel" title="Deel een gegeven"><GiveForm room={room} controls={controls} /></Block></div>}
-      <Block id="h-vraag" title="Vraag het aan iemand zonder account"><p>Iemand van een andere dienst kan één vraag beantwoorden met een link. <a href={urls.caseAct(found.file.number, 'vraag')}>Stel één vraag, of kijk wat er gevraagd is</a></p></Block>
+      <Block id="h-vraag" title="Vraag het aan iemand zonder account"><p>Iemand van een andere dienst kan één vraag beantwoorden met een link. <a href={urls.caseAct(found.file.number, 'vraag')}>{room.gives ? 'Stel één vraag, of kijk wat er gevraagd is' : 'Kijk wat er gevraagd is'}</a></p></Block>
     </>
   );
 }
 
 function Given({ room, controls }: { room: SharingRoom; controls: Controls }) {
-  if (room.grants.length === 0) return <EmptyState title="Nog niets apart gedeeld">Wat je hieronder deelt, komt hier te staan. Je kan het altijd terugnemen.</EmptyState>;
+  if (room.grants.length === 0) return <EmptyState title="Nog niets apart gedeeld">{room.gives ? 'Wat je hieronder deelt, komt hier te staan. Je kan het altijd terugnemen.' : 'Wat iemand apart deelt, komt hier te staan.'}</EmptyState>;
   const batches = [...new Set(room.grants.map((one) => one.batch))].map((batch) => room.grants.filter((one) => one.batch === batch));
   return <ul class="rows">{batches.map((grants) => <GivenTogether key={grants[0]?.batch} room={room} grants={grants} controls={controls} />)}</ul>;
 }
@@ -39,14 +39,15 @@ function GivenTogether({ room, grants, controls }: { room: SharingRoom; grants: 
   const [one] = grants;
   if (one === undefined) return null;
   const standing = grants.filter((grant) => grant.revoked === null && (grant.until === null || grant.until > found.today));
-  const ids = standing.map((grant) => grant.id).join(',');
+  const mine = standing.filter((grant) => room.takesBack.has(grant.id));
+  const ids = mine.map((grant) => grant.id).join(',');
   const ground = room.grounds.find((known) => known.key === one.ground)?.label ?? one.ground;
   const ended = one.revoked === null ? (one.until === null ? '' : ` tot ${fullDay(one.until)}`) : `, teruggenomen op ${fullDay(one.revoked)}: ${one.revokedWhy ?? ''}`;
   return (
     <li>
       <div class="pair"><b>{grants.map((grant) => itemName(found, grant.item)).join(', ')}</b><Status shape={standing.length > 0 ? 'check' : 'dash'}>{standing.length > 0 ? 'open' : 'gestopt'}</Status></div>
       <p class="small">Voor {organisationName(found, one.organisationId) ?? 'een andere dienst'} ({one.behindLink ? 'achter een link, voor één vraag' : roleWordAt(found, one.role, one.organisationId)}): {one.purpose}. {ground}{one.agreed === null ? '' : `, akkoord op ${fullDay(one.agreed)}`}. Vanaf {fullDay(one.since)}{ended}.</p>
-      {standing.length > 0 && (
+      {mine.length > 0 && (
         <PostForm action={urls.caseAct(found.file.number, 'delen', 'terug')}>
           <Hidden fields={{ wat: ids }} />
           <LineControl controls={controls} name={`waarom-${ids.slice(0, 8)}`} label="Waarom neem je het terug?" />

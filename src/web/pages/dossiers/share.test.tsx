@@ -67,6 +67,15 @@ withDatabase('embedded', 'sharing one thing', (open) => {
   });
 
   it('GW-106 who only receives has nothing to give, and a stranger finds no page', async () => {
+    const doors = async (who: string): Promise<string[]> => [...(await as(who).get(`/dossiers/${number}`)).body.matchAll(/<a href="(?:\/dossiers\/[^/"]+\/(?:delen|vraag)|\/personen\/[^"]+)">([^<]+)/g)].map(([, label = '']) => label);
+    // Elke keeps the file, so she may take back what Carla gave; and only she gives over the person.
+    expect(await fill({ delen: 'aanmeldingsformulier.leeftijd' })).toMatchObject({ status: 303 });
+    expect([await doors('carla'), await doors('elke')]).toEqual([
+      ['Deel één gegeven, of neem het terug', 'Stel één vraag aan iemand zonder account'], ['Deel één gegeven, of neem het terug', 'Stel één vraag aan iemand zonder account', 'Deel over deze persoon, voor alle dossiers'],
+    ]);
+    expect(await doors('lies')).toEqual(['Stel één vraag aan iemand zonder account']);
+    const received = await as('lies').get(page());
+    expect([received.status, received.text.includes('Leeftijd'), received.forms.some((one) => /\/delen/.test(one.action))]).toEqual([200, true, false]);
     expect((await as('karel').get(page())).status).toBe(404);
   });
 

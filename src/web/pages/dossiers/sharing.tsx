@@ -1,10 +1,11 @@
-/** Consents that were given or are still to ask, and who sees what on what ground. */
+/** Consents that were given or are still to ask, who sees what on what ground, and the ways to give or ask more. */
 import type { DoneFact } from '../../../engine/reading.ts';
 import { joinWords } from '../../../values/dutch.ts';
 import type { Dossier } from '../../../work/look/case/dossier.ts';
 import { Row, Rows } from '../../parts/lists.tsx';
 import { EmptyState } from '../../parts/page-parts.tsx';
 import { Status } from '../../parts/shapes.tsx';
+import { urls } from '../../urls.ts';
 import { actLink, myOffers } from './offers.ts';
 import { clauseWords, fullDay, roleWord, taskLabel } from './words.ts';
 
@@ -35,4 +36,15 @@ function Consent({ dossier, fact }: { dossier: Dossier; fact: DoneFact }) {
       {fact.draft && <div class="small">Nog te vragen aan {joinWords(fact.agreeing.map((role) => roleWord(dossier, role)))}. {offer !== undefined && <a href={actLink(dossier, offer).href}>Noteer akkoord<span class="vh">: {taskLabel(dossier, fact.task)}</span></a>}</div>}
     </Row>
   );
+}
+
+/** Only the doors that lead somewhere for this reader. */
+export function SharingLinks({ dossier: { doors, file } }: { dossier: Dossier }) {
+  const { gives, takesBack, asks, asked } = doors;
+  const links = [
+    ...(gives || takesBack ? [<a href={urls.caseAct(file.number, 'delen')}>{gives && takesBack ? 'Deel één gegeven, of neem het terug' : gives ? 'Deel één gegeven' : 'Neem terug wat gedeeld is'}</a>] : []),
+    ...(asks || asked ? [<a href={urls.caseAct(file.number, 'vraag')}>{asks ? 'Stel één vraag aan iemand zonder account' : 'Kijk wat gevraagd is aan iemand zonder account'}</a>] : []),
+    ...(file.subjectPerson !== null && (doors.givesOverPerson || doors.givenOverPerson) ? [<a href={urls.person(file.subjectPerson)}>{doors.givesOverPerson ? 'Deel over deze persoon, voor alle dossiers' : 'Kijk wat over deze persoon gedeeld is'}</a>] : []),
+  ];
+  return links.length === 0 ? null : <p>{links.map((link, at) => <>{at > 0 && ' · '}{link}</>)}</p>;
 }
