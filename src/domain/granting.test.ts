@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Draaiboek } from '../protocol/draaiboek.ts';
 import { day } from '../values/day.ts';
-import { canGive, goesOut, grantFaults, type Givable, type Granting } from './granting.ts';
+import { canGive, goesOut, grantFaults, sharesOfAct, type AgreedAct, type Givable, type Granting } from './granting.ts';
 
 const book = { shares: { verloop: { of: ['verloop'], for: ['verhuurder'], ground: { agreed: 'toestemming' } } } } as unknown as Draaiboek;
 /** Mieke (CAW, professional secrecy) gives Dirk (landlord, duty of discretion) something Noor and Sam agreed to. */
@@ -59,5 +59,27 @@ describe('GW-106 a door to sharing is there only where some thing, receiver and 
   });
   test('the same duty of secrecy may get it, unless that organisation is no more', () => {
     expect([gives({ receivers: [{ ...landlord, regime: 'beroepsgeheim' }] }), gives({ receivers: [{ ...landlord, regime: 'beroepsgeheim', ends: day('2026-11-20') }] })]).toEqual([true, false]);
+  });
+});
+
+describe('GW-108 GW-109 an act proves what the rules say it was asked for', () => {
+  const rules = {
+    tasks: { aanmelding: {}, kiezen: { share: 'keuze' }, verslag: {} },
+    shares: { team: { of: ['verhaal'], for: ['begeleider', 'verhuurder'], ground: { agreed: 'aanmelding' } }, keuze: { of: 'pick', for: ['extra-dienst'], ground: { agreed: 'kiezen', each: true } } },
+  } as unknown as Draaiboek;
+  const act = (task: string, used = false): AgreedAct => ({ shares: sharesOfAct(rules, task), used });
+  const story = { item: 'formulier.verhaal', class: 'verhaal', open: true };
+  const judged = (more: Partial<Granting>): string[] => grantFaults(rules, given({ items: [story], receiverRegime: 'beroepsgeheim', ...more })).map((one) => `${one.code} @ ${one.field ?? ''}`);
+  const elsewhere = ['consent-not-for-this @ bewijs'];
+  test('the yes to a referral: for its own classes and roles, and for nobody else', () => {
+    expect(judged({ role: 'begeleider', act: act('aanmelding') })).toEqual([]);
+    expect(judged({ role: 'begeleider', act: act('aanmelding'), items: [story, { item: 'nota.1', class: 'nota', open: true }] })).toEqual(elsewhere);
+    expect(judged({ role: 'extra-dienst', act: act('aanmelding') })).toEqual(elsewhere);
+    expect(judged({ role: undefined, behindLink: true, act: act('aanmelding') })).toEqual(elsewhere);
+    expect(judged({ role: 'begeleider', act: act('verslag') })).toEqual(elsewhere);
+  });
+  test('what the client picked: for its role, or for somebody without a part; once', () => {
+    expect([judged({ role: 'extra-dienst', act: act('kiezen') }), judged({ role: undefined, behindLink: true, act: act('kiezen') }), judged({ role: 'begeleider', act: act('kiezen') })]).toEqual([[], [], elsewhere]);
+    expect([judged({ role: 'extra-dienst', act: act('kiezen', true) }), judged({ role: 'begeleider', act: act('aanmelding', true) })]).toEqual([['consent-used @ bewijs'], []]);
   });
 });

@@ -1,6 +1,6 @@
 /** Whether something of a case may be given to another organisation: who, what, why, since when, and who agreed. */
 import type { Refusal } from '../engine/reading.ts';
-import type { ClauseId, Draaiboek, Key } from '../protocol/draaiboek.ts';
+import type { ClauseId, Draaiboek, Key, Share } from '../protocol/draaiboek.ts';
 import type { Day } from '../values/day.ts';
 
 export const REGIMES = ['geen', 'vrijwilliger', 'discretieplicht', 'ambtsgeheim', 'beroepsgeheim'] as const;
@@ -22,6 +22,28 @@ export interface Granting {
   keeperRegime: string; receiverRegime: string; /** Last day but one of the receiving organisation. */ receiverEnds: Day | null;
   ground: { key: Key; needsConsent: boolean; toWeaker: boolean } | undefined; purpose: string; since: Day | undefined; until: Day | undefined; untilTyped: boolean;
   /** Day everyone had agreed, and who: by name of the subject. */ agreed: Day | undefined; agreedBy: readonly string[]; subjects: readonly string[]; proof: boolean;
+  /** The act that is shown as proof; undefined: a paper, or nothing. */ act?: AgreedAct | undefined;
+}
+
+/** An act everyone agreed to, as the proof of a consent. `shares`: what the rules say it was asked for. `used`: something was given on it before. */
+export interface AgreedAct { shares: readonly Share[]; used: boolean }
+
+/** Shares that an act carries out, or that rest on it. */
+export function sharesOfAct(draaiboek: Draaiboek, task: Key): Share[] {
+  return Object.entries(draaiboek.shares).flatMap(([key, share]) => (draaiboek.tasks[task]?.share === key || ('agreed' in share.ground && share.ground.agreed === task) ? [share] : []));
+}
+
+/**
+ * The act speaks of this class for who receives it: a consent is per item and receiver (GW-108, WB-036). Somebody who takes no part has no role: only what
+ * the client picked one by one can have been meant for them.
+ */
+export function speaksOf({ shares }: Pick<AgreedAct, 'shares'>, cls: Key, role: Key | undefined): boolean {
+  return shares.some(({ of, for: roles }) => (role === undefined ? of === 'pick' : roles.includes(role)) && (of === 'pick' || of.includes(cls)));
+}
+
+/** What is asked anew each time is a proof once (GW-109). */
+export function isSpent({ shares, used }: AgreedAct): boolean {
+  return used && shares.some(({ ground }) => 'agreed' in ground && ground.each === true);
 }
 
 type Fault = Omit<Refusal, 'clause'>;
@@ -91,7 +113,7 @@ function periodFaults({ since, until, untilTyped, overPerson }: Granting): Fault
 }
 
 /** Consent is the client's own, of every one of them, with a proof, before anything goes out (WB-037, GW-108). */
-function groundFaults({ ground, agreed, agreedBy, subjects, proof, since }: Granting): Fault[] {
+function groundFaults({ items, role, ground, agreed, agreedBy, subjects, proof, act, since }: Granting): Fault[] {
   if (ground === undefined) return [at('grant-no-ground', 'grond')];
   if (!ground.needsConsent) return [];
   const strangers = agreedBy.filter((name) => !subjects.includes(name));
@@ -99,6 +121,8 @@ function groundFaults({ ground, agreed, agreedBy, subjects, proof, since }: Gran
   const lacking = subjects.filter((name) => !agreedBy.includes(name));
   if (lacking.length > 0) return [at('consent-incomplete', 'akkoord', { who: lacking.join(', ') })];
   if (!proof) return [at('grant-no-consent', 'bewijs')];
+  if (act !== undefined && items.some((one) => !speaksOf(act, one.class, role))) return [at('consent-not-for-this', 'bewijs')];
+  if (act !== undefined && isSpent(act)) return [at('consent-used', 'bewijs')];
   if (agreed === undefined) return [at('not-a-date', 'akkoord-op')];
   return since !== undefined && agreed > since ? [at('grant-unapproved', 'vanaf')] : [];
 }

@@ -7,7 +7,7 @@ import type { Tx } from './transaction.ts';
 export type Grant = Selectable<Tables['caseGrant']>;
 export type NewGrant = Omit<Insertable<Tables['caseGrant']>, 'givenBy' | 'given' | 'revoked' | 'revokedBy' | 'revokedWhy'>;
 export interface SharingGround { key: string; label: string; needsConsent: boolean; toWeaker: boolean }
-export type GrantTrouble = { code: 'grant-overlaps' | 'grant-no-end' | 'grant-no-ground' | 'grant-no-consent' | 'grant-no-part' | 'grant-weaker' | 'grant-backward' | 'grant-unapproved' | 'not-yours-to-share' };
+export type GrantTrouble = { code: 'grant-overlaps' | 'grant-no-end' | 'grant-no-ground' | 'grant-no-consent' | 'grant-no-part' | 'grant-weaker' | 'grant-backward' | 'grant-unapproved' | 'not-yours-to-share' | 'consent-not-for-this' | 'consent-used' };
 
 /** Grounds in force on a day, in the order they are offered. */
 export function sharingGrounds(tx: Tx, on: Day): Promise<SharingGround[]> {
@@ -18,6 +18,7 @@ export function sharingGrounds(tx: Tx, on: Day): Promise<SharingGround[]> {
 /** What the database refuses, by the name of its constraint: the last word, whatever was checked before. */
 const REFUSED: Readonly<Record<string, GrantTrouble['code']>> = {
   grant_overlap: 'grant-overlaps', grant_overlap_person: 'grant-overlaps', grant_person_ends: 'grant-no-end', grant_ground: 'grant-no-ground', grant_consent: 'grant-no-consent', grant_receiver: 'grant-no-part', grant_regime: 'grant-weaker', grant_period: 'grant-backward', grant_approved_first: 'grant-unapproved', grant_giver_reads: 'not-yours-to-share',
+  grant_consent_fits: 'consent-not-for-this', grant_consent_once: 'consent-used',
 };
 
 /** All of them or none. A consent counts from the day it was given, so approval precedes sending. */
@@ -43,6 +44,13 @@ export function grantsOf(tx: Tx, caseId: string): Promise<Grant[]> {
 /** What was given over a person: for the organisation that keeps her file all of it, newest first; for a receiver what it gets today. */
 export function grantsOverPerson(tx: Tx, personId: string): Promise<Grant[]> {
   return tx.db.selectFrom('caseGrant').selectAll().where('personId', '=', personId).orderBy('since', 'desc').orderBy('item').execute();
+}
+
+/** Which of these acts something was given on by consent, also what was taken back: of what the scope may know. */
+export async function consentsUsed(tx: Tx, events: readonly string[]): Promise<Set<string>> {
+  if (events.length === 0) return new Set();
+  const rows = await tx.db.selectFrom('caseGrant').select('evidence').distinct().where('evidence', 'in', [...events]).where('agreed', 'is not', null).execute();
+  return new Set(rows.flatMap((row) => row.evidence ?? []));
 }
 
 /** What is given: of a case, or over a person. */

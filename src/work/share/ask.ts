@@ -95,7 +95,7 @@ async function write(house: House, tx: Tx, { room, given, to, until, put: { text
   return { token, mailed: given.mail, contact: given.contact.trim(), until };
 }
 
-const FIELD_OF: Readonly<Record<string, string>> = { 'grant-no-ground': 'grond', 'grant-no-consent': 'bewijs', 'grant-unapproved': 'akkoord-op', 'grant-weaker': 'grond', 'grant-backward': 'tot', 'not-yours-to-share': 'erbij' };
+const FIELD_OF: Readonly<Record<string, string>> = { 'grant-no-ground': 'grond', 'grant-no-consent': 'bewijs', 'consent-not-for-this': 'bewijs', 'consent-used': 'bewijs', 'grant-unapproved': 'akkoord-op', 'grant-weaker': 'grond', 'grant-backward': 'tot', 'not-yours-to-share': 'erbij' };
 
 /** By its name as people write it; only an organisation that exists today. */
 function receiverOf(room: AskingRoom, written: string): Organisation | undefined {

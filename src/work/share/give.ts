@@ -45,17 +45,17 @@ export async function giveParts(house: House, scope: Scope, given: Giving): Prom
   });
 }
 
-export const FIELD_OF: Readonly<Record<string, string>> = { 'grant-overlaps': 'vanaf', 'grant-no-end': 'tot', 'grant-backward': 'tot', 'grant-no-ground': 'grond', 'grant-no-consent': 'bewijs', 'grant-unapproved': 'vanaf', 'grant-weaker': 'grond', 'grant-no-part': 'ontvanger' };
+export const FIELD_OF: Readonly<Record<string, string>> = { 'grant-overlaps': 'vanaf', 'grant-no-end': 'tot', 'grant-backward': 'tot', 'grant-no-ground': 'grond', 'grant-no-consent': 'bewijs', 'consent-not-for-this': 'bewijs', 'consent-used': 'bewijs', 'grant-unapproved': 'vanaf', 'grant-weaker': 'grond', 'grant-no-part': 'ontvanger' };
 
 /** What is asked of the rules of sharing, for this receiver. */
 export function grantingOf(room: Grounding & { parts: readonly { path: string; class: Key }[] }, given: Terms, receiver: Organisation | undefined): Omit<Granting, 'role'> {
   const act = room.consents.find((one) => `event.${one.event}` === given.proof);
-  const paper = room.documents.some((one) => `document.${one.id}` === given.proof);
+  const paper = room.papers.some((one) => `document.${one.id}` === given.proof);
   return {
     items: given.items.map((item) => { const part = room.parts.find((one) => one.path === item); return { item, class: part?.class ?? '', open: part !== undefined }; }),
     keeperRegime: room.keeper?.regime ?? 'geen', receiverRegime: receiver?.regime ?? 'geen', receiverEnds: receiver?.validUntil ?? null,
     ground: room.grounds.find((one) => one.key === given.ground), purpose: given.purpose, since: given.since, until: given.until, untilTyped: given.untilTyped,
-    agreed: act?.agreed ?? given.agreed, agreedBy: act === undefined ? given.agreedBy : room.subjects, subjects: room.subjects, proof: act !== undefined || paper,
+    agreed: act?.agreed ?? given.agreed, agreedBy: act === undefined ? given.agreedBy : room.subjects, subjects: room.subjects, proof: act !== undefined || paper, act,
   };
 }
 

@@ -13,7 +13,7 @@ import type { Day } from '../../values/day.ts';
 import { logAccess } from '../../store/access-log.ts';
 import type { House } from '../house.ts';
 import { findCase, type FoundCase } from '../look/case/found-case.ts';
-import { consentsOf, subjectsOf, worksIn, type Grounding } from './sharing-room.ts';
+import { consentsOf, papersOf, subjectsOf, worksIn, type Grounding } from './sharing-room.ts';
 
 /** What may be ticked: a class of information, or the card. `items`: as the database keeps it; a class whose parties have parts of their own goes by the part of the giver. */
 export interface Offer { path: Key; class: Key; label: string; items: readonly string[] }
@@ -50,7 +50,7 @@ export async function personRoomIn(house: House, tx: Tx, id: string): Promise<Pe
   return {
     person: found, today: tx.now.today, cases, keeps, gives, parts, organisations, keeper: organisations.get(found.keeperOrg), grants: await grantsOverPerson(tx, id), labels: labelsOf(house, cases),
     receivers: [...organisations.values()].filter((one) => one.id !== found.keeperOrg && (one.validUntil === null || one.validUntil > tx.now.today)),
-    grounds: await sharingGrounds(tx, tx.now.today), consents: running.flatMap(consentsOf), documents: documents.flat(), subjects: subjectNames(running, `${found.givenName} ${found.familyName}`.trim()),
+    grounds: await sharingGrounds(tx, tx.now.today), consents: await consentsOf(tx, running), papers: papersOf(documents.flat()), subjects: subjectNames(running, `${found.givenName} ${found.familyName}`.trim()),
   };
 }
 

@@ -1,12 +1,12 @@
 /** What the page of sharing needs: what may be given, to whom, on which ground, and what was given before. */
 import { VISITORS } from '../../domain/access-rows.ts';
-import { canGive } from '../../domain/granting.ts';
+import { canGive, sharesOfAct, type AgreedAct } from '../../domain/granting.ts';
 import { classOfField, partOf } from '../../domain/information-classes.ts';
 import type { DoneFact, Holding } from '../../engine/reading.ts';
 import type { Key } from '../../protocol/draaiboek.ts';
 import { accessOfCase, openClasses, type CaseAccess, type OpenClasses } from '../../store/access.ts';
 import { documentsOf, type Document } from '../../store/documents.ts';
-import { grantsOf, sharingGrounds, type Grant, type SharingGround } from '../../store/grants.ts';
+import { consentsUsed, grantsOf, sharingGrounds, type Grant, type SharingGround } from '../../store/grants.ts';
 import { allOrganisations, type Organisation } from '../../store/organisations.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
@@ -20,15 +20,16 @@ export interface PickablePart extends CasePart { class: Key }
 /** Somebody who takes part in the case from another organisation. */
 export interface Receiver { id: string; role: Key; organisation: Organisation; account: string | null; name: string }
 /** An act everyone of the client's side agreed to: the proof of a consent. */
-export interface ConsentAct { event: string; /** What it was, capitalised. */ label: string; day: DoneFact['day']; agreed: DoneFact['day'] }
+export interface ConsentAct extends AgreedAct { event: string; /** What it was, capitalised. */ label: string; day: DoneFact['day']; agreed: DoneFact['day'] }
 
 /** Why something may go out: what can be pointed at. */
 export interface Grounding {
-  grounds: readonly SharingGround[]; consents: readonly ConsentAct[]; documents: readonly Document[];
+  grounds: readonly SharingGround[]; consents: readonly ConsentAct[]; /** Loose papers: one may be a consent that was signed. */ papers: readonly Document[];
   /** Names of the client, or of every co-tenant. */ subjects: readonly string[]; /** Who gives. */ keeper: Organisation | undefined;
 }
 
 export interface SharingRoom extends Grounding {
+  documents: readonly Document[];
   found: FoundCase; parts: readonly PickablePart[]; receivers: readonly Receiver[]; grants: readonly Grant[]; access: readonly CaseAccess[]; organisations: ReadonlyMap<string, Organisation>;
   /** Works in this case, so may give something of it to another. */ gives: boolean; /** Grants that stand and are this reader's to take back. */ takesBack: ReadonlySet<string>;
 }
@@ -47,7 +48,7 @@ export async function sharingRoomOf(tx: Tx, found: FoundCase): Promise<SharingRo
   const organisations = new Map(all.map((one) => [one.id, one]));
   const grants = await grantsOf(tx, found.file.id);
   return {
-    found, parts: pickable(found, documents, open), receivers: receiversOf(found, organisations, tx.scope?.account ?? null), grounds: await sharingGrounds(tx, tx.now.today), consents: consentsOf(found), documents,
+    found, parts: pickable(found, documents, open), receivers: receiversOf(found, organisations, tx.scope?.account ?? null), grounds: await sharingGrounds(tx, tx.now.today), consents: await consentsOf(tx, [found]), documents, papers: papersOf(documents),
     subjects: subjectsOf(found), grants, access: (await accessOfCase(tx, found.file.id)) ?? [], keeper: organisations.get(found.file.keeperOrg), organisations,
     gives: worksIn(found), takesBack: new Set(grants.filter((one) => stands(one, found.today) && (found.keeps || one.givenBy === tx.scope?.account)).map((one) => one.id)),
   };
@@ -101,21 +102,29 @@ export function subjectsOf(found: FoundCase): string[] {
   return held.length > 0 ? [...new Set(held)] : [found.file.subjectName];
 }
 
-export function consentsOf(found: FoundCase): ConsentAct[] {
+/** Only acts that the rules connect with sharing, each with what it was asked for. */
+export async function consentsOf(tx: Tx, running: readonly FoundCase[]): Promise<ConsentAct[]> {
+  const acts = running.flatMap(agreedActs);
+  const used = await consentsUsed(tx, acts.map((one) => one.event));
+  return acts.map((one) => ({ ...one, used: used.has(one.event) }));
+}
+
+function agreedActs(found: FoundCase): Omit<ConsentAct, 'used'>[] {
   const subject = Object.keys(found.draaiboek.roles).filter((role) => found.draaiboek.roles[role]?.is === 'subject');
-  return found.state.done.flatMap((fact): ConsentAct[] => {
+  return found.state.done.flatMap((fact) => {
     const asks = found.draaiboek.tasks[fact.task]?.agree?.by ?? [];
     const agreed = fact.agreements.map((one) => one.day).sort().at(-1);
-    return fact.draft || agreed === undefined || !subject.some((role) => asks.includes(role)) || !isForSharing(found, fact.task) ? [] : [{ event: fact.event, label: labelOfTask(found, fact.task), day: fact.day, agreed }];
+    const shares = sharesOfAct(found.draaiboek, fact.task);
+    return fact.draft || agreed === undefined || !subject.some((role) => asks.includes(role)) || shares.length === 0 ? [] : [{ event: fact.event, label: labelOfTask(found, fact.task), day: fact.day, agreed, shares }];
   });
+}
+
+/** What was signed with an act, or made by the house, speaks of that act alone. */
+export function papersOf(documents: readonly Document[]): Document[] {
+  return documents.filter((one) => one.kind === 'bijlage' && !one.sealed);
 }
 
 function labelOfTask({ draaiboek }: FoundCase, task: Key): string {
   const label = draaiboek.tasks[task]?.label ?? task.replaceAll('-', ' ');
   return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
-}
-
-/** The draaiboek says that this act is about sharing: it carries out a share, or a share rests on it. */
-function isForSharing({ draaiboek }: FoundCase, task: Key): boolean {
-  return draaiboek.tasks[task]?.share !== undefined || Object.values(draaiboek.shares).some((share) => 'agreed' in share.ground && share.ground.agreed === task);
 }

@@ -122,7 +122,7 @@ function AskForm({ room, controls }: { room: AskingRoom; controls: Controls }) {
       <TextControl controls={controls} name="keuzes" label="Antwoorden om uit te kiezen (mag leeg blijven)" help="Eén per regel. Leeg: de ander antwoordt met eigen woorden." />
       <ChoiceControl controls={controls} name="klasse" label="Wie mag vraag en antwoord lezen?" help="Bij een vraag uit het draaiboek ligt dit vast." choices={audiences({ ...found, access: [...sharing.access] }).map((one) => ({ key: one.class, label: one.label }))} />
       <SelectControl controls={controls} name="erbij" label="Geef je één gegeven mee?" help="De naam van de cliënt staat er altijd bij. Meer dan één gegeven kan niet." none="Nee, alleen de vraag" groups={groups(along)} />
-      <GroundControls room={sharing} controls={controls} />
+      <GroundControls room={sharing} towards={{ classes: ['', ...sharing.parts.map((one) => one.class)], roles: [undefined] }} controls={controls} />
       <LineControl controls={controls} name="tot" label="De link werkt tot en met" help="Hoogstens 30 dagen." width="w-s" date />
       <ChoiceControl controls={controls} name="hoe" label="Hoe krijgt die persoon de link?" choices={[{ key: 'mail', label: 'Met een mail van Woonspoor' }, { key: 'tonen', label: 'Ik geef hem zelf door: toon hem één keer' }]} />
       <Buttons><Button>Stel de vraag</Button></Buttons>

@@ -1,14 +1,20 @@
 /** Why something may go out: the purpose, the ground, and where a consent stands. The same for sharing, of a case and over a person, and for asking. */
+import { isSpent, speaksOf } from '../../../domain/granting.ts';
+import type { Key } from '../../../protocol/draaiboek.ts';
 import { formatDay } from '../../../values/dutch.ts';
 import type { Grounding } from '../../../work/share/sharing-room.ts';
 import { textsOf } from '../../body.ts';
 import { ChoiceControl, LineControl, TicksControl, type Controls } from './controls.tsx';
 
-export function GroundControls({ room, controls }: { room: Grounding; controls: Controls }) {
-  const { grounds, consents, documents, subjects } = room;
+/** What may go to whom: classes, and the roles of who receives; undefined: somebody who takes no part. */
+export interface Towards { classes: readonly Key[]; roles: readonly (Key | undefined)[] }
+
+export function GroundControls({ room, towards, controls }: { room: Grounding; towards: Towards; controls: Controls }) {
+  const { grounds, papers, subjects } = room;
+  const consents = room.consents.filter((one) => !isSpent(one) && towards.roles.some((role) => towards.classes.some((cls) => speaksOf(one, cls, role))));
   const proofs = [
-    ...consents.map((one) => ({ key: `event.${one.event}`, label: `${one.label}, akkoord op ${formatDay(one.agreed)}` })),
-    ...documents.map((one) => ({ key: `document.${one.id}`, label: `Papier: ${one.name}`, help: 'Zet hieronder de dag en wie tekende.' })),
+    ...consents.map((one) => ({ key: `event.${one.event}`, label: `${one.label}, akkoord op ${formatDay(one.agreed)}`, help: one.shares.map((share) => share.label).filter((label) => label !== undefined).join(', ') || undefined })),
+    ...papers.map((one) => ({ key: `document.${one.id}`, label: `Papier: ${one.name}`, help: 'Zet hieronder de dag en wie tekende.' })),
   ];
   return (
     <>

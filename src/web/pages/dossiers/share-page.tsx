@@ -66,7 +66,7 @@ function GiveForm({ room, controls }: { room: SharingRoom; controls: Controls })
     <PostForm action={urls.caseAct(found.file.number, 'delen')}>
       <PickControl room={room} controls={controls} />
       <ChoiceControl controls={controls} name="ontvanger" label="Met wie deel je?" choices={receivers.map((one) => ({ key: one.id, label: `${one.name}, ${organisationName(found, one.organisation.id) ?? one.organisation.name} (${roleWordAt(found, one.role, one.organisation.id)})` }))} />
-      <GroundControls room={room} controls={controls} />
+      <GroundControls room={room} towards={{ classes: room.parts.map((one) => one.class), roles: receivers.map((one) => one.role) }} controls={controls} />
       <LineControl controls={controls} name="vanaf" label="Vanaf" width="w-s" date />
       <LineControl controls={controls} name="tot" label="Tot (mag leeg blijven)" help="Op die dag stopt het. Leeg: zolang die dienst meewerkt." width="w-s" date />
       <Buttons><Button>Deel</Button></Buttons>

@@ -5,6 +5,7 @@ import { withDatabase } from '../../../../tests/database.ts';
 import { browse, type Browse } from '../../../../tests/inject-visitor.ts';
 import { act } from '../../../work/act/act.ts';
 import { isRefused } from '../../../work/house.ts';
+import { addGrants } from '../../../store/grants.ts';
 import { day } from '../../../values/day.ts';
 import { caseRoutes } from './handler.tsx';
 
@@ -24,10 +25,15 @@ withDatabase('embedded', 'sharing one thing', (open) => {
     const lies = world.region.accounts.get('lies');
     const team = await act(world.house, await world.scope('elke'), { caseId, command: { do: 'assign', role: 'extra-dienst', party: { role: 'extra-dienst', account: lies?.id ?? '', organisation: lies?.organisation ?? '', name: 'Lies Goethals' }, from: day('2026-11-20'), accepted: true } });
     if (isRefused(team)) throw new Error(JSON.stringify(team.refused));
-    const done = await act(world.house, await world.scope('carla'), { caseId, command: { do: 'do', task: 'delen', instance: 'delen-1', happened: day('2026-11-20'), values: { doel: 'Poetshulp', besproken: '2026-11-19' }, agreements: [{ role: 'hulpvrager', happened: day('2026-11-20') }] } });
-    if (isRefused(done)) throw new Error(JSON.stringify(done.refused));
-    proof = `event.${done.events.find((event) => event.kind === 'done')?.id ?? ''}`;
+    proof = await agree('delen-1');
   });
+
+  /** Amina says yes to what goes to the extra service. */
+  const agree = async (instance: string): Promise<string> => {
+    const done = await act(world.house, await world.scope('carla'), { caseId: await world.idOf(number), command: { do: 'do', task: 'delen', instance, happened: day('2026-11-20'), values: { doel: 'Poetshulp', besproken: '2026-11-19' }, agreements: [{ role: 'hulpvrager', happened: day('2026-11-20') }] } });
+    if (isRefused(done)) throw new Error(JSON.stringify(done.refused));
+    return `event.${done.events.find((event) => event.kind === 'done')?.id ?? ''}`;
+  };
 
   const fill = async (values: Record<string, string>): Promise<Awaited<ReturnType<Browse['get']>>> => {
     const seen = await as('carla').get(page());
@@ -66,8 +72,24 @@ withDatabase('embedded', 'sharing one thing', (open) => {
     expect((await as('lies').get(`/dossiers/${number}`)).body).not.toMatch(/<dt>Leeftijd/);
   });
 
+  it('GW-108 GW-109 the yes to the referral proves nothing here, and a yes to sharing proves one giving', async () => {
+    const offered = async (): Promise<string[]> => [...(await as('carla').get(page())).body.matchAll(/name="bewijs" value="(event\.[^"]+)"/g)].map(([, value = '']) => value);
+    expect(await offered(), 'the one of before was used').toEqual([]);
+    const referral = await world.house.store.aroundEveryLock('proef', world.now, async (tx) => (await tx.db.selectFrom('caseEvent').select('id').where('caseId', '=', await world.idOf(number)).where('kind', '=', 'opened').executeTakeFirstOrThrow()).id);
+    const fresh = await agree('delen-anders');
+    expect(await offered()).toEqual([fresh]);
+    for (const [bewijs, words] of [[`event.${referral}`, 'Dat akkoord ging over iets anders'], [proof, 'Op dat akkoord is al iets gedeeld']] as const) {
+      const refused = await fill({ delen: 'aanmeldingsformulier.leeftijd', bewijs });
+      expect([refused.status, refused.body.match(/id="e-bewijs"[\s\S]{0,300}/)?.[0]?.includes(words)]).toEqual([422, true]);
+    }
+    const lies = world.region.accounts.get('lies');
+    const byHand = async (evidence: string) => world.house.store.within(await world.scope('carla'), async (tx) => addGrants(tx, [{ id: world.house.newId(), batch: world.house.newId(), caseId: await world.idOf(number), item: 'veld.aanmeldingsformulier.leeftijd', tasks: ['aanmelding'], organisationId: lies?.organisation ?? '', accountId: lies?.id ?? '', role: 'extra-dienst', purpose: 'proef', ground: 'toestemming', since: day('2026-11-20'), until: null, agreed: day('2026-11-20'), evidence: evidence.replace('event.', '') }]));
+    expect([await byHand(referral), await byHand(proof)], 'the database itself').toEqual([{ code: 'consent-not-for-this' }, { code: 'consent-used' }]);
+  });
+
   it('GW-106 who only receives has nothing to give, and a stranger finds no page', async () => {
     const doors = async (who: string): Promise<string[]> => [...(await as(who).get(`/dossiers/${number}`)).body.matchAll(/<a href="(?:\/dossiers\/[^/"]+\/(?:delen|vraag)|\/personen\/[^"]+)">([^<]+)/g)].map(([, label = '']) => label);
+    proof = await agree('delen-2');
     // Elke keeps the file, so she may take back what Carla gave; and only she gives over the person.
     expect(await fill({ delen: 'aanmeldingsformulier.leeftijd' })).toMatchObject({ status: 303 });
     expect([await doors('carla'), await doors('elke')]).toEqual([

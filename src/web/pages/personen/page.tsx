@@ -76,7 +76,7 @@ function GiveForm({ room, controls }: { room: PersonRoom; controls: Controls }) 
     <PostForm action={urls.person(room.person.id, 'delen')}>
       <TicksControl controls={controls} name="delen" label="Wat deel je?" choices={room.parts.map((one) => ({ key: one.path, label: one.label }))} chosen={new Set(textsOf(controls.answers, 'delen'))} />
       <SelectControl controls={controls} name="ontvanger" label="Met welke organisatie?" none="Kies een organisatie" groups={[{ label: 'Organisaties', options: room.receivers.map((one) => ({ key: one.id, label: one.name })) }]} />
-      <GroundControls room={room} controls={controls} />
+      <GroundControls room={room} towards={{ classes: room.parts.map((one) => one.class), roles: [undefined] }} controls={controls} />
       <LineControl controls={controls} name="vanaf" label="Vanaf" width="w-s" date />
       <LineControl controls={controls} name="tot" label="Tot" help="Op die dag stopt het vanzelf." width="w-s" date />
       <Buttons><Button>Deel</Button></Buttons>

@@ -18,6 +18,8 @@ export const SHARING: Readonly<Record<string, Saying>> = {
   'receiver-ended': { text: (data) => `Deze organisatie bestaat niet meer vanaf die dag${dayIn(data['day'])}. Kies de organisatie die haar opvolgt.`, status: 422 },
   'consent-of-another': { text: (data) => `${text(data['who'])} hoort niet bij dit dossier. Alleen de cliënt zelf kan akkoord gaan.`, status: 422 },
   'consent-incomplete': { text: (data) => `Nog niet iedereen ging akkoord. Wacht op: ${text(data['who'])}.`, status: 422 },
+  'consent-not-for-this': { text: 'Dat akkoord ging over iets anders, of over een andere ontvanger. Vraag de cliënt een akkoord voor wat je nu deelt.', status: 422 },
+  'consent-used': { text: 'Op dat akkoord is al iets gedeeld. De cliënt zegt elke keer opnieuw ja: noteer eerst een nieuw akkoord.', status: 422 },
   'question-missing': { text: 'Kies een vraag uit het draaiboek, of schrijf er zelf één.', status: 422 },
   'question-twice': { text: 'Je koos al een vraag uit het draaiboek. Maak dit leeg, of kies daar “Ik stel zelf een vraag”.', status: 422 },
   'question-of-task-missing': { text: 'Zeg in je eigen woorden wat je wilt weten. De antwoorden om uit te kiezen staan er al bij.', status: 422 },
