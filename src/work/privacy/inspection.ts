@@ -44,13 +44,13 @@ function inspected(house: House, scope: Scope, given: InspectionGiven): Promise<
   return house.store.within(scope, async (tx) => {
     const room = await requestRoomIn(house, tx, given.request);
     if (isRefused(room)) return room;
-    const dossier = await gather(tx, room, given.blackOut);
+    const dossier = await gather(house, tx, room, given.blackOut);
     await logAccess(tx, { id: house.newId(), what: 'privacy.inspection', why: `${given.request}, ${given.form}, ${given.blackOut.length} zwart`, caseId: room.dossier.file.id, keeperOrg: room.dossier.file.keeperOrg });
     return dossier;
   });
 }
 
-async function gather(tx: Tx, room: RequestRoom, blackOut: readonly string[]): Promise<DossierExport> {
+async function gather(house: House, tx: Tx, room: RequestRoom, blackOut: readonly string[]): Promise<DossierExport> {
   const { dossier } = room;
   const { file, draaiboek } = dossier;
   const keeper = await organisation(tx, file.keeperOrg);
@@ -58,10 +58,15 @@ async function gather(tx: Tx, room: RequestRoom, blackOut: readonly string[]): P
   const access = (await accessOfCase(tx, file.id)) ?? [];
   const restricted = new Set(room.parts.filter((part) => part.since !== undefined).map((part) => part.path));
   const street = [keeper?.street, [keeper?.postcode, keeper?.town].filter(Boolean).join(' '), keeper?.phone].filter((line): line is string => typeof line === 'string' && line !== '');
+  const overPerson = file.subjectPerson === null ? [] : await grantsOverPerson(tx, file.subjectPerson);
+  const grounds = await sharingGrounds(tx, tx.now.today);
   return {
     sender: { name: keeper?.name ?? '', lines: street }, client: file.subjectName, caseNumber: file.number, programme: draaiboek.name, day: tx.now.today,
     about: aboutRows(file.subjectName, file.municipality, subject?.contact),
-    entries: dossierEntries(draaiboek, dossier.events, { restricted, words: (field, value) => answerInWords(draaiboek, dossier.around.settings, field, value), fileName: (id) => room.documents.find((one) => one.id === id)?.name }), shared: sharedRows(room, access, [...await grantsOf(tx, file.id), ...(file.subjectPerson === null ? [] : await grantsOverPerson(tx, file.subjectPerson))], await sharingGrounds(tx, tx.now.today)), kept: keptRows(room), elsewhere: elsewhereOf(room, access), restricted: restrictedNames(room), erased: room.erasures.map((one) => ({ day: dayOfMoment(one.erased), what: pathWords(draaiboek, one.path) })), seen: await seenRows(tx, file.id),
+    entries: dossierEntries(draaiboek, dossier.events, { restricted, words: (field, value) => answerInWords(draaiboek, dossier.around.settings, field, value), fileName: (id) => room.documents.find((one) => one.id === id)?.name }),
+    shared: [...sharedByRule(room, access), ...sharedByHand(room, await grantsOf(tx, file.id), grounds), ...sharedOverPerson(house, room, overPerson, grounds)].sort((a, b) => (a.day < b.day ? -1 : 1)),
+    kept: keptRows(room), elsewhere: elsewhereOf(room, access), restricted: restrictedNames(room), erased: room.erasures.map((one) => ({ day: dayOfMoment(one.erased), what: pathWords(draaiboek, one.path) })),
+    seen: await seenRows(tx, file.id),
     documents: room.documents.map((one) => ({ day: dayOfMoment(one.created), name: one.name })), ...(file.keepUntil === null ? {} : { keepUntil: file.keepUntil }),
     blackOut, complaints: complaintsOf(keeper?.settings ?? {}, keeper?.email ?? null), made: Math.floor(Date.parse(tx.now.moment) / 1000),
   };
@@ -72,20 +77,35 @@ function aboutRows(name: string, municipality: string | null, contact: { phone: 
   return rows.flatMap(([label, value]): [string, string][] => (value === null || value === undefined || value === '' ? [] : [[label, value]]));
 }
 
-/** Which organisation could read what, from when until when, on what ground, and why each single thing was given. The own organisation keeps it, which is told apart. */
-function sharedRows({ dossier }: RequestRoom, access: readonly CaseAccess[], grants: readonly Grant[], grounds: readonly SharingGround[]): DossierExport['shared'] {
-  const nameOf = (organisation: string): string => dossier.organisations.get(organisation)?.name ?? '';
-  const outside = access.filter((row) => row.organisationId !== dossier.file.keeperOrg && row.class !== '' && row.grantId === null && row.ground !== 'eigen-deel');
-  const byRule = outside.map((row) => ({
-    day: row.since, to: nameOf(row.organisationId), what: itemWords(dossier.draaiboek, row.class),
-    why: dossier.draaiboek.shares[row.via]?.label ?? dossier.draaiboek.roles[row.via]?.label ?? '', ground: groundTold(row.ground), ...(row.until === null ? {} : { until: row.until }),
+type SharedRow = DossierExport['shared'][number];
+const organisationName = ({ dossier }: RequestRoom, id: string): string => dossier.organisations.get(id)?.name ?? '';
+
+/** Which organisation could read what, from when until when, on what ground. The own organisation keeps it, which is told apart. */
+function sharedByRule(room: RequestRoom, access: readonly CaseAccess[]): SharedRow[] {
+  const { draaiboek, file } = room.dossier;
+  const outside = access.filter((row) => row.organisationId !== file.keeperOrg && row.class !== '' && row.grantId === null && row.ground !== 'eigen-deel');
+  return outside.map((row) => ({
+    day: row.since, to: organisationName(room, row.organisationId), what: itemWords([draaiboek], row.class),
+    why: draaiboek.shares[row.via]?.label ?? draaiboek.roles[row.via]?.label ?? '', ground: groundTold(row.ground), ...(row.until === null ? {} : { until: row.until }),
   }));
-  const byHand = grants.map((one) => ({
-    day: one.since, to: nameOf(one.organisationId), what: itemWords(dossier.draaiboek, one.item),
-    why: one.personId === null ? one.purpose : `${one.purpose} (in al je dossiers bij ons)`, ground: GROUNDS_OF_HOUSE.includes(one.ground) ? groundTold(one.ground) : (grounds.find((known) => known.key === one.ground)?.label ?? groundTold(one.ground)),
+}
+
+function sharedByHand(room: RequestRoom, grants: readonly Grant[], grounds: readonly SharingGround[]): SharedRow[] {
+  return grants.map((one) => ({ what: itemWords([room.dossier.draaiboek], one.item), why: one.purpose, ...grantRow(room, one, grounds) }));
+}
+
+/** A class may be of another programme than this case; one that is kept as several items was still given once. */
+function sharedOverPerson(house: House, room: RequestRoom, grants: readonly Grant[], grounds: readonly SharingGround[]): SharedRow[] {
+  const books = [room.dossier.draaiboek, ...house.programmes.all().map((one) => one.draaiboek)];
+  const once = new Map(grants.map((one) => [`${one.batch} ${itemWords(books, one.item)}`, one]));
+  return [...once.values()].map((one) => ({ what: itemWords(books, one.item), why: `${one.purpose} (in al je dossiers bij ons)`, ...grantRow(room, one, grounds) }));
+}
+
+function grantRow(room: RequestRoom, one: Grant, grounds: readonly SharingGround[]): Omit<SharedRow, 'what' | 'why'> {
+  return {
+    day: one.since, to: organisationName(room, one.organisationId), ground: GROUNDS_OF_HOUSE.includes(one.ground) ? groundTold(one.ground) : (grounds.find((known) => known.key === one.ground)?.label ?? groundTold(one.ground)),
     ...(one.until === null ? {} : { until: one.until }), ...(one.revoked === null ? {} : { stopped: one.revoked }),
-  }));
-  return [...byRule, ...byHand].sort((a, b) => (a.day < b.day ? -1 : 1));
+  };
 }
 
 /** Grounds that have words for the client of their own; others keep their label. */
@@ -110,18 +130,19 @@ function restrictedNames({ dossier, restrictions }: RequestRoom): string[] {
   return restrictions.filter((one) => one.lifted === null).map((one) => (one.path === '' ? 'Het hele dossier' : pathWords(dossier.draaiboek, one.path)));
 }
 
-const pathWords = (draaiboek: Draaiboek, path: string): string => itemWords(draaiboek, /^(nota|document)\./.test(path) ? path : `veld.${path}`);
+const pathWords = (draaiboek: Draaiboek, path: string): string => itemWords([draaiboek], /^(nota|document)\./.test(path) ? path : `veld.${path}`);
 
-/** What was open, by name; never what stands in it. */
-function itemWords(draaiboek: Draaiboek, item: string): string {
+/** What was open, by name; never what stands in it. The first of these rules that know it give the name. */
+function itemWords(books: readonly Draaiboek[], item: string): string {
   const [kind, form = '', field = ''] = item.split('.');
+  const [draaiboek] = books;
   if (item === QUESTION_ALONE) return 'Eén vraag, met je naam';
   if (item === CONTACT_CARD) return 'Je telefoonnummer, e-mailadres en adres';
-  if (kind === 'veld') return `${draaiboek.forms[form]?.label ?? form}: ${draaiboek.forms[form]?.fields[field]?.label ?? field}`;
-  if (kind === 'count') return `Telling: ${draaiboek.counts[form]?.label ?? form}`;
+  if (kind === 'veld') return `${draaiboek?.forms[form]?.label ?? form}: ${draaiboek?.forms[form]?.fields[field]?.label ?? field}`;
+  if (kind === 'count') return `Telling: ${draaiboek?.counts[form]?.label ?? form}`;
   if (kind === 'nota') return 'Een notitie';
   if (kind === 'document') return 'Een brief of bestand';
-  return draaiboek.classes[baseClass(item)]?.label ?? baseClass(item);
+  return books.flatMap((one) => one.classes[baseClass(item)]?.label ?? [])[0] ?? baseClass(item);
 }
 
 async function seenRows(tx: Tx, caseId: string): Promise<DossierExport['seen']> {
