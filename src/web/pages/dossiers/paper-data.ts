@@ -29,14 +29,16 @@ export function paperOf(room: PaperRoom, appointment: Appointment | undefined, m
   }
 }
 
-/** Signed already: with its day. Otherwise a box for the pen. */
-function boxesOf({ found, paper }: PaperRoom): SignBox[] {
+/** Signed already: with its day and what was drawn. Otherwise a box for the pen. */
+function boxesOf({ found, paper, drawn }: PaperRoom): SignBox[] {
   const word = found.draaiboek.tasks[paper.task];
   const given = found.state.done.findLast((one) => one.task === paper.task)?.agreements ?? [];
   return word === undefined || paper.text !== undefined ? [] : signaturesOf(found, word).map(({ key, phrase }): SignBox => {
     const { role, name } = signerOf(found, key);
     const signed = given.find((one) => one.role === role && (name === undefined || one.name === name));
-    return { who: capital(roleWord(found, role)), name: signed?.name ?? name ?? holderName(found, role), words: signed === undefined ? '' : phrase, when: signed === undefined ? '' : `Getekend op ${fullDay(signed.day)}`, image: '' };
+    const kept = drawn.get(signed?.event ?? '');
+    const when = signed === undefined ? '' : `Getekend op ${fullDay(signed.day)}${kept?.image === '' ? ', op papier; de scan is bewaard' : ''}`;
+    return { who: capital(roleWord(found, role)), name: signed?.name ?? name ?? holderName(found, role), words: signed === undefined ? '' : phrase, when, image: kept?.image ?? '' };
   });
 }
 

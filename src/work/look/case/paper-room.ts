@@ -8,10 +8,11 @@ import type { Tx } from '../../../store/transaction.ts';
 import type { House } from '../../house.ts';
 import type { Block } from '../../../papers/paper.ts';
 import { caseText } from './case-text.ts';
+import { drawnSignatures, type DrawnSignatures } from './drawn-signatures.ts';
 import { findCase, type FoundCase } from './found-case.ts';
 import { mayHavePaper } from './offered-papers.ts';
 
-export interface PaperRoom { found: FoundCase; paper: OfferedPaper; keeper: Organisation; accounts: ReadonlyMap<string, Account>; /** Of a paper that is a text: its words, and from whom it comes. */ text?: readonly Block[]; sender: Organisation }
+export interface PaperRoom { found: FoundCase; paper: OfferedPaper; keeper: Organisation; accounts: ReadonlyMap<string, Account>; /** Of a paper that is a text: its words, and from whom it comes. */ text?: readonly Block[]; sender: Organisation; /** Below it. */ drawn: DrawnSignatures }
 
 /** undefined: no such case or paper, or something on it is not for this reader; a sheet with holes is worse than none. */
 export function paperRoom(house: House, scope: Scope, number: string, key: string): Promise<PaperRoom | undefined> {
@@ -26,7 +27,8 @@ export function paperRoom(house: House, scope: Scope, number: string, key: strin
     if (paper.kind === 'text' && text === undefined) return undefined;
     const accounts = await accountsById(tx, found.state.holders.flatMap((one) => one.party.account ?? []));
     await logAccess(tx, { id: house.newId(), what: 'dossier.paper', why: key, caseId: found.file.id, keeperOrg: found.file.keeperOrg });
-    return { found, paper, keeper, sender: (await ownerOf(tx, found, paper)) ?? keeper, ...(text === undefined ? {} : { text }), accounts: new Map(accounts.map((one) => [one.id, one])) };
+    const drawn = paper.kind === 'text' ? await drawnSignatures(tx, found, paper.task) : new Map();
+    return { found, paper, keeper, drawn, sender: (await ownerOf(tx, found, paper)) ?? keeper, ...(text === undefined ? {} : { text }), accounts: new Map(accounts.map((one) => [one.id, one])) };
   });
 }
 
