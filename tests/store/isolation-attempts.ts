@@ -23,7 +23,7 @@ function inCase(world: LaidWorld, reader: Reader, one: WorldCase): Attempt[] {
   const [knowing, keeps] = [takesPart(one, reader), own(reader, one.keeper)];
   const event = { id: NEW, case_id: one.id, seq: one.events.length + 1, kind: 'noted', happened: '2026-01-01', recorded: moment, actor_account: reader.account, envelope: '{}', told_by: reader.organisation };
   const value = { case_id: one.id, seq: 1, class: 'verzonnen', values: '{}', told_by: reader.organisation };
-  const document = { id: NEW, case_id: one.id, class: 'zorg', kind: 'k', name: 'n', media_type: 'm', size: 0, sha256: '', created: moment };
+  const document = { id: NEW, case_id: one.id, class: 'zorg', kind: 'k', name: 'n', media_type: 'm', size: 0, sha256: '', created: moment, created_by: reader.account };
   const invoice = { id: NEW, number: 'proef', ogm: 'proef', case_id: one.id, keeper_org: one.keeper, class: 'geld', issued: '2026-01-01', due: '2026-01-01', total_cents: 1, lines: '[]' };
   const proposal = { id: NEW, case_id: one.id, case_number: 'x', keeper_org: one.keeper, programme: 'proef', rule: 'x', proposed_by: reader.account, proposed: moment, refused: moment };
   const overPerson = { id: NEW, person_id: one.person, keeper_org: one.keeper, batch: NEW, organisation_id: world.organisations.find((org) => org !== one.keeper) ?? null, role: '', purpose: 'proef', ground: 'wettelijke-plicht', since: '2026-01-01', until: '2026-01-02', given_by: reader.account, given: moment };
@@ -47,7 +47,7 @@ function inCase(world: LaidWorld, reader: Reader, one: WorldCase): Attempt[] {
     ...onWords(reader, one, event),
     { sql: insertOf('document', document), may: knowing },
     { sql: insertOf('document', { ...document, told_by: reader.organisation }), may: knowing },
-    { sql: insertOf('document', { ...document, told_by: ANOTHER }), may: false },
+    ...[{ told_by: ANOTHER }, { created_by: ANOTHER }, { created: '2020-01-01T00:00:00Z' }].map((row) => ({ sql: insertOf('document', { ...document, ...row }), may: false })),
     { sql: insertOf('invoice', invoice), may: knowing && keeps && has(reader, 'facturen.beheren') },
     { sql: insertOf('privacy_restriction', { id: NEW, case_id: one.id, path: 'proef.nieuw', since: '2026-01-01' }), may: knowing && keeps && has(reader, 'privacy.behandelen') },
     // Refused in the same breath, because another may be open; whoever keeps the case is the one who may.

@@ -117,6 +117,13 @@ withDatabases('second locks', (open) => {
     expect([await tried(store, scopeOf(keeper, { rights: without('beheer.organisaties') }), change), await tried(store, scopeOf(keeper, { rights: without('beheer.accounts') }), change), await tried(store, scopeOf(keeper), change)]).toEqual(['refused', 'refused', 'done']);
   });
 
+  test('a paper says who added it and when: the own account, now; behind a link no account', async () => {
+    const adds = (account: string | null, moment: string) => (tx: Tx): Promise<unknown> => sql`insert into document (id, case_id, class, kind, name, media_type, size, sha256, created, created_by, told_by)
+      values (gen_random_uuid(), ${dossier.id}::uuid, 'zorg', 'bijlage', 'x.pdf', 'application/pdf', 1, 'x', ${moment}::timestamptz, ${account}::uuid, ${tx.scope?.organisation}::uuid)`.execute(tx.db);
+    const [mine, ofPartner, nobodys] = [adds(keeper.account, NOW.moment), adds(partner.account, NOW.moment), adds(null, NOW.moment)];
+    expect([await both(mine), await both(ofPartner), await both(nobodys), await both(adds(keeper.account, '2020-01-01T00:00:00Z'))]).toEqual([['refused', 'done'], ['done', 'refused'], ['refused', 'refused'], ['refused', 'refused']]);
+  });
+
   test('bytes go with a paper, and a key with a mail, of this very act', async () => {
     expect(await both((tx) => sql`insert into document_bytes (document_id, bytes) values (${paper}::uuid, 'x')`.execute(tx.db))).toEqual(['refused', 'refused']);
     const mail = randomUUID();
