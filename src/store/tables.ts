@@ -161,7 +161,7 @@ export interface Tables {
 }
 
 export type CredentialKind = 'password' | 'passkey' | 'totp' | 'recovery' | 'provider';
-export type LinkKind = 'first-admin' | 'invite' | 'reset' | 'referral' | 'question';
+export type LinkKind = 'first-admin' | 'invite' | 'reset' | 'question';
 export type ReferralState = 'draft' | 'submitted' | 'incomplete' | 'accepted' | 'refused';
 export type CameBy = 'link' | 'account' | 'pdf' | 'phone' | 'mail';
 export type OutboxKind = 'mail' | 'letter' | 'invoice' | 'calendar';

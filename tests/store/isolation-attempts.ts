@@ -180,7 +180,6 @@ function onRows(world: LaidWorld, reader: Reader): Attempt[] {
     // A key beside a mail, and bytes beside a paper, of before.
     ...of('outbox', (row) => [{ sql: insertOf('outbox_secret', { outbox_id: row.id, secret: 'x', expires: moment }), may: false }]).slice(0, 1),
     ...of('document', (row) => (row.of === null ? [{ sql: insertOf('document_bytes', { document_id: row.id, bytes: 'x' }), may: false }] : [])).slice(0, 1),
-    ...of('referral', (row) => [{ sql: insertOf('one_time_link', { ...link, kind: 'referral', subject: JSON.stringify({ referral: row.id }) }), may: reader.account !== null && own(reader, row.org) && seesReferral(reader, row) }]),
     ...of('case_question', (row) => [{ sql: insertOf('one_time_link', { ...link, kind: 'question', subject: JSON.stringify({ question: row.id }) }), may: reader.account !== null && row.account === reader.account && mayRead(reader, row) }]),
     ...of('destruction', (row) => [
       { sql: `update destruction set approved_by = ${quoted(reader.account)}, approved = '${moment}' where id = '${row.id}' and proposed_by <> ${quoted(reader.account)}`, may: own(reader, row.org) && has(reader, 'archief.goedkeuren') && reader.account !== null && row.account !== reader.account },
