@@ -1,6 +1,8 @@
-/** `npm test`: everything, in order, stopping at the first stage that fails. Its last line is `N passed, N failed`. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+/** `npm test`: everything; first what only reads, then stage by stage, stopping at the first that fails. Its last line is `N passed, N failed`. */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { bundle, root } from './bundle.mjs';
@@ -11,11 +13,20 @@ const vitest = (project) => [
   tool('vitest'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${reports[project]}`,
 ];
 
-const stages = [
+/** What the two runs of vitest make once between them; gone when everything is done. */
+const shared = mkdtempSync(path.join(tmpdir(), 'woonspoor-test-'));
+process.once('exit', () => rmSync(shared, { recursive: true, force: true }));
+const environment = { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', WOONSPOOR_TEST_FOLDER: shared };
+
+/** Each reads the sources and nothing else, on one processor: they run beside each other. */
+const reading = [
   { title: 'Types', command: [tool('tsc'), '--noEmit', '-p', '.'] },
   { title: 'Lint', command: [tool('oxlint'), '--deny-warnings'] },
   { title: 'Direction of imports', command: [tool('depcruise'), 'src', '--config', '.dependency-cruiser.cjs'] },
   { title: 'Dead code', command: [tool('knip')] },
+];
+
+const stages = [
   { title: 'Browser and PostgreSQL on this machine', run: prepareMachine },
   { title: 'Units, properties, store, house', command: vitest('house'), report: reports.house },
   { title: 'Draaiboeken', command: [process.execPath, 'bin/woonspoor.mjs', 'check', 'draaiboeken'] },
@@ -24,7 +35,20 @@ const stages = [
 ];
 
 function runCommand([program, ...rest]) {
-  return spawnSync(program, rest, { cwd: root, stdio: 'inherit', env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' } }).status === 0;
+  return spawnSync(program, rest, { cwd: root, stdio: 'inherit', env: environment }).status === 0;
+}
+
+/** What it says is shown when it is done, so that two do not talk through each other. */
+async function runBeside({ title, command: [program, ...rest] }) {
+  const begun = performance.now();
+  const child = spawn(program, rest, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: environment });
+  const said = [];
+  for (const channel of [child.stdout, child.stderr]) channel.on('data', (chunk) => said.push(chunk));
+  const [code] = await once(child, 'close').catch((fault) => [String(fault)]);
+  console.log(`\n── ${title}`);
+  process.stdout.write(Buffer.concat(said));
+  console.log(`── ${title}: ${code === 0 ? 'good' : 'FAILED'} (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
+  return code === 0;
 }
 
 async function prepareMachine() {
@@ -63,8 +87,9 @@ async function runStage({ title, command, run, report }) {
 
 async function everything() {
   for (const report of Object.values(reports)) rmSync(report, { force: true });
-  const total = { passed: 0, failed: 0 };
-  for (const stage of stages) {
+  const read = await Promise.all(reading.map(runBeside));
+  const total = { passed: read.filter(Boolean).length, failed: read.filter((ok) => !ok).length };
+  for (const stage of total.failed > 0 ? [] : stages) {
     const result = await runStage(stage);
     total.passed += result.passed;
     total.failed += result.failed;

@@ -2,11 +2,12 @@
  * Databases for tests: one PostgreSQL server and one embedded image, each migrated once, and one demo region whose stories were played;
  * tests copy them (see `database.ts` and `demo-program.ts`). They are made when the first test asks over loopback, so that a run without databases waits for nothing.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import type { TestProject } from 'vitest/node';
 import { isTrouble, openDatabase, type Database, type Place } from '../src/store/open.ts';
 import { migrate, migrationsFolder } from '../src/store/migrate.ts';
@@ -20,7 +21,9 @@ declare module 'vitest' {
 export const TEMPLATE = 'woonspoor_template';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'woonspoor-image-'));
+  // `npm test` hands both of its runs one folder, so that the stories are played once; it clears that folder itself.
+  const kept = process.env['WOONSPOOR_TEST_FOLDER'];
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'woonspoor-image-'));
   let server: Promise<PostgresServer> | undefined;
   let image: Promise<string> | undefined;
   let demo: Promise<string> | undefined;
@@ -35,7 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     desk.close();
     await demo?.catch(() => undefined);
     await (await server?.catch(() => undefined))?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true });
   };
 }
 
@@ -49,9 +52,14 @@ async function serverWithTemplate(): Promise<PostgresServer> {
   return server;
 }
 
+/** The mark is made last: without it the stories were not played to the end. */
 async function playedDemo(data: string): Promise<string> {
+  const mark = `${data}.played`;
+  if (existsSync(mark)) return data;
+  rmSync(data, { recursive: true, force: true });
   const program = await startProgram({ demo: true, data });
   await program.end();
+  writeFileSync(mark, '');
   return data;
 }
 

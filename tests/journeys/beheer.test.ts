@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const PARTS = ['organisaties', 'organisaties/nieuw', 'gemeenten', 'gemeenten/nieuw', 'medewerkers', 'medewerkers/nieuw', 'functies', 'aanmelden', 'aanmelden/organisatie', 'aanmelden/rol', 'tarieven', 'tarieven/goed-wonen/gw-rit', 'instellingen', 'instellingen/goed-wonen/gemeenten', 'lijsten', 'lijsten/goed-wonen-acties', 'adressen', 'recyclageparken', 'recyclageparken/Izegem', 'sluitingsdagen', 'toegangslog', 'uitgaand', 'gezondheid', 'draaiboeken'];
+const PARTS = ['organisaties', 'organisaties/nieuw', 'soorten', 'soorten/nieuw', 'soorten/svk', 'gemeenten', 'gemeenten/nieuw', 'medewerkers', 'medewerkers/nieuw', 'functies', 'aanmelden', 'aanmelden/organisatie', 'aanmelden/rol', 'tarieven', 'tarieven/goed-wonen/gw-rit', 'instellingen', 'instellingen/goed-wonen/gemeenten', 'lijsten', 'lijsten/goed-wonen-acties', 'adressen', 'recyclageparken', 'recyclageparken/Izegem', 'sluitingsdagen', 'toegangslog', 'uitgaand', 'gezondheid', 'draaiboeken'];
 
 describe('Beheer', () => {
   test.each(['/beheer', ...PARTS.map((part) => `/beheer/${part}`), '/api'])('%s stands, wide, at 320 px and in the dark', async (address) => {
@@ -56,6 +56,18 @@ describe('Beheer', () => {
     await page.getByText('Het account staat uit').waitFor();
     await hanne.page.goto('/vandaag');
     expect(hanne.page.url()).toContain('/inloggen');
+  });
+
+  test('a kind of organisation without a name is told at its field; with one it stands in the list', async () => {
+    const page = await inge.visit('/beheer/soorten/nieuw', 'beheer-soort-nieuw');
+    await page.getByRole('button', { name: 'Voeg toe' }).click();
+    await inge.look('beheer-soort-fout');
+    expect(await page.locator('.problems a[href="#naam"]').count()).toBe(1);
+    await page.getByLabel(/^Naam/).fill('Huurdersbond');
+    await page.getByRole('button', { name: 'Voeg toe' }).click();
+    await page.getByText('De soort is toegevoegd.').waitFor();
+    await inge.look('beheer-soorten-gezegd');
+    expect(await page.getByRole('link', { name: 'Huurdersbond' }).count()).toBe(1);
   });
 
   test('the last administrator keeps the right', async () => {

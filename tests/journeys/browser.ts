@@ -1,12 +1,13 @@
-/** People in a real browser. Every page and state they visit is checked: axe, sideways scroll, console, server faults. */
+/** People in a real browser. Every page and state they visit is checked: axe (once for each state in a file), sideways scroll, console, server faults. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { violationsIn, type Rules } from '../axe.ts';
 import { findChromium } from '../machine.ts';
 import { startDemo } from '../demo-program.ts';
 import { startProgram, type Program } from '../program.ts';
+import { stateOf } from './page-state.ts';
 
 const artifacts = path.resolve('tests/.artifacts');
 const wide = { width: 1280, height: 900 };
@@ -96,33 +97,42 @@ const nameOf = (address: string): string => address.replace(/^https?:\/\/[^/]+/,
 
 interface Sight { page: Page; name: string; complaints: string[]; scripts: boolean }
 
+/** States that this file looked at: axe says the same of them again. */
+const judged = new Set<string>();
+
 async function inspect({ page, name, complaints, scripts }: Sight): Promise<void> {
-  // axe is itself a script and cannot run where scripts are off; the same pages are checked with scripts on.
-  const access = (where: string, rules?: Rules): Promise<void> => (scripts ? checkAccess(page, `${name} ${where}`, rules) : Promise.resolve());
   await page.setViewportSize(wide);
-  await access('at 1280 px');
+  // axe is itself a script and cannot run where scripts are off; the same pages are checked with scripts on.
+  const anewWide = scripts && await isAnew(page);
+  if (anewWide) await checkAccess(page, `${name} at 1280 px`);
   await page.screenshot({ path: path.join(artifacts, `${name}-wide.png`), fullPage: true });
   await page.setViewportSize(narrow);
   // Narrow, the places differ and the colours do not; in the dark it is the other way round. Contrast is most of the work.
-  await access('at 320 px', { without: COLOURS });
+  const anewNarrow = scripts && await isAnew(page);
+  if (anewNarrow) await checkAccess(page, `${name} at 320 px`, { without: COLOURS });
+  // Words decide how wide a page becomes, so this is looked at each time.
   expect(await sideways(page), `${name}: wider than 320 px`).toEqual([]);
   await page.screenshot({ path: path.join(artifacts, `${name}-phone.png`), fullPage: true });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await access('in the dark', { only: COLOURS });
-  await page.emulateMedia({ colorScheme: 'light' });
+  if (anewWide || anewNarrow) {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await checkAccess(page, `${name} in the dark`, { only: COLOURS });
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
   await page.setViewportSize(wide);
   expect(complaints.splice(0), `${name}: complaints`).toEqual([]);
 }
 
+async function isAnew(page: Page): Promise<boolean> {
+  const state = await stateOf(page);
+  if (judged.has(state)) return false;
+  judged.add(state);
+  return true;
+}
+
 const COLOURS = ['color-contrast', 'link-in-text-block'];
-type Rules = { only: string[] } | { without: string[] };
 
 async function checkAccess(page: Page, where: string, rules?: Rules): Promise<void> {
-  const axe = new AxeBuilder({ page });
-  if (rules !== undefined) void ('only' in rules ? axe.withRules(rules.only) : axe.disableRules(rules.without));
-  const { violations } = await axe.analyze();
-  const found = violations.flatMap(({ id, impact, nodes }) => nodes.map(({ target, failureSummary }) => `${id} (${impact}) ${target.join(' ')}: ${failureSummary ?? ''}`));
-  expect(found, `axe, ${where}`).toEqual([]);
+  expect(await violationsIn(page, rules), `axe, ${where}`).toEqual([]);
 }
 
 /** What sticks out, when the page itself can be scrolled sideways. A table that scrolls in its own box does not count. */

@@ -100,6 +100,32 @@ test('the forms of plan, team, correction and withdrawal stand on every screen',
   for (const [path, name] of [['plan/evaluatie-3', 'plan'], ['team/woonconsulent', 'team'], ['verbeter?veld=telefoon.partner-soort', 'verbeter'], ['vrijstellen?plicht=evaluatie-3', 'vrijstellen'], ['doe/actieplan', 'doe-rijen']] as const) await elke.visit(`${home}/${path}`, `dossier-${name}`);
 });
 
+test('over the person: nothing chosen is told at its place, something given stands there, and is taken back', async () => {
+  const { page } = elke;
+  await page.goto('/dossiers?fase=nazorg');
+  await page.getByRole('link', { name: 'Amina Belkacem' }).click();
+  await page.getByRole('link', { name: 'Deel over deze persoon, voor alle dossiers' }).click();
+  await page.waitForURL(/\/personen\//);
+  await elke.look('persoon');
+  await page.getByRole('button', { name: 'Deel', exact: true }).click();
+  await elke.look('persoon-fout');
+  expect(await page.locator('.problems a').count()).toBeGreaterThan(2);
+  await page.getByLabel('Telefoon, e-mail en adres').check();
+  await page.getByLabel('Met welke organisatie?').selectOption({ index: 1 });
+  await page.getByLabel('Waarvoor heeft die dienst dit nodig?').fill('Opvang in de vakantie');
+  await page.getByLabel('De wet verplicht het').check();
+  await page.getByLabel('Tot', { exact: true }).fill('31/12/2099');
+  await page.getByRole('button', { name: 'Deel', exact: true }).click();
+  await page.getByText('Eén soort gegevens gedeeld.').waitFor();
+  await elke.look('persoon-gedeeld');
+  await page.getByRole('button', { name: /^Neem terug/ }).click();
+  await elke.look('persoon-terug-fout');
+  await page.getByLabel('Waarom neem je het terug?').fill('Niet meer nodig');
+  await page.getByRole('button', { name: /^Neem terug/ }).click();
+  await page.getByText('De andere organisatie ziet het niet meer.').waitFor();
+  await elke.look('persoon-teruggenomen');
+});
+
 test('who has no part in it finds nothing', async () => {
   const { page } = elke;
   await page.goto('/dossiers?fase=nazorg');

@@ -1,11 +1,11 @@
 /** Every part and field in a real browser: wide, narrow, dark, opened, with errors. No axe violation, no sideways scroll, no complaint. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { FastifyInstance } from 'fastify';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve } from '../../src/web/serve.ts';
+import { violationsIn } from '../axe.ts';
 import { findChromium } from '../machine.ts';
 import { galleryHouse, galleryRoutes } from './house.tsx';
 
@@ -41,8 +41,7 @@ async function openPage(scripts: boolean): Promise<Page> {
 }
 
 async function violations(where: string): Promise<void> {
-  const found = (await new AxeBuilder({ page: sheet }).analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`));
-  expect(found, where).toEqual([]);
+  expect(await violationsIn(sheet), where).toEqual([]);
 }
 
 const openAll = (): Promise<void> => sheet.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
