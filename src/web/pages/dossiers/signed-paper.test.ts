@@ -47,7 +47,7 @@ withDatabase('embedded', 'the signed paper', (open) => {
     await sign([file(0, 'handtekening mieke.png', drawing), file(1, 'getekend blad.pdf', new Uint8Array(scan)), file(2, 'handtekening dirk.png', drawing)]);
     const signed = await paper('mieke');
     expect(pictures(signed)).toBe(2);
-    expect(signed.text.match(/Getekend op [^.;]*20\/11\/2026/g)).toHaveLength(3);
+    expect(signed.text.match(/Getekend op/g)).toHaveLength(3);
     expect(signed.text.match(/op papier; de scan is bewaard/g)).toHaveLength(1);
     expect(pictures(await paper('dirk'))).toBe(2);
   });

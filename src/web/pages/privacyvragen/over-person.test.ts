@@ -38,7 +38,7 @@ withDatabase('embedded', 'what was shared over a person, in what the client gets
 
   beforeAll(async () => {
     world = await makeCaseWorld(await open());
-    const [amina, other] = [await world.story('volledig', -68), await world.story('totaal-vervuild', -40, { voornaam: 'Xandrine', naam: 'Quaghebeur', gemeente: 'Wielsbeke', verwijzer: 'peter' })];
+    const [amina, other] = [await world.story('volledig', -68), await world.story('volledig', -12, { voornaam: 'Xandrine', naam: 'Quaghebeur', gemeente: 'Wielsbeke', verwijzer: 'peter' })];
     app = await world.serve((house) => [...personRoutes(house), ...privacyRequestRoutes(house)]);
     const [person, stranger] = [await personOf(amina), await personOf(other)];
     const [, cls = '', label = ''] = /name="delen" value="(?!persoon)([a-z-]+)"[^>]*>([^<]+)/.exec((await as('elke').get(`/personen/${person}`)).body) ?? [];
