@@ -35,7 +35,8 @@ export function giveOverPerson(house: House, scope: Scope, given: GivingOver): P
 function faultsOf(room: PersonRoom, granting: Parameters<typeof grantFaults>[1], known: boolean): Refusal[] {
   const [newest] = room.cases.filter((one) => one.ended === null);
   const faults = newest === undefined ? [] : grantFaults(newest.rules, granting);
-  return known ? faults : [{ code: 'grant-no-receiver', data: {}, clause: [], field: 'ontvanger' }, ...faults];
+  const before = faults.filter((one) => one.field === 'delen');
+  return known ? faults : [...before, { code: 'grant-no-receiver', data: {}, clause: [], field: 'ontvanger' }, ...faults.filter((one) => one.field !== 'delen')];
 }
 
 export interface TakingOver { person: string; ids: readonly string[]; why: string; once?: Once | undefined; location: string }
