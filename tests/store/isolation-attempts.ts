@@ -157,7 +157,7 @@ function forOrganisation(world: LaidWorld, reader: Reader, org: string): Attempt
     { sql: insertOf('referral', referral), may: mine && has(reader, 'aanmeldingen.behandelen') }, { sql: insertOf('referral', { ...referral, case_id: NEW }), may: false },
     { sql: insertOf('referral', { ...referral, keeper_org: other, account_id: reader.account, organisation_id: org }), may: (mine && reader.account !== null) || (own(reader, other) && has(reader, 'aanmeldingen.behandelen')) },
     { sql: insertOf('referral', { ...referral, keeper_org: other, token_hash: world.token.replace('link', 'andere') }), may: own(reader, other) && has(reader, 'aanmeldingen.behandelen') },
-    { sql: insertOf('document', { id: NEW, owner_org: org, class: '', kind: 'k', name: 'n', media_type: 'm', size: 0, sha256: '', created: moment }), may: mine && reader.account !== null },
+    { sql: insertOf('document', { id: NEW, owner_org: org, class: '', kind: 'k', name: 'n', media_type: 'm', size: 0, sha256: '', created: moment, created_by: reader.account }), may: mine && reader.account !== null },
     { sql: insertOf('outbox', { ...mail, organisation_id: org }), may: isKnown(reader) && (mine || reader.organisation === null) },
     { sql: insertOf('access_log', log), may: isKnown(reader) }, { sql: insertOf('access_log', { ...log, account_id: ANOTHER }), may: false }, { sql: insertOf('access_log', { ...log, at: '2020-01-01T00:00:00Z' }), may: false },
     { sql: insertOf('version_move', { id: NEW, organisation_id: org, programme: 'nieuw', from_version: 1, to_version: 2, by_account: NEW, begun: moment }), may: mine && has(reader, 'beheer.draaiboeken') },
@@ -175,7 +175,7 @@ function onRows(world: LaidWorld, reader: Reader): Attempt[] {
       { sql: `update referral set answers = '{"x":1}' where id = '${row.id}'`, may: (mine(row) && row.state !== 'submitted') || (seesReferral(reader, row) && own(reader, row.org) && has(reader, 'aanmeldingen.behandelen')) },
       { sql: `update referral set state = 'accepted' where id = '${row.id}'`, may: seesReferral(reader, row) && own(reader, row.org) && has(reader, 'aanmeldingen.behandelen') },
     ]),
-    ...of('document', (row) => (row.of === null ? [] : [{ sql: insertOf('document', { id: NEW, referral_id: row.of.id, class: '', kind: 'k', name: 'n', media_type: 'm', size: 0, sha256: '', created: moment }), may: seesReferral(reader, row.of) }])),
+    ...of('document', (row) => (row.of === null ? [] : [{ sql: insertOf('document', { id: NEW, referral_id: row.of.id, class: '', kind: 'k', name: 'n', media_type: 'm', size: 0, sha256: '', created: moment, created_by: reader.account }), may: seesReferral(reader, row.of) }])),
     ...of('outbox', (row) => [{ sql: `update outbox set state = 'waiting' where id = '${row.id}'`, may: own(reader, row.org) && has(reader, 'beheer.uitgaand') }]),
     // A key beside a mail, and bytes beside a paper, of before.
     ...of('outbox', (row) => [{ sql: insertOf('outbox_secret', { outbox_id: row.id, secret: 'x', expires: moment }), may: false }]).slice(0, 1),
