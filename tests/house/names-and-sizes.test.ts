@@ -22,3 +22,13 @@ test('no file is longer than 500 lines; above 300 is worth a look', () => {
   if (long.length > 0) console.warn(`Longer than 300 lines:\n${long.map(({ file, lines }) => `  ${file} ${lines}`).join('\n')}`);
   expect(long.filter(({ lines }) => lines > 500)).toEqual([]);
 });
+
+test('nothing of a quarrel between two changes was left in a file', () => {
+  const text = (file: string): boolean => /\.(?:tsx?|mjs|css|sql|md|ya?ml|json)$/.test(file);
+  expect(allFiles().filter((file) => text(file) && /^(?:<{7}|>{7}) /m.test(read(file)))).toEqual([]);
+});
+
+test('no two migrations have one number', () => {
+  const numbers = allFiles().filter((file) => /^src\/store\/migrations\/\d{4}-/.test(file)).map((file) => /(\d{4})-/.exec(file)?.[1]);
+  expect(numbers.filter((one, at) => numbers.indexOf(one) !== at)).toEqual([]);
+});
