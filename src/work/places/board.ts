@@ -1,7 +1,7 @@
 /** Tonight's free places and the board: places against nights, with names only for who may know the case (WD-186, WD-188, WD-230). */
 import { boardOf, type Board, type BoardRow } from '../../domain/places/board.ts';
 import { allOrganisations } from '../../store/organisations.ts';
-import { casesOfClaims, heldIn, places, type Held, type Place } from '../../store/places.ts';
+import { casesOfClaims, heldIn, places, poolParts, type Held, type Place } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
@@ -15,7 +15,7 @@ export interface TurnGroup { pool: string; label: string; rows: BoardRow<Unit>[]
 export interface KnownStay { caseId: string; number: string; name: string }
 export interface BoardLook {
   board: Board<Unit>; turns: TurnGroup[]; /** Stays this reader may know, by claim. */ known: ReadonlyMap<string, KnownStay>; held: ReadonlyMap<string, Held>; owners: ReadonlyMap<string, string>;
-  pools: readonly { key: string; label: string; /** Given out quickly, over the telephone. */ desk: boolean }[]; municipalities: readonly string[]; /** Before the filter. */ units: number; own: string | null; manages: boolean;
+  pools: readonly { key: string; label: string; /** Given out quickly, over the telephone. */ desk: boolean }[]; municipalities: readonly string[]; /** Before the filter. */ units: number; manages: boolean; /** Finds places for others, over the telephone. */ calls: boolean;
 }
 export interface BoardAsked { from: Day; nights: number; municipality: string; pool: string; /** Least number of people. */ people: number }
 
@@ -34,7 +34,8 @@ export function boardLook(house: House, scope: Scope, asked: BoardAsked): Promis
       board: boardOf(together, held, window, rules), turns: turnGroups(standings, apart, held, window, rules), known: new Map(names.map((one) => [one.claimId, { caseId: one.caseId, number: one.number, name: one.subjectName }])),
       held: new Map(held.map((one) => [one.id, one])), owners: new Map((await allOrganisations(tx)).map((one) => [one.id, one.shortName ?? one.name])),
       pools: standings.filter(({ rows }) => rows.length > 0).map(({ named }) => ({ key: named.key, label: poolLabel(named), desk: named.word.desk !== undefined })),
-      municipalities: [...new Set(units.map((unit) => unit.municipality))].sort((a, b) => a.localeCompare(b, 'nl')), units: units.length, own: scope.organisation, manages: scope.rights.has('plaatsen.beheren'),
+      municipalities: [...new Set(units.map((unit) => unit.municipality))].sort((a, b) => a.localeCompare(b, 'nl')), units: units.length, manages: scope.rights.has('plaatsen.beheren'),
+      calls: scope.rights.has('dossiers.openen') && (await poolParts(tx)).some((part) => part.organisationId === scope.organisation && part.part === 'calls' && runs(part, tx.now.today) && standings.some(({ named }) => named.key === part.pool && named.word.desk !== undefined)),
     };
   });
 }

@@ -37,14 +37,14 @@ function Measured({ found, one }: { found: OccupancyYear; one: boolean }) {
       <Block id="h-maand" title={`${percentWords(total.percent)} van de nachten bezet`} lead={`${formatNumber(total.taken)} van ${formatNumber(total.available)} nachten, in ${plural(found.places, 'plaats', 'plaatsen')}. Nachten buiten gebruik tellen niet mee, eigen gebruik wel.`}>
         <div class="chart">
           <StandingBars label="Staven met het deel van de nachten dat bezet was, per maand, in procent. De cijfers staan in de tabel." bars={found.months.map((month) => ({ label: MONTHS[monthOf(month.first) - 1] ?? '', percent: month.of?.percent ?? null }))} />
-          <StackTable caption="Per maand" columns={COLUMNS} rows={months.map((month) => lineRow(`m-${month.first}`, formatMonth(month.first).replace(/ \d+$/, ''), month.of ?? total))} />
+          <StackTable caption="Per maand" columns={columns('Maand')} rows={months.map((month) => lineRow(`m-${month.first}`, formatMonth(month.first).replace(/ \d+$/, ''), month.of ?? total))} />
         </div>
       </Block>
       {!one && lines.length > 1 && (
         <Block id="h-gemeente" title={total.taken === 0 ? 'Per gemeente' : `Per gemeente: het meest in ${fullest(lines)}`}>
           <div class="chart">
             <LyingBars label="Staven met het deel van de nachten dat bezet was, per gemeente, in procent. De cijfers staan in de tabel." bars={lines.map((line) => ({ label: line.key, percent: line.percent }))} />
-            <StackTable caption="Per gemeente" columns={COLUMNS} rows={lines.map((line) => lineRow(`g-${line.key}`, `${line.key} (${line.places})`, line))} sums={['Samen', ...cellsOf(total)]} />
+            <StackTable caption="Per gemeente" columns={columns('Gemeente')} rows={lines.map((line) => lineRow(`g-${line.key}`, `${line.key} (${line.places})`, line))} sums={['Samen', ...cellsOf(total)]} />
           </div>
         </Block>
       )}
@@ -53,7 +53,7 @@ function Measured({ found, one }: { found: OccupancyYear; one: boolean }) {
 }
 
 const MONTHS = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'] as const;
-const COLUMNS = [{ head: '' }, { head: 'Bezet', number: true }, { head: 'Nachten', number: true }, { head: 'Buiten gebruik', number: true }, { head: 'Deel', number: true }] as const;
+const columns = (head: string) => [{ head }, { head: 'Bezet', number: true }, { head: 'Nachten', number: true }, { head: 'Buiten gebruik', number: true }, { head: 'Deel', number: true }];
 
 type Line = OccupancyYear['occupancy']['total'];
 
@@ -73,16 +73,16 @@ function Questions({ asked: { programme, inflow, labels } }: { asked: Asked }) {
         {inflow.daysToDecision !== null && <div><dt>Dagen van vraag tot beslissing</dt><dd class="big">{formatNumber(inflow.daysToDecision)}</dd><dd>gemiddeld, van de vragen die beslist zijn</dd></div>}
       </dl>
       <div class="splits after">
-        {inflow.municipalities.length > 0 && <Parts caption="Per gemeente waar de vraag vandaan komt" parts={inflow.municipalities} />}
-        {inflow.referrers.length > 1 && <Parts caption="Per verwijzer" parts={inflow.referrers} />}
+        {inflow.municipalities.length > 0 && <Parts caption="Per gemeente waar de vraag vandaan komt" head="Gemeente" parts={inflow.municipalities} />}
+        {inflow.referrers.length > 1 && <Parts caption="Per verwijzer" head="Verwijzer" parts={inflow.referrers} />}
         {refused.length > 0 && <StackTable caption="Zonder verblijf afgesloten" columns={[{ head: 'Reden' }, { head: 'Vragen', number: true }]} rows={refused.map(([key, count]) => ({ id: `r-${key}`, cells: [labels[key] ?? key, formatNumber(count)] }))} />}
       </div>
     </Block>
   );
 }
 
-function Parts({ caption, parts }: { caption: string; parts: Asked['inflow']['referrers'] }) {
-  return <StackTable caption={caption} columns={[{ head: '' }, { head: 'Vragen', number: true }, { head: 'Verblijven', number: true }]} rows={parts.map((one) => ({ id: `d-${caption}-${one.key}`, cells: [one.key || 'niet ingevuld', formatNumber(one.questions), formatNumber(one.stays)] }))} />;
+function Parts({ caption, head, parts }: { caption: string; head: string; parts: Asked['inflow']['referrers'] }) {
+  return <StackTable caption={caption} columns={[{ head }, { head: 'Vragen', number: true }, { head: 'Verblijven', number: true }]} rows={parts.map((one) => ({ id: `d-${caption}-${one.key}`, cells: [one.key || 'niet ingevuld', formatNumber(one.questions), formatNumber(one.stays)] }))} />;
 }
 
 /** Whether there usually is a free place (WD-232). */

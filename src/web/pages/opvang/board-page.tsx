@@ -24,6 +24,7 @@ export function BoardPage(props: BoardProps) {
     <>
       <Problems problems={problems} />
       <PageHead title="Opvang" under={places === 0 ? 'Plaatsen en nachten' : `${plural(places, 'plaats', 'plaatsen')}${towns > 0 ? ` in ${plural(towns, 'gemeente', 'gemeenten')}` : ''} · nachten van ${formatDayShort(window.from)} tot en met ${formatDayShort(addDays(window.until, -1))}`} aside={places === 0 ? undefined : <BoardCounts look={look} first={window.from === tonight ? 'vannacht' : 'die nacht'} />} />
+      {look.calls && <p class="desk no-print"><LinkButton href={urls.calls()}>Een bed voor vannacht</LinkButton></p>}
       <Links look={look} />
       {look.units === 0 ? <Nothing look={look} /> : <Shown {...props} />}
     </>

@@ -49,6 +49,11 @@ withDatabase('embedded', 'the board', (open) => {
     expect((await as('elke').get('/opvang?gemeente=Nergens')).text).toContain('Geen plaats past bij deze keuze');
   });
 
+  it('leads whoever finds beds for others to the page of a call, and nobody else', async () => {
+    expect((await as('nadia').get('/opvang')).body).toContain('href="/opvang/oproep"');
+    for (const who of ['elke', 'greet', 'sofie']) expect((await as(who).get('/opvang')).body).not.toContain('href="/opvang/oproep"');
+  });
+
   it('shows whose turn it is apart from what is free every night (WD-224)', async () => {
     expect((await as('nadia').get('/opvang')).text).toMatch(/Crisisnetwerk, om beurten.*Studio Vaart.*Bed De Haven.*Woning Markt/);
   });
