@@ -23,7 +23,7 @@ interface More { values?: Values; outcome?: string; claim?: ClaimAsked; agreemen
 withDatabase('embedded', 'papers of shelter and emergencies', (open) => {
   let world: CaseWorld;
   let app: FastifyInstance;
-  const ids = { woning: '', bed: '' };
+  const ids = { woning: '', studio: '', bed: '' };
   const as = (who: string): Browse => browse(app, who);
   const does = async (who: string, file: Opened, task: string, { happened = TODAY, values = {}, ...more }: More = {}): Promise<void> => {
     const done = await act(world.house, await world.scope(who), { caseId: file.id, command: { do: 'do', task, instance: world.house.newId(), happened, values, ...more } });
@@ -44,20 +44,23 @@ withDatabase('embedded', 'papers of shelter and emergencies', (open) => {
     const seen = await as(who).get(`/dossiers/${file.number}/blad/${name}`);
     return seen.status === 200 ? (await readPdf(new Uint8Array(seen.raw))).text : String(seen.status);
   };
-  const addBed = async (key: keyof typeof ids, name: string, owner: string, pool: string): Promise<void> => {
+  const addBed = async (key: keyof typeof ids, name: string, owner: string, pool: string, more: { municipality?: string; size?: number } = {}): Promise<void> => {
     ids[key] = world.house.newId();
     await world.house.store.aroundEveryLock('proef', world.now, async (tx) => {
       const organisationId = world.region.organisations.get(owner)?.id ?? '';
-      await addPlace(tx, { id: ids[key], organisationId, municipality: 'Izegem', kind: 'crisiswoning', name, size: 4, activeFrom: day('2026-01-01'), address: 'Proefstraat 1', entry: '', contact: '', conditions: '' });
+      await addPlace(tx, { id: ids[key], organisationId, municipality: more.municipality ?? 'Izegem', kind: 'crisiswoning', name, size: more.size ?? 4, activeFrom: day('2026-01-01'), address: 'Proefstraat 1', entry: '', contact: '', conditions: '' });
       await putInPool(tx, { pool, placeId: ids[key], ownerOrg: organisationId, since: day('2026-01-01'), rank: 0 });
-      await addPart(tx, { pool, organisationId: world.region.organisations.get('woondienst')?.id ?? '', part: 'refers', since: day('2026-01-01') });
     });
   };
 
   beforeAll(async () => {
     world = await makeCaseWorld(await open(), TODAY, { also: { programmes: ['crisisopvang', 'dakloosheid', 'woningbrand', 'snelle-start', 'noodherhuisvesting'] } });
     app = await world.serve((house) => [...caseRoutes(house), ...brievenRoutes(house)]);
+    await world.house.store.aroundEveryLock('proef', world.now, async (tx) => {
+      for (const pool of ['crisisopvang', 'nachtopvang-kortrijk']) await addPart(tx, { pool, organisationId: world.region.organisations.get('woondienst')?.id ?? '', part: 'refers', since: day('2026-01-01') });
+    });
     await addBed('woning', 'Vaartstraat 9', 'woondienst', 'crisisopvang');
+    await addBed('studio', 'Kerkstraat 2', 'woondienst', 'crisisopvang', { municipality: 'Ledegem', size: 1 });
     await addBed('bed', 'Nachtopvang, bed 3', 'caw', 'nachtopvang-kortrijk');
   });
 
@@ -73,6 +76,12 @@ withDatabase('embedded', 'papers of shelter and emergencies', (open) => {
     const text = await paper('greet', file, 'beslissing');
     expect(text).toMatch(/Oordeel over de criteria.*Zekerheid van inkomen in orde Zo gezien.*Veiligheid in orde Kent de buurt.*heel dringend.*Uitkomst Voldoet/);
     expect(await paper('carla', file, 'beslissing')).toBe('404');
+  });
+
+  test('WD-195 what suits the household is proposed first, also when a smaller one lies in its own municipality', async () => {
+    const file = await shelter();
+    const seen = await as('greet').get(`/dossiers/${file.number}/doe/toewijzing`);
+    expect(seen.text).toMatch(/Vaartstraat 9, Izegem .*voor 4 personen.*Kerkstraat 2, Ledegem .*te klein/);
   });
 
   test('WD-194 who is passed over reads why, and what can be instead', async () => {
