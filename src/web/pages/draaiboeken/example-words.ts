@@ -26,10 +26,10 @@ export function linesOf(told: ToldCase): ToldEvent[] {
   return lines;
 }
 
-/** `Geslapen van ma 07/09/2026 tot en met wo 09/09/2026; de nacht van do 10/09/2026 kan niet meer: de grens is 3 nachten.` */
+/** `Geslapen van ma 07/09/2026 tot en met wo 09/09/2026; de nacht van do 10/09/2026 past niet binnen de grens van 3 nachten.` */
 export function nightLine({ taken, ask, of, may }: ToldNight): string {
   const before = taken.length === 0 ? 'Nog nergens geslapen' : `Geslapen ${joinWords(stretches([...taken].sort()))}`;
-  return `${before}; de nacht van ${dayWords(ask)} ${may ? 'kan' : 'kan niet meer'}: de grens is ${of} nachten.`;
+  return `${before}; de nacht van ${dayWords(ask)} ${may ? 'past binnen' : 'past niet binnen'} de grens van ${of} nachten.`;
 }
 
 /** Nights that follow each other in one breath. */
@@ -69,7 +69,7 @@ const WORDS: Record<string, Words> = {
   fields: (_, key, expected) => `${readable(key.split('.').at(-1) ?? key)}: ${plain(expected)}`,
   agenda: (reader, key, expected) => (listed(expected).length === 0 ? `niets te bespreken op “${reader.draaiboek.series[key]?.label ?? readable(key)}”` : `op “${reader.draaiboek.series[key]?.label ?? readable(key)}”: ${joinWords(listed(expected).map((one) => agendaName(reader, String(one))))}`),
   bill: (_, __, expected) => `de rekening is samen ${typeof expected === 'number' ? `€ ${expected.toFixed(2).replace('.', ',')}` : plain(expected)}`,
-  night: (_, key, expected) => (key === 'may' ? `de nacht ${expected === true ? 'kan' : 'kan niet meer'}` : `de grens is ${plain(expected)} nachten`),
+  night: (_, key, expected) => (key === 'may' ? `de nacht ${expected === true ? 'past' : 'past niet'} binnen de grens` : `de grens is ${plain(expected)} nachten`),
   ended: (reader, _, expected) => (expected === false ? 'het dossier loopt nog' : `het dossier is gesloten: ${small(reader.draaiboek.endings[String(expected)]?.label ?? readable(String(expected)))}`),
   'keep-until': (_, __, expected) => (expected === null ? 'er is nog geen dag om te vernietigen' : `bewaard tot en met ${plain(expected)}`),
   alerts: (reader, _, expected) => (listed(expected).length === 0 ? 'er komt geen signaal' : `er komt een signaal voor ${joinWords(listed(expected).map((role) => roleName(reader, String(role))))}`),

@@ -33,7 +33,7 @@ function Example({ reader, one }: { reader: Reader; one: WorkedExample }) {
       {told.help !== undefined && <p>{told.help}</p>}
       {told.nights === undefined && <p class="small">{capital(joinWords(linesOf(told).map((line) => eventLine(reader, line))))}.</p>}
       {told.nights === undefined && assertions.length > 0 && <p class="small quiet">Dan moet gelden: {momentsOf(assertions).map(([at, lines]) => `op ${dayWords(at)} ${joinWords(lines.map((line) => assertionLine(reader, line)))}`).join('; ')}. <ClauseLinks reader={reader} ids={told.clause} /></p>}
-      {told.nights !== undefined && <><ul class="small">{told.nights.map((night) => <li key={nightLine(night)}>{nightLine(night)}</li>)}</ul><p class="small quiet"><ClauseLinks reader={reader} ids={told.clause} /></p></>}
+      {told.nights !== undefined && <><ul class="plain-list small">{told.nights.map((night) => <li key={nightLine(night)}>{nightLine(night)}</li>)}</ul><p class="small quiet"><ClauseLinks reader={reader} ids={told.clause} /></p></>}
       {assertions.filter((line) => !line.holds).map((line) => <p class="is-late small" key={`${line.at} ${line.what}`}>{capital(assertionLine(reader, line))}: gevonden is {plain(line.got)}.</p>)}
     </article>
   );
