@@ -38,7 +38,7 @@ export async function makeNetwork(store: Store, today: Day = FRIDAY, time = '21:
     ],
     accounts: [
       { key: 'nora', naam: 'Nora Wils', organisatie: 'lantaarn', functies: ['calltaker'], email: 'nora@lantaarn.example', demorol: false },
-      { key: 'youssef', naam: 'Youssef Idrissi', organisatie: 'lantaarn', functies: ['calltaker'], email: 'youssef@lantaarn.example', demorol: false },
+      { key: 'youssef', naam: 'Youssef Idrissi', organisatie: 'lantaarn', functies: ['calltaker', 'begeleider'], email: 'youssef@lantaarn.example', demorol: false },
       { key: 'bea', naam: 'Bea Claus', organisatie: 'ocmw-tielt', functies: ['plaatsbeheerder'], email: 'bea@ocmw-tielt.example', demorol: false },
     ],
   } });

@@ -28,7 +28,7 @@ export function poolNames(trail: Trail): void {
 }
 
 /** What an answer must be to say it. */
-const WANTS = { people: 'number', municipality: 'municipality', accessible: 'yesno' } as const;
+const WANTS = { people: 'number', municipality: 'municipality', accessible: 'yesno', caller: 'organisation' } as const;
 
 function wantedField(trail: Trail, path: Path, written: string | undefined, kind: string): void {
   if (written === undefined) return;

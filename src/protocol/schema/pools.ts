@@ -4,7 +4,7 @@ import type { PoolWord } from '../draaiboek.ts';
 import { dotted, item, key, optional, sentence } from './atoms.ts';
 import { WEEKDAYS } from './days.ts';
 
-const wants = z.strictObject({ people: optional(dotted), municipality: optional(dotted), accessible: optional(dotted) });
+const wants = z.strictObject({ people: optional(dotted), municipality: optional(dotted), accessible: optional(dotted), caller: optional(dotted) });
 const desk = z.strictObject({ call: key, ask: optional(key), yes: optional(key), hold: key, take: key, none: optional(key) });
 
 export const pool = z.strictObject({

@@ -19,8 +19,10 @@ async function renew(box: HTMLElement, fresh: string): Promise<void> {
     const answer = await fetch(fresh, { headers: { accept: 'text/html' } });
     if (!answer.ok || answer.redirected) return;
     const focused = box.contains(document.activeElement) ? nameOf(document.activeElement) : '';
+    const unfolded = [...box.querySelectorAll('details')].map((one) => one.open);
     // Our own server's page, escaped there.
     box.innerHTML = await answer.text();
+    box.querySelectorAll('details').forEach((one, at) => { one.open = unfolded[at] ?? false; });
     if (focused !== '') [...box.querySelectorAll<HTMLElement>('a, button')].find((one) => nameOf(one) === focused)?.focus();
     const told = document.querySelector('[data-told]');
     if (told) told.textContent = `De lijst is veranderd: ${box.querySelector('h2')?.textContent ?? ''}.`;

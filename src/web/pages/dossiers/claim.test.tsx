@@ -69,4 +69,31 @@ withDatabase('embedded', 'an act that claims a place', (open) => {
     expect(await as('nora').fill(at('/doe/loslaten'), {})).toMatchObject({ status: 303 });
     expect((await as('nora').get(at('/doe/vasthouden'))).body).toContain(`value="${network.ids.kamer}"`);
   });
+
+  test('takes it, and the dossier says where and until when, to whoever may see the place', async () => {
+    const taken = await as('nora').fill(at('/doe/opname'), { _bed: network.ids.kamer, gezien: 'geen' });
+    expect(taken).toMatchObject({ status: 303, location: at() });
+    const seen = await as('nora').get(at());
+    expect(seen.text).toContain('Verblijft in Kamer 4, Izegem, tot ma 26/10/2026');
+    expect(seen.text).toMatch(/Kamer 4, Izegem, van vr 23\/10\/2026 tot ma 26\/10\/2026, 3 nachten/);
+    expect((await as('nora').get(at('/doe/vertrek'))).text).toContain('Verblijft nu in: Kamer 4, Izegem , van vr 23/10/2026');
+  });
+
+  test('lengthens and leaves the stay that runs', async () => {
+    const page = await as('youssef').get(at('/doe/langer'));
+    expect(page.text).toMatch(/Verblijft nu in Kamer 4, Izegem , van vr 23\/10\/2026 tot ma 26\/10\/2026, 3 nachten\. Nieuwe dag van vertrek/);
+    const same = await as('youssef').fill(at('/doe/langer'), { _vertrek: '26/10/2026' });
+    expect([same.status, same.body.includes('href="#_vertrek"'), same.text.includes('Kies een latere dag dan nu (26/10/2026).')]).toEqual([422, true, true]);
+    expect(await as('youssef').fill(at('/doe/langer'), { _vertrek: '29/10/2026' })).toMatchObject({ status: 422, body: expect.stringContaining('Drie nachten na elkaar') });
+    expect(await as('youssef').fill(at('/doe/langer'), { _vertrek: '27/10/2026' })).toMatchObject({ status: 303 });
+    expect((await as('nora').get(at())).text).toContain('Verblijft in Kamer 4, Izegem, tot di 27/10/2026');
+    network.clock(day('2026-10-26'), '10:00');
+    const early = await as('nora').fill(at('/doe/vertrek'), { _dag: '22/10/2026' });
+    expect([early.status, early.body.includes('href="#_dag"')]).toEqual([422, true]);
+    expect(await as('nora').fill(at('/doe/vertrek'), { _dag: '25/10/2026' })).toMatchObject({ status: 303 });
+    const seen = await as('nora').get(at());
+    expect(seen.text).not.toContain('Verblijft in');
+    expect(seen.text).toMatch(/Noteer het vertrek uit het bed.*Kamer 4, Izegem, tot zo 25\/10\/2026/);
+    network.clock(day('2026-10-23'));
+  });
 });

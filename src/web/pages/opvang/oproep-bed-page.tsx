@@ -35,6 +35,7 @@ export function BedPage({ facts }: { facts: BedPageFacts }) {
     <div class="narrow call">
       <Problems problems={tried.problems} />
       <PageHead tight title={view.at === 'taken' ? 'Er is een bed' : 'Een bed voor vannacht'} crumb={<><a href={urls.caseFile(number)}>{subjectName(found)}</a> · {number}</>} under={whenWords(found.now.moment)} />
+      {looksFor && call.withoutOwn !== undefined && <Notice warn><p>{call.withoutOwn} heeft zelf geen plaats in dit netwerk. Vannacht mag het; noteer wie van de coördinatie de uitzondering toestaat.</p></Notice>}
       <Top facts={facts} />
       {looksFor && <>
         <p class="vh" role="status" data-told />

@@ -12,19 +12,24 @@ import { Hidden } from '../dossiers/controls.tsx';
 import { capital } from '../dossiers/words.ts';
 import { askedWords, bedName } from './oproep-words.ts';
 
+/** More than this on a phone is scrolling, not choosing. */
+const SHOWN = 5;
+
 /** `mayHold`: nothing is held yet, and nothing stands in the way. */
 export function BedList({ call, mayHold, hide, leads }: { call: CallRoom; mayHold: boolean; /** Shown above already. */ hide?: string | undefined; /** Nothing stands above it: its first button is the next thing to do. */ leads: boolean }) {
   const { beds, mode, turn, nights } = call;
   const shown = beds.filter((bed) => bed.id !== hide);
   const [fitting, others] = [shown.filter((bed) => bed.fits), shown.filter((bed) => !bed.fits)];
   const card = (bed: FreeBed, at: number) => <BedCard key={bed.id} call={call} bed={bed} mayHold={mayHold} first={leads && at === 0} />;
-  const onTurn = mode === 'rota' && turn !== null && !beds.some((bed) => bed.id === turn.place);
+  const turned = mode === 'rota' && turn !== null ? beds.find((bed) => bed.id === turn.place) : undefined;
+  const lacks = mode !== 'rota' || turn === null ? '' : turned === undefined ? 'niet vrij' : turned.fits ? '' : 'past niet';
   return (
     <>
       <h2 id="h-vrij">{titleOf(beds.filter((bed) => bed.fits).length, call)}</h2>
       <p class="small quiet">{capital(spanWords(nights))}. {mode === 'rota' ? 'Wie aan de beurt is, staat vooraan.' : 'Wat het best past, staat vooraan.'}</p>
-      {onTurn && <p class="small"><b>{turn.name ?? 'De plaats die aan de beurt is'}</b> is aan de beurt, maar niet vrij.</p>}
-      {fitting.map(card)}
+      {lacks !== '' && <p class="small"><b>{turn?.name ?? 'De plaats die aan de beurt is'}</b> is aan de beurt, maar {lacks}.</p>}
+      {fitting.slice(0, SHOWN).map(card)}
+      {fitting.length > SHOWN && <details class="later"><summary class="more">Toon nog {fitting.length - SHOWN}</summary>{fitting.slice(SHOWN).map((bed) => card(bed, 1))}</details>}
       {others.length > 0 && <details class="later"><summary class="more">Vrij, maar past niet ({others.length})</summary>{others.map((bed) => card(bed, 1))}</details>}
     </>
   );

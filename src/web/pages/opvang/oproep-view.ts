@@ -26,7 +26,8 @@ export function viewOf(call: CallRoom, looking: Looking): View {
   if (held !== undefined) return { at: 'take', bed: held, held: true };
   const promised = call.asked.findLast((one) => one.outcome !== undefined && one.outcome === call.desk.yes);
   if (promised !== undefined) return { at: 'take', bed: spot(promised.place), held: false };
-  const next = call.beds.find((bed) => call.asked.every((one) => one.place !== bed.id));
+  const left = call.beds.filter((bed) => call.asked.every((one) => one.place !== bed.id));
+  const next = left.find((bed) => bed.fits) ?? left[0];
   return call.mode === 'rota' && call.desk.ask !== undefined && next !== undefined ? { at: 'ask', bed: spotOf(next) as BedSpot, held: false } : { at: 'list' };
 }
 

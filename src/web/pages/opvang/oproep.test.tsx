@@ -184,6 +184,14 @@ withDatabase('embedded', 'who takes calls', (open) => {
       expect([await shown('2026-10-27', '14:00'), await shown('2026-10-27', '17:30'), await shown('2026-10-31', '14:00'), await shown('2026-11-11', '14:00')]).toEqual([true, false, false, false]);
       network.clock(FRIDAY);
     });
+    test('WD-228: who refers without a place of its own or its municipality in the pool is shown as an exception, which is noted; nobody is refused', async () => {
+      const number = await call('Zonder Inbreng', { organisatie: 'OCMW Ingelmunster', 'soort-dienst': 'ocmw' });
+      const seen = await as('nora').get(at(number));
+      expect(seen.text).toContain('OCMW Ingelmunster heeft zelf geen plaats in dit netwerk.');
+      expect([seen.body.includes(`/dossiers/${number}/doe/uitzondering`), formTo(seen, '/hou') !== undefined]).toEqual([true, true]);
+      expect(await as('nora').fill(`/dossiers/${number}/doe/uitzondering`, { 'uitzondering-door': 'Greet', 'uitzondering-reden': 'De pool start pas.' })).toMatchObject({ status: 303 });
+      expect((await as('nora').get(at(await call('Met Inbreng', { organisatie: 'OCMW Tielt' })))).text).not.toContain('heeft zelf geen plaats');
+    });
     test('WD-235: a risk is told to the partner before the bed is confirmed', async () => {
       const number = await call('Met Risico', { risico: ['agressie'], 'risico-uitleg': 'Kan roepen.' });
       const page = await as('nora').get(at(number, `?neem=${network.ids.studio}`));
