@@ -9,7 +9,7 @@ import type { AnyRoute } from '../../src/web/route.ts';
 import { everyRoute } from '../house/route-table.ts';
 import { Visitor, type Reply } from '../visitor.ts';
 import { subjectOf, type Door } from './doors.ts';
-import { BODIES, LEAVES, MATRIX, NOTHING_CHOSEN, UNSEEN, WHO, type Row } from './matrix.ts';
+import { ACTS_ALSO, BODIES, LEAVES, MATRIX, NOTHING_CHOSEN, UNSEEN, WHO, type Row } from './matrix.ts';
 import { call, openTheHouse, post, signedIn, type Person, type PlayedHouse } from './played-house.ts';
 import { RELATIONS, relationOf, type Relation } from './relations.ts';
 
@@ -71,6 +71,13 @@ const may = (row: Row, person: Person, relation: Relation): boolean => {
   const who: Partial<Record<Relation, readonly string[]>> = WHO[row[2] ?? 'readers'];
   return who[relation]?.includes(person.key) === true;
 };
+const ACTING: readonly (Row[2])[] = ['actors', 'keepers', 'givers'];
+/** The cases an address is about: one by its number, or all of one person. */
+const numbersOf = (address: string): string[] => {
+  const subject = subjectOf(address);
+  return /^[A-Z]/.test(subject) ? [subject] : house.region.cases.filter((one) => one.person === subject).map((one) => one.number);
+};
+const actsAlso = (person: Person, row: Row, address: string): boolean => ACTING.includes(row[2]) && numbersOf(address).some((number) => ACTS_ALSO[number.split('-')[0] ?? '']?.includes(person.key) === true);
 const reads = (person: Person, relation: Relation): boolean => (WHO.readers as Partial<Record<Relation, readonly string[]>>)[relation]?.includes(person.key) === true;
 
 /** What a cell should give and what it gave; undefined when that is the same. */
@@ -82,7 +89,7 @@ async function cellOfCase(person: Person, route: AnyRoute, row: Row, tried: Trie
   if (isBroken(status)) return `${cell}, broken`;
   if (!hasRight(person, row[0])) return status === 403 ? undefined : `${cell}, lacks the right`;
   if (!reads(person, relation)) return status === 404 ? undefined : `${cell}, should not know of it`;
-  if (!may(row, person, relation)) return isRefused(status) ? undefined : `${cell}, reads it but may not do this`;
+  if (!may(row, person, relation) && !(relation === 'keeps' && actsAlso(person, row, address))) return isRefused(status) ? undefined : `${cell}, reads it but may not do this`;
   return tried.shownTo.has(person.key) && address === tried.door.address && isRefused(status) ? `${cell}, was shown this door` : undefined;
 }
 

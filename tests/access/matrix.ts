@@ -24,11 +24,14 @@ export const WHO = {
   verdicts: { holds: ['dirk', 'hanne'], keeps: ['mieke'] },
   answerers: { holds: ['elke'], keeps: ['elke', 'greet', 'wim'] },
   /** Pages without a right of their own that are made of what some rights give: whoever has one of them. */
-  archivists: { holds: ['greet', 'wim'] }, managers: { holds: ['greet', 'inge', 'wim'] }, privacy: { holds: ['elke', 'greet', 'wim', 'bram', 'carla', 'dirk', 'hanne', 'mieke'] },
+  archivists: { holds: ['greet', 'wim'] }, managers: { holds: ['greet', 'inge', 'wim'] }, privacy: { holds: ['elke', 'greet', 'wim', 'bram', 'carla', 'dirk', 'hanne', 'mieke', 'nadia'] },
   /** No case of the demo is a call: the page of a call is not there for any other. */ callers: {},
   /** Who began it. */ drafts: { holds: ['carla'] },
   /** Whoever takes part in a network with the place, and of those its owner. */ lookers: { holds: ['elke', 'greet', 'nadia', 'sofie'] }, owners: { holds: ['greet', 'sofie'] }, coordinators: { holds: ['greet'] },
 } as const satisfies Record<string, Partial<Record<Relation, People>>>;
+
+/** Who besides acts in cases of a programme that their organisation keeps, because that programme has a role for their function: by the letters in front of the number. */
+export const ACTS_ALSO: Readonly<Record<string, People>> = { CO: ['greet'] };
 
 export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /': ['anyone'],
@@ -331,6 +334,11 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 
 /** Doors that nobody of the demo is shown as it stands: executed on a made-up address, so that only who may not come in is proved here. */
 export const UNSEEN: readonly string[] = [
+  // No place of the demo is outside every network, no stop is announced, and nobody asked to swap weeks.
+  'GET /opvang/plaatsen/:id/pool/:pool',
+  'POST /opvang/plaatsen/:id/pool/:pool',
+  'POST /opvang/plaatsen/:id/toch-niet',
+  'POST /opvang/beurtrol/:pool/antwoord',
   'GET /antwoord/:token',
   'POST /antwoord/:token',
   'GET /uitnodiging/:token',

@@ -39,8 +39,14 @@ export async function signedIn(program: Program, region: Region, nth: number): P
   return { ...account, key: account.name.split(' ')[0]?.toLowerCase() ?? '', visitor, proof: await proofFor(visitor), apiKey: '', samples: samplesOf(account, region), doors: [] };
 }
 
+/** Each programme has its own letters in front. */
+const programmeOf = ({ number }: { number: string }): string => number.split('-')[0] ?? '';
+
+/** Of every programme as many of each relation. */
 function samplesOf(person: Pick<Person, 'id' | 'organisation'>, region: Region): Sample[] {
-  return RELATIONS.flatMap((relation) => region.cases.filter((told) => told.running && relationOf(person, told) === relation).slice(0, MANY[relation]).map((told) => ({ relation, told })));
+  const running = region.cases.filter((told) => told.running);
+  const programmes = [...new Set(running.map(programmeOf))];
+  return RELATIONS.flatMap((relation) => programmes.flatMap((programme) => running.filter((told) => programmeOf(told) === programme && relationOf(person, told) === relation).slice(0, MANY[relation]).map((told) => ({ relation, told }))));
 }
 
 /** Over the person of a case of one's own, everything of one class goes to an organisation without a part in it. */

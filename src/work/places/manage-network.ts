@@ -1,7 +1,7 @@
 /** A pool as a whole: who takes part in it, and from which day it goes in turns or freely (WD-223, WD-233). */
 import { modeOn, type PoolMode } from '../../domain/places/pool.ts';
 import { organisation } from '../../store/organisations.ts';
-import { addMode, addPart, endPart, poolModes, poolParts } from '../../store/places.ts';
+import { addMode, addPart, endPart, poolModes, poolParts, type Part } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { PoolPart } from '../../store/tables.ts';
 import { addDays, type Day } from '../../values/day.ts';
@@ -47,11 +47,17 @@ export function addPartIn(house: House, scope: Scope, given: PartGiven, once?: O
   });
 }
 
+/** The coordinator of a pool, and whoever manages organisations: to anyone else its doors are not there. */
+function watchesOver(scope: Scope, parts: readonly Part[], today: Day): boolean {
+  return scope.rights.has('beheer.organisaties') || parts.some((one) => one.part === 'coordinates' && one.organisationId === scope.organisation && one.since <= today && (one.until === null || one.until > today));
+}
+
 /** It takes part no longer from tomorrow on: today it was still seen. `last-coordinator`: nobody would watch over the pool. */
 export function endPartIn(house: House, scope: Scope, given: PartGiven, once?: Once): Promise<{ pool: string } | Refused> {
   const { pool, organisationId, part } = given;
   return manage(house, scope, { what: 'plaatsen.deelname.einde', why: `${pool} ${part}`, once }, async (tx) => {
     const parts = await poolParts(tx, pool);
+    if (!watchesOver(scope, parts, tx.now.today)) return refuse('not-found');
     const row = parts.find((one) => one.organisationId === organisationId && one.part === part && one.since === given.since && one.until === null);
     if (row === undefined) return refuse('part-ended');
     if (part === 'coordinates' && !parts.some((one) => one !== row && one.part === part && one.until === null)) return refuse('last-coordinator');

@@ -104,7 +104,6 @@ function Beds({ full, free }: { full: number; free: number }) {
 function Links({ look }: { look: BoardLook }) {
   return (
     <ul class="part-links no-print">
-      {look.pools.some((one) => one.desk) && <li><a href={urls.calls()}>Een bed voor vannacht</a></li>}
       <li><a href={urls.placeList()}>Plaatsen</a></li>
       {look.pools.map((one) => <li key={one.key}><a href={urls.rota(one.key)}>{one.label}</a></li>)}
       <li><a href={urls.occupancy()}>Bezetting</a></li>

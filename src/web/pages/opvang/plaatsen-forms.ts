@@ -67,7 +67,7 @@ export const backForm = (help: string): Form => ({ fields: { van: ask('date', 'W
 /** Each thing the pool offers: it is there, or somebody provides it. */
 export function offerForm(pool: PoolOf, entering: boolean): Form {
   const offers = Object.entries(pool.offers).flatMap(([key, label]) => [
-    [`aanbod-${key}`, ask('yesno', `${label}: is dit er?`)] as const, [`door-${key}`, ask('text', `Wie zorgt voor “${label.charAt(0).toLowerCase()}${label.slice(1)}”?`, { max: 120, when: { field: `aanbod-${key}`, is: false } })] as const,
+    [`aanbod-${key}`, ask('yesno', `${label}: is dit er?`, { must: true })] as const, [`door-${key}`, ask('text', `Wie zorgt voor “${label.charAt(0).toLowerCase()}${label.slice(1)}”?`, { must: true, max: 120, when: { field: `aanbod-${key}`, is: false } })] as const,
   ]);
   const how: Form['fields'] = entering ? { vanaf: ask('date', 'Doet mee vanaf', { must: true }), ...(pool.turns ? { beurt: ask('yesno', 'Neemt ze een beurt in de beurtrol?', { must: true, help: 'Nee: ze is beschikbaar als ze vrij is, zonder vaste week.' }) } : {}) } : {};
   return { fields: { ...how, ...Object.fromEntries(offers) } };
