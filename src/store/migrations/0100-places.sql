@@ -103,18 +103,3 @@ BEGIN
   CREATE POLICY app_read ON place_log FOR SELECT TO woonspoor_app USING ((ctx.own(owner_org) OR ctx.coordinates(pool)) AND (ctx.has_right('plaatsen.zien') OR ctx.has_right('plaatsen.beheren')));
   CREATE POLICY app_add ON place_log FOR INSERT TO woonspoor_app WITH CHECK (by_account = ctx.account() AND at = ctx.moment() AND ctx.own(owner_org) AND ctx.has_right('plaatsen.beheren'));
 END $$;
-
--- A new claim lies within the life of its place, and waits until the one before it has left. Refused as the double booking is: expected trouble with a name.
--- The application's role makes neither stays nor holds: its policy says so, and this says nothing to it of what stands there.
-CREATE FUNCTION ctx.claim_fits() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NEW.released IS NOT NULL OR NEW.kind NOT IN ('stay', 'hold') OR isempty(NEW.nights) OR current_user = 'woonspoor_app' THEN RETURN NEW; END IF;
-  IF NOT EXISTS (SELECT 1 FROM place p WHERE p.id = NEW.place_id AND p.active_from <= lower(NEW.nights) AND (p.active_until IS NULL OR NOT upper_inf(NEW.nights) AND upper(NEW.nights) <= p.active_until)) THEN
-    RAISE EXCEPTION 'the place is not in use' USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'place_not_in_use';
-  END IF;
-  IF TG_OP = 'INSERT' AND EXISTS (SELECT 1 FROM place_claim c WHERE c.place_id = NEW.place_id AND c.id <> NEW.id AND c.released IS NULL AND c.until_noted AND c.left_on IS NULL AND upper(c.nights) <= lower(NEW.nights) AND lower(NEW.nights) <= ctx.today()) THEN
-    RAISE EXCEPTION 'nobody noted that the guest before has left' USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'place_not_left';
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER claim_fits BEFORE INSERT OR UPDATE OF nights ON place_claim FOR EACH ROW EXECUTE FUNCTION ctx.claim_fits();
