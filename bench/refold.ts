@@ -35,7 +35,7 @@ async function refold(house: House): Promise<number> {
   for (const id of ids) {
     await house.store.aroundEveryLock('hervouwen', now, async (tx) => {
       const found = await caseInFull(house, tx, id);
-      const trouble = found && (await project(tx, found.file, found.draaiboek, found.reading, house));
+      const trouble = found && (await project(tx, found.file, found, house));
       if (trouble) throw new Error(`${id}: ${trouble.code}`);
     });
   }

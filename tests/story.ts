@@ -22,7 +22,7 @@ export const asAmina: Actor = { account: null, role: 'tenant', name: 'Amina' };
 
 const empty: Draaiboek = {
   key: 'garden', version: 1, name: 'Garden', prefix: 'XX', valid: { from: '2026-01-01' }, subject: 'household', level: 'named', calendar: 'legal', opens: 'ask', 'kept-by': 'keeper',
-  words: {}, settings: {}, lists: {}, tariffs: {}, classes: { story: { keep: 'P10Y', from: 'closed' } }, stages: {}, periods: {}, terms: {}, gates: {}, counts: {}, charges: {}, letters: {}, shares: {}, agenda: {}, series: {}, pools: {},
+  words: {}, settings: {}, lists: {}, tariffs: {}, classes: { story: { keep: 'P10Y', from: 'closed' } }, stages: {}, periods: {}, terms: {}, gates: {}, counts: {}, figures: {}, charges: {}, letters: {}, shares: {}, agenda: {}, series: {}, pools: {},
   roles: { tenant: { is: 'subject' }, visitor: { hold: 'always', handover: { accepts: true, gap: 'none' } }, keeper: { hold: 'one' } },
   forms: { asking: { fields: { what: { is: 'lines', class: 'story' }, from: { is: 'date', class: 'story' } } } },
   tracks: { path: ['asked', 'busy', 'after'] }, endings: { ready: { keep: 'P10Y' }, stopped: { keep: 'P10Y' } },

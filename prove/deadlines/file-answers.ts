@@ -89,7 +89,7 @@ const EMPTY: Draaiboek = {
   periods: {},
   terms: {},
   gates: {},
-  counts: {},
+  counts: {}, figures: {},
   charges: {},
   letters: {},
   shares: {},

@@ -41,7 +41,7 @@ function dayOf(view: View, anchor: Anchor): AnchorDay {
     case 'period': return periodDay(view, anchor);
     case 'term': return { day: view.judge.obligations(view, anchor.term)[0]?.due ?? null };
     case 'stage': {
-      const entered = ledger.entered.get(`${anchor.track}.${anchor.stage}`)?.at(-1);
+      const entered = ledger.entered.get(`${anchor.track}.${anchor.stage}`)?.at(anchor.pick === 'first' ? 0 : -1);
       return entered ? found(entered) : NOT_YET;
     }
     case 'agreed': return agreedDay(view, anchor.task, anchor.role);

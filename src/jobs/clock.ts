@@ -3,6 +3,7 @@ import type { Now } from '../store/transaction.ts';
 import type { House } from '../work/house.ts';
 import type { Day } from '../values/day.ts';
 import { clockOf, type Moment } from '../values/moment.ts';
+import { recount } from '../work/figures/recount.ts';
 import { meetingRound } from '../work/meetings/round.ts';
 import { deliver, type Mailer } from '../work/send/deliver.ts';
 import { newDay } from '../work/send/new-day.ts';
@@ -21,6 +22,7 @@ export function startClock(parts: ClockParts): () => Promise<void> {
     const now = parts.now();
     if (now.today !== lastDay) {
       await newDay(parts.house, now);
+      await recount(parts.house, now);
       if (lastDay !== undefined) await parts.dailyBackup?.(now.moment);
       lastDay = now.today;
     }

@@ -25,7 +25,7 @@ function reader(data: FaultData): Read {
 }
 
 const THING: Record<string, string> = {
-  role: 'rol', class: 'klasse', form: 'formulier', track: 'spoor', stage: 'fase', task: 'taak', period: 'periode', term: 'termijn', count: 'telling', charge: 'aanrekening', letter: 'brief',
+  role: 'rol', class: 'klasse', form: 'formulier', track: 'spoor', stage: 'fase', task: 'taak', period: 'periode', term: 'termijn', count: 'telling', figure: 'cijfer', charge: 'aanrekening', letter: 'brief',
   share: 'deling', ending: 'einde', list: 'lijst', setting: 'instelling', tariff: 'tarief', field: 'veld', cell: 'kolom', rows: 'rijenveld', part: 'deel van het formulier',
   series: 'overleg', 'agenda-part': 'deel van de agenda', seat: 'zetel', pool: 'plaatsengroep', calendar: 'kalender', 'organisation-kind': 'soort organisatie', clause: 'clausule', gate: 'voorwaarde', outcome: 'uitkomst',
 };
@@ -92,6 +92,9 @@ const SENTENCES: Record<FaultCode, (read: Read) => string> = {
   'opens-not-first': (read) => `De taak ${read.quoted('task')} opent het dossier, maar wacht zelf op ${read.list('needs')}.`,
   'charge-without-price': (read) => `Voor ${read.quoted('option')} staat er geen tarief.`,
   'count-without-kind': (read) => `De telling ${read.quoted('count')} moet precies één van “count”, “sum”, “run” of “average” hebben.`,
+  'figure-units-mixed': (read) => `Het cijfer ${read.quoted('figure')} telt iets anders dan ${read.quoted('of')} en kan er geen deel van zijn.`,
+  'figure-split-open': (read) => `Je kunt niet splitsen volgens ${read.quoted('field')}: dat veld heeft geen vaste antwoorden.`,
+  'figure-of-itself': (read) => `Het cijfer ${read.quoted('figure')} kan geen deel zijn van ${read.quoted('of')}: dat is het zelf, of het is ook een deel.`,
   'version-order': (read) => `Versie ${read.text('version')} komt niet voor versie ${read.text('current')}, of is van een ander draaiboek.`,
   'version-folder': (read) => `De map zegt versie ${read.text('folder')}, het bestand versie ${read.text('version')}.`,
   'version-without-changes': (read) => `Versie ${read.text('version')} zegt niet wat er verandert. Schrijf het onder “changes”, met wat er met lopende dossiers gebeurt.`,

@@ -11,7 +11,7 @@ describe('parseAnchor', () => {
     ['row.op', { kind: 'row', cell: 'op' }],
     ['period.brug', { kind: 'period', period: 'brug', side: 'end' }],
     ['period.brug.stopped', { kind: 'period', period: 'brug', side: 'stopped' }],
-    ['stage.telling.aan', { kind: 'stage', track: 'telling', stage: 'aan' }],
+    ['stage.telling.aan', { kind: 'stage', track: 'telling', stage: 'aan', pick: null }], ['stage.telling.aan.first', { kind: 'stage', track: 'telling', stage: 'aan', pick: 'first' }],
     ['agreed.plan.huurder', { kind: 'agreed', task: 'plan', role: 'huurder' }],
     ['series.last', { kind: 'series', series: null, side: 'last' }],
     ['series.lwo.closes', { kind: 'series', series: 'lwo', side: 'closes' }],

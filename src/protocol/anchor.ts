@@ -18,7 +18,8 @@ export type Anchor =
   | { kind: 'row'; cell: string }
   | { kind: 'period'; period: string; side: PeriodSide }
   | { kind: 'term'; term: string }
-  | { kind: 'stage'; track: string; stage: string }
+  /** `pick: null` = the last time it was entered. */
+  | { kind: 'stage'; track: string; stage: string; pick: 'first' | null }
   /** `role: null` = agreed by everyone who must. */
   | { kind: 'agreed'; task: string; role: string | null }
   /** `series: null` (`series.last`) = the series of the agenda line it stands in. */
@@ -66,7 +67,7 @@ const READERS: Record<string, Reader> = {
   period: ([period, side = 'end', ...more]) =>
     period && more.length === 0 && PERIOD_SIDES.includes(side) ? { kind: 'period', period, side: side as PeriodSide } : null,
   term: (rest) => one(rest, (term) => ({ kind: 'term', term })),
-  stage: ([track, stage, ...more]) => (track && stage && more.length === 0 ? { kind: 'stage', track, stage } : null),
+  stage: ([track, stage, pick, ...more]) => (track && stage && more.length === 0 && (pick === undefined || pick === 'first') ? { kind: 'stage', track, stage, pick: pick ?? null } : null),
   agreed: ([task, role = null, ...more]) => (task && more.length === 0 ? { kind: 'agreed', task, role } : null),
   series: ([name, side, ...more]) => {
     if (!name || more.length > 0) return null;

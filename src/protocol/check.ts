@@ -8,14 +8,15 @@ import { namesOf, type Outside } from './check/names.ts';
 import { agendaNames, chargeNames, countNames, endingNames, letterNames, seriesNames, shareNames } from './check/paper.ts';
 import { paperNames } from './check/offered-papers.ts';
 import { poolNames } from './check/pools.ts';
+import { figureLaws, figureNames } from './check/figures.ts';
 import { formNames, headerNames, roleNames } from './check/people-and-forms.ts';
 import { dayRingLaw } from './check/day-rings.ts';
 import { ringLaw } from './check/rings.ts';
 import type { Trail } from './check/trail.ts';
 
 const CHECKS: readonly ((trail: Trail) => void)[] = [
-  headerNames, roleNames, formNames, taskNames, periodNames, termNames, gateNames, countNames, chargeNames, letterNames, shareNames, agendaNames, seriesNames, endingNames, paperNames, poolNames,
-  changeLaws, clauseLaw, fieldLaws, roleLaws, termLaws, periodLaws, reachLaws, countAndChargeLaws, ringLaw, dayRingLaw,
+  headerNames, roleNames, formNames, taskNames, periodNames, termNames, gateNames, countNames, figureNames, chargeNames, letterNames, shareNames, agendaNames, seriesNames, endingNames, paperNames, poolNames,
+  changeLaws, clauseLaw, fieldLaws, roleLaws, termLaws, periodLaws, reachLaws, countAndChargeLaws, figureLaws, ringLaw, dayRingLaw,
 ];
 
 export type { Outside } from './check/names.ts';

@@ -152,6 +152,22 @@ export interface Count extends Item {
   alert?: { 'at-least': number | string; to: Key[] };
 }
 
+/** A moment to measure from or to: an anchor (`opened`, `done.x.first`, `field.form.day`), `about` (the act that this one is about), or `stay.from` / `stay.left` of a counted stay. `clock`: the answer with the hour; absent = the hour of the act itself. */
+export type FigureMoment = string | { day: string; clock?: string } | { earliest: FigureMoment[] } | { latest: FigureMoment[] };
+/** By one thing, or by several together. `adds: never`: one counted thing can stand in several parts, so that the parts are no sum. */
+export type FigureSplit = string | string[] | { by: string; adds: 'never' };
+/** One number of the yearly account, counted from what happened. Never typed in. */
+export interface FigureWord extends Item {
+  label: string;
+  /** `opened`, `closed` (with an ending behind it: `closed.x`), `done.task`, `missed.task`; of places `stay` (on its first night) and `nights`. */ count: string;
+  /** What one is: each time, each case once a year, each person once a year. */ per?: 'event' | 'case' | 'person';
+  where?: FactFilter; /** Adds up this number of the form instead of counting one. */ sum?: Key;
+  split?: FigureSplit[];
+  /** Shown as a part of that figure; both count the same unit. */ of?: Key;
+  /** How long it took. `within`: a number of that unit, or a length (`setting.x`) that a clock or a calendar counts. */ measure?: { from: FigureMoment; to: FigureMoment; in: 'hours' | 'days'; within?: number | string };
+  /** From that day another rule counts, and why: years on both sides are not to be compared. */ changed?: { from: string; why: string }[];
+}
+
 export interface Charge extends Item {
   each?: string; where?: FactFilter; tariff?: Key; by?: Record<Key, Key>; pick?: Key; times?: Key; rows?: Key; 'at-least'?: boolean;
   /** Two facts picked as `two` on one day are billed as one `into` (two half days = one full day); goes with `by` + `pick`. */
@@ -233,7 +249,7 @@ export interface Draaiboek {
   tariffs: Record<Key, { label: string; help?: string; rows: TariffRow[]; clause?: ClauseId[] }>;
   roles: Record<Key, Role>; classes: Record<Key, InformationClass>; forms: Record<Key, Form>;
   tracks: Record<Key, Key[]>; stages: Record<Key, { label: string; help?: string; clause?: ClauseId[] }>;
-  tasks: Record<Key, Task>; periods: Record<Key, PeriodWord>; terms: Record<Key, Term>; gates: Record<Key, Gate>; counts: Record<Key, Count>;
+  tasks: Record<Key, Task>; periods: Record<Key, PeriodWord>; terms: Record<Key, Term>; gates: Record<Key, Gate>; counts: Record<Key, Count>; figures: Record<Key, FigureWord>;
   charges: Record<Key, Charge>; letters: Record<Key, Letter>; shares: Record<Key, Share>; agenda: Record<Key, AgendaLine>; series: Record<Key, SeriesWord>; pools: Record<Key, PoolWord>; endings: Record<Key, Ending>;
   papers?: Record<Key, OfferedPaper>;
   changes: Change[];

@@ -4,7 +4,7 @@ import type { WrittenDraaiboek } from './schema/whole.ts';
 
 export function fillIn(written: WrittenDraaiboek): Draaiboek {
   const { draaiboek, settings = {}, lists = {}, level = 'named', ...rest } = written;
-  const empty = { words: {}, tariffs: {}, stages: {}, forms: {}, periods: {}, terms: {}, gates: {}, counts: {}, charges: {}, letters: {}, shares: {}, agenda: {}, series: {}, pools: {}, changes: [] };
+  const empty = { words: {}, tariffs: {}, stages: {}, forms: {}, periods: {}, terms: {}, gates: {}, counts: {}, figures: {}, charges: {}, letters: {}, shares: {}, agenda: {}, series: {}, pools: {}, changes: [] };
   return {
     ...empty, ...rest, key: draaiboek, level,
     settings: mapValues(settings, settingOf),

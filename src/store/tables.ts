@@ -73,6 +73,11 @@ export interface Tables {
     personName: string; caseNumber: string; municipality: Maybe<string>; label: string; verb: string; counterpart: Maybe<string>; due: Day; opens: Maybe<Day>; untilDay: Maybe<Day>; waiting: boolean;
     plannedDay: Maybe<Day>; plannedTime: Maybe<string>; reason: Json; class: Generated<string>;
   };
+  figureFact: {
+    id: Generated<string>; caseId: string; keeperOrg: string; programme: string; figure: string; day: Day; event: string; subject: string; municipality: Generated<string>; parts: Json<Record<string, string>>;
+    amount: Maybe<number>; until: Maybe<Day>; since: Maybe<Moment>; due: Maybe<Moment>; inTime: Maybe<boolean>;
+  };
+  figureCase: { caseId: string; rules: string };
   appointment: {
     caseId: string; instance: string; task: string; day: Day; time: Maybe<string>; untilTime: Maybe<string>; place: Maybe<string>; state: string; rowKey: Maybe<string>; invited: JsonWithDefault<unknown[]>;
     personName: Generated<string>; caseNumber: Generated<string>; label: Generated<string>; class: Generated<string>;

@@ -4,7 +4,7 @@ import type { DayRule, Draaiboek, Field, Term } from '../draaiboek.ts';
 import { has, own, type Names } from './names.ts';
 import { refuse, type Path, type Trail } from './trail.ts';
 
-const NEEDS_CLAUSE = ['roles', 'tasks', 'periods', 'terms', 'gates', 'counts', 'charges', 'letters', 'shares', 'agenda', 'series', 'pools', 'endings'] as const;
+const NEEDS_CLAUSE = ['roles', 'tasks', 'periods', 'terms', 'gates', 'counts', 'figures', 'charges', 'letters', 'shares', 'agenda', 'series', 'pools', 'endings'] as const;
 
 export function clauseLaw(trail: Trail): void {
   for (const word of NEEDS_CLAUSE) {

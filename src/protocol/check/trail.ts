@@ -10,9 +10,9 @@ export function refuse(trail: Trail, path: Path, code: Problem['code'], data: Pr
   trail.problems.push({ path, code, data, at });
 }
 
-type Group = 'roles' | 'classes' | 'forms' | 'tracks' | 'tasks' | 'periods' | 'terms' | 'counts' | 'charges' | 'letters' | 'shares' | 'endings' | 'lists' | 'settings' | 'tariffs';
+type Group = 'roles' | 'classes' | 'forms' | 'tracks' | 'tasks' | 'periods' | 'terms' | 'counts' | 'figures' | 'charges' | 'letters' | 'shares' | 'endings' | 'lists' | 'settings' | 'tariffs';
 const WORD_FOR: Record<Group, string> = {
-  roles: 'role', classes: 'class', forms: 'form', tracks: 'track', tasks: 'task', periods: 'period', terms: 'term', counts: 'count', charges: 'charge',
+  roles: 'role', classes: 'class', forms: 'form', tracks: 'track', tasks: 'task', periods: 'period', terms: 'term', counts: 'count', figures: 'figure', charges: 'charge',
   letters: 'letter', shares: 'share', endings: 'ending', lists: 'list', settings: 'setting', tariffs: 'tariff',
 };
 

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type * as words from '../draaiboek.ts';
 import type { agendaLine, charge, ending, letter, share } from './paper.ts';
 import type { count, gate } from './gates.ts';
+import type { figure } from './figures.ts';
 import type { field, form } from './forms.ts';
 import type { informationClass, role } from './roles.ts';
 import type { listEntry } from './header.ts';
@@ -26,6 +27,7 @@ describe('schemas and contract', () => {
     expectTypeOf<Keys<typeof term>>().toEqualTypeOf<keyof words.Term>();
     expectTypeOf<Keys<typeof gate>>().toEqualTypeOf<keyof words.Gate>();
     expectTypeOf<Keys<typeof count>>().toEqualTypeOf<keyof words.Count>();
+    expectTypeOf<Keys<typeof figure>>().toEqualTypeOf<keyof words.FigureWord>();
     expectTypeOf<Keys<typeof charge>>().toEqualTypeOf<keyof words.Charge>();
     expectTypeOf<Keys<typeof letter>>().toEqualTypeOf<keyof words.Letter>();
     expectTypeOf<Keys<typeof share>>().toEqualTypeOf<keyof words.Share>();

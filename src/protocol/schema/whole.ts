@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { key, optional } from './atoms.ts';
 import { count, gate } from './gates.ts';
+import { figure } from './figures.ts';
 import { form } from './forms.ts';
 import { header } from './header.ts';
 import { agendaLine, charge, ending, letter, share } from './paper.ts';
@@ -23,6 +24,7 @@ export const writtenDraaiboek = z.strictObject({
   terms: optional(z.record(key, term)),
   gates: optional(z.record(key, gate)),
   counts: optional(z.record(key, count)),
+  figures: optional(z.record(key, figure)),
   charges: optional(z.record(key, charge)),
   letters: optional(z.record(key, letter)),
   shares: optional(z.record(key, share)),

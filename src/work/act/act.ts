@@ -4,7 +4,6 @@ import { decide } from '../../engine/decide.ts';
 import { readCase } from '../../engine/read-case.ts';
 import { eventsUnder } from '../../engine/renamed-events.ts';
 import type { CaseEvent, NewEvent } from '../../engine/events.ts';
-import { withdrawnIds } from '../../engine/standing-events.ts';
 import type { CaseReading, Command, GateVerdict, Refusal } from '../../engine/reading.ts';
 import { logAccess } from '../../store/access-log.ts';
 import { openClasses } from '../../store/access.ts';
@@ -143,11 +142,12 @@ export async function write(house: House, tx: Tx, found: WholeCase, events: read
     caseId: found.file.id, expectedVersion: found.version, events, ids: events.map(() => house.newId()), split: (event) => splitByClass(found.draaiboek, event, { before: found.events, organisation: teller?.part ?? tx.scope?.organisation ?? found.file.keeperOrg }), toldBy: teller?.by,
   });
   if ('code' in appended) throw new Undone([CHANGED]);
-  const reading = readCase(found.draaiboek, [...found.events, ...appended.events], tx.now, found.answers);
+  const all = [...found.events, ...appended.events];
+  const reading = readCase(found.draaiboek, all, tx.now, found.answers);
   // That it could be appended is the proof that the scope knows this case.
-  const trouble = await asHouse(tx, `gevolg van een handeling in ${found.file.id}`, found.file.id, async (all) => {
-    const refusal = await project(all, found.file, found.draaiboek, reading, house, [...withdrawnIds([...found.events, ...appended.events])]);
-    if (refusal === undefined) await sendOutgoing(house, all, found.file, found.draaiboek, reading);
+  const trouble = await asHouse(tx, `gevolg van een handeling in ${found.file.id}`, found.file.id, async (beyond) => {
+    const refusal = await project(beyond, found.file, { draaiboek: found.draaiboek, events: all, answers: found.answers, reading }, house);
+    if (refusal === undefined) await sendOutgoing(house, beyond, found.file, found.draaiboek, reading);
     return refusal;
   });
   if (trouble !== undefined) throw new Undone([trouble]);

@@ -46,7 +46,7 @@ export async function openCase(house: House, tx: Tx, opening: Opening): Promise<
   });
   if ('code' in appended) throw new Error('a new case was changed before it existed');
   const reading = readCase(draaiboek, appended.events, tx.now, answers);
-  const refusal = await project(tx, file, draaiboek, reading, house);
+  const refusal = await project(tx, file, { draaiboek, events: appended.events, answers, reading }, house);
   if (refusal !== undefined) throw new Undone([refusal]);
   await sendOutgoing(house, tx, file, draaiboek, reading);
   await logAccess(tx, { id: house.newId(), what: 'dossier.opened', why: opening.programme, caseId: file.id, keeperOrg: file.keeperOrg });

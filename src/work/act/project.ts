@@ -3,12 +3,16 @@ import { accessRows } from '../../domain/access-rows.ts';
 import { classOfRow, dutyRows } from '../../domain/duty-rows.ts';
 import { keeperOn, keeperSpans } from '../../domain/keeping-organisation.ts';
 import { seatRows } from '../../domain/meetings/seats.ts';
-import type { CaseReading, Refusal } from '../../engine/reading.ts';
+import type { CaseEvent } from '../../engine/events.ts';
+import { figureFacts } from '../../engine/figures.ts';
+import type { Answers, CaseReading, Refusal } from '../../engine/reading.ts';
+import { withdrawnIds } from '../../engine/standing-events.ts';
 import type { Draaiboek } from '../../protocol/draaiboek.ts';
 import { replaceAccess } from '../../store/access.ts';
 import { replaceAppointments, type AppointmentRow } from '../../store/appointments.ts';
 import { changeCase, type CaseFile } from '../../store/cases.ts';
 import { replaceDuties } from '../../store/duties.ts';
+import { replaceFigures } from '../../store/figures.ts';
 import { endGroundless } from '../../store/grants.ts';
 import { moveKeeping } from '../../store/keeping.ts';
 import { replaceSeats } from '../../store/meetings.ts';
@@ -16,9 +20,14 @@ import type { Tx } from '../../store/transaction.ts';
 import type { House } from '../house.ts';
 import { projectClaims } from '../places/project-claims.ts';
 
-/** `withdrawn`: events taken back: what was shared because of one ends with it. Writes keeper, cover, access, duties and appointments of one case. Inside `beyondScope`. A refusal means nothing may be kept: roll back. */
-export async function project(all: Tx, given: CaseFile, draaiboek: Draaiboek, reading: CaseReading, { newId }: Pick<House, 'newId'>, withdrawn: readonly string[] = []): Promise<Refusal | undefined> {
+/** A case as it was just read: all its events, and what the reading rests on. */
+export interface ReadCase { draaiboek: Draaiboek; events: readonly CaseEvent[]; answers: Answers; reading: CaseReading }
+
+/** What was shared because of an event ends when that is taken back. Writes keeper, cover, access, duties, appointments and figures of one case. Inside `beyondScope`. A refusal means nothing may be kept: roll back. */
+export async function project(all: Tx, given: CaseFile, read: ReadCase, { newId }: Pick<House, 'newId'>): Promise<Refusal | undefined> {
+  const { draaiboek, reading } = read;
   const { state } = reading;
+  const withdrawn = [...withdrawnIds([...read.events].sort((a, b) => a.seq - b.seq))];
   const file = await keptBy(all, given, draaiboek, reading);
   const change = {
     version: state.version, ended: state.ended?.day ?? null, ending: state.ended?.ending ?? null, keepUntil: state.keepUntil,
@@ -29,10 +38,20 @@ export async function project(all: Tx, given: CaseFile, draaiboek: Draaiboek, re
   await replaceAccess(all, file.id, file.keeperOrg, accessRows(draaiboek, state, file.keeperOrg));
   await endGroundless(all, { caseId: file.id, withdrawn, parties: partiesNow(state, file.keeperOrg, all.now.today) });
   await replaceDuties(all, coverOf(file), dutyRows(draaiboek, reading, all.now.today, file.keeperOrg));
+  await projectFigures(all, file, read);
   if (Object.keys(draaiboek.series).length > 0) await replaceSeats(all, file.id, file.programme, seatRows(draaiboek, state, file.keeperOrg, all.now.today));
   const clash = await replaceAppointments(all, coverOf(file), appointmentRows(draaiboek, reading, file.keeperOrg));
   return clash === undefined ? projectClaims(all, file.id, draaiboek, reading, newId) : { code: clash.code, data: {}, clause: [] };
 }
+
+/** Only what the case adds to the figures; also of a case that has ended. */
+export async function projectFigures(all: Tx, file: CaseFile, { draaiboek, events, answers }: Omit<ReadCase, 'reading'>): Promise<void> {
+  const cover = { caseId: file.id, keeperOrg: file.keeperOrg, programme: file.programme, subject: file.subjectPerson ?? file.id, municipality: file.municipality, rules: figureRules(draaiboek) };
+  await replaceFigures(all, cover, figureFacts(draaiboek, events, all.now, answers));
+}
+
+/** What is counted, as text: other text is other figures. */
+export const figureRules = (draaiboek: Draaiboek): string => JSON.stringify(draaiboek.figures);
 
 function coverOf(file: CaseFile) {
   return { caseId: file.id, keeperOrg: file.keeperOrg, programme: file.programme, personName: file.subjectName, caseNumber: file.number, municipality: file.municipality };

@@ -1,0 +1,61 @@
+/** What cases add to the figures of their programme. Written with the events it follows from; read by whoever may read figures of the organisation that keeps them. */
+import { sql } from 'kysely';
+import type { FigureFact } from '../engine/figures.ts';
+import type { Day } from '../values/day.ts';
+import type { Tx } from './transaction.ts';
+
+/** What the rows of one case have in common. `rules`: the figures they were counted under, as text. */
+export interface FigureCover { caseId: string; keeperOrg: string; programme: string; subject: string; municipality: string | null; rules: string }
+
+/** Replaces all rows of the case; a row that says the same stays. Inside `beyondScope` only. */
+export async function replaceFigures(tx: Tx, cover: FigureCover, facts: readonly FigureFact[]): Promise<void> {
+  const given = facts.map(({ inTime, ...fact }) => ({ ...fact, in_time: inTime }));
+  const same = sql`(f.figure, f.day, f.event, f.parts, f.amount, f.until, f.since, f.due, f.in_time, ${cover.keeperOrg}::uuid, ${cover.programme}::text, ${cover.subject}::uuid, ${cover.municipality ?? ''}::text)
+    is not distinct from (d.figure, d.day, d.event, d.parts, d.amount, d.until, d.since, d.due, d.in_time, d.keeper_org, d.programme, d.subject, d.municipality)`;
+  await sql`with fresh as (
+      select distinct * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r(figure text, day date, event uuid, parts jsonb, amount double precision, until date, since timestamptz, due timestamptz, in_time boolean)
+    ), gone as (delete from figure_fact d where d.case_id = ${cover.caseId}::uuid and not exists (select from fresh f where ${same})),
+    told as (insert into figure_case values (${cover.caseId}::uuid, md5(${cover.rules})) on conflict (case_id) do update set rules = excluded.rules where figure_case.rules <> excluded.rules)
+    insert into figure_fact (case_id, keeper_org, programme, subject, municipality, figure, day, event, parts, amount, until, since, due, in_time)
+    select ${cover.caseId}::uuid, ${cover.keeperOrg}::uuid, ${cover.programme}::text, ${cover.subject}::uuid, ${cover.municipality ?? ''}::text, figure, day, event, parts, amount, until, since, due, in_time
+    from fresh f where not exists (select from figure_fact d where d.case_id = ${cover.caseId}::uuid and ${same})`.execute(tx.db);
+}
+
+/** Cases that were counted under other figures than their rules have now, or never. Around every lock. */
+export async function countedOtherwise(tx: Tx, rules: readonly { programme: string; version: number; rules: string }[], limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select f.id from jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) as r(programme text, version integer, rules text)
+    join case_file f on f.programme = r.programme and f.version = r.version left join figure_case c on c.case_id = f.id
+    where coalesce(c.rules, md5('{}')) <> md5(r.rules) order by f.id limit ${limit}`.execute(tx.db);
+  return rows.map((row) => row.id);
+}
+
+export interface FigureSpan { keeper: string; programme: string; /** First and last day that count. */ from: Day; last: Day }
+
+/** Facts of one month that stand under the same names. `known`: those with an amount. `late`: past their last moment in time, whether it came or not. */
+export interface FigureGroup {
+  figure: string; year: number; month: number; municipality: string; parts: Record<string, string>;
+  facts: number; known: number; amount: number; nights: number; inTime: number; late: number; running: number;
+}
+
+const GROUPED = sql`figure, date_part('year', day)::int as year, date_part('month', day)::int as month, municipality, parts`;
+
+/** `once`: figures that count each person once a year, on the first day of it. Nights count up to and including tonight. */
+export async function figureGroups(tx: Tx, span: FigureSpan, once: readonly string[]): Promise<FigureGroup[]> {
+  const measures = sql`count(*)::int as facts, count(amount)::int as known, coalesce(sum(amount), 0)::float8 as amount, coalesce(sum(greatest(0, least(until, ${tx.now.today}::date + 1) - day)), 0)::int as nights,
+    (count(*) filter (where in_time))::int as in_time, (count(*) filter (where not in_time or in_time is null and amount is null and due < ${tx.now.moment}::timestamptz))::int as late, (count(*) filter (where since is not null))::int as running`;
+  const each = sql`select ${GROUPED}, ${measures} from figure_fact where ${within(span)} and not figure = any(${[...once]}::text[]) group by 1, 2, 3, 4, 5`;
+  const people = sql`select ${GROUPED}, ${measures} from (select distinct on (figure, subject, date_part('year', day)) * from figure_fact where ${within(span)} and figure = any(${[...once]}::text[]) order by figure, subject, date_part('year', day), day, id) as first_of_year group by 1, 2, 3, 4, 5`;
+  const { rows } = await sql<FigureGroup>`${each}${once.length === 0 ? sql`` : sql` union all ${people}`}`.execute(tx.db);
+  return rows;
+}
+
+export interface FigureAmounts { figure: string; year: number; month: number; municipality: string; parts: Record<string, string>; amounts: number[] }
+
+/** Every amount that is known, for what a sum cannot tell. */
+export async function figureAmounts(tx: Tx, span: FigureSpan, figures: readonly string[]): Promise<FigureAmounts[]> {
+  if (figures.length === 0) return [];
+  const { rows } = await sql<FigureAmounts>`select ${GROUPED}, array_agg(amount) as amounts from figure_fact where ${within(span)} and figure = any(${[...figures]}::text[]) and amount is not null group by 1, 2, 3, 4, 5`.execute(tx.db);
+  return rows;
+}
+
+const within = ({ keeper, programme, from, last }: FigureSpan) => sql`keeper_org = ${keeper}::uuid and programme = ${programme} and day between ${from}::date and ${last}::date`;
