@@ -88,7 +88,7 @@ export interface Field extends Item {
   /** Stands on top of the case as long as it is filled in; `until`: every telling of it stands there, until that task was done about it. */ pin?: boolean | { until: Key };
   /** Rows of another form that said the same of the same things before: shown beside. */ earlier?: string;
   /** Of rows: the cell whose options are all to be looked at some time; what no row names yet is said. */ covers?: Key;
-  /** Of text: filled in with the hour at which the form is opened, to be changed where it was another. */ begins?: 'clock';
+  /** What stands there when the form is opened, to be changed where it was something else: of text the hour (`clock`), of a choice one of its options. */ begins?: Key;
 }
 export interface RowCell extends Item { is: FieldKind | string; of?: Options; must?: boolean; max?: number; min?: number; when?: Condition;
   /** The option that says it was not looked at: said so many times in a row, it stands out beside the next one. */ unseen?: { option: Key; times: number } }

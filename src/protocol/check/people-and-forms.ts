@@ -54,6 +54,7 @@ function fieldNames(trail: Trail, path: Path, field: Field, form: string): void 
   if (typeof field.pin === 'object') named(trail, [...path, 'pin', 'until'], 'tasks', field.pin.until);
   if (field.covers !== undefined && !Object.hasOwn(field.row ?? {}, field.covers)) unknown(trail, [...path, 'covers'], 'field', field.covers);
   if (field.earlier !== undefined) rowsField(trail, [...path, 'earlier'], field.earlier.split('.')[0] ?? '', field.earlier.split('.')[1] ?? '');
+  if (field.begins !== undefined) beginning(trail, [...path, 'begins'], field.begins, field);
   if (Array.isArray(field.must)) mustOptions(trail, [...path, 'must'], field.must, field);
   const tasks = Object.entries(trail.names.draaiboek.tasks).filter(([, task]) => task.form === form).map(([task]) => task);
   conditionNames(trail, [...path, 'when'], field.when, { tasks });
@@ -66,6 +67,12 @@ function fieldNames(trail: Trail, path: Path, field: Field, form: string): void 
     const rows = `${form}.${path.at(-1)}`;
     conditionNames(trail, [...path, 'row', name, 'when'], cell.when, { tasks, rows });
   }
+}
+
+/** Text can begin with the hour; a choice with one of its options. */
+function beginning(trail: Trail, path: Path, begins: string, field: Field): void {
+  const allowed = field.is === 'text' ? ['clock'] : (optionsOf(trail.names, field) ?? []);
+  if (!allowed.includes(begins)) refuse(trail, path, 'unknown-option', { option: begins, of: String(path.at(-2)), allowed });
 }
 
 /** A cell is of a kind, chosen from a list, or names a row of another form. */

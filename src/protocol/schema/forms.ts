@@ -34,7 +34,7 @@ export const field = z.strictObject({
   pin: optional(z.union([z.boolean(), z.strictObject({ until: key })])),
   earlier: optional(dotted),
   covers: optional(key),
-  begins: optional(z.literal('clock')),
+  begins: optional(key),
 }) satisfies z.ZodType<Field>;
 
 const part = z.strictObject({ key, label: sentence, text: optional(z.string()), help: optional(sentence) });
