@@ -9,6 +9,7 @@ import { actRoom, type ActRoom } from '../../../work/look/case/act-room.ts';
 import { invoiceTask } from '../../../work/money/invoice-words.ts';
 import { page, problem, redirect, type Answer } from '../../answer.ts';
 import { textOf, type Fields } from '../../body.ts';
+import { beginningOf } from '../../fields/beginning.ts';
 import { readForm, rowsChanged, writeForm } from '../../fields/form.tsx';
 import type { Problem } from '../../parts/page-parts.tsx';
 import { route, type AnyRoute } from '../../route.ts';
@@ -79,7 +80,7 @@ function firstAnswers(room: ActRoom, doing: Doing, asked: { rij?: string | undef
   const duty = doing.duties.find((one) => one.id === asked.plicht) ?? doing.duties[0];
   const known = formKey === undefined || !isContinued(found.draaiboek, formKey) ? {} : Object.fromEntries(Object.values(found.state.fields).filter((fact) => fact.form === formKey).map((fact) => [fact.field, fact.value]));
   return {
-    ...(form === undefined || formKey === undefined ? {} : writeForm(form, lookOf(room), { ...standingRows(found, formKey, form), ...known })), [NAMES.day]: formatDay(day), [NAMES.time]: appointment?.time?.replace(':', '.') ?? '', [NAMES.until]: appointment?.until?.replace(':', '.') ?? '',
+    ...beginningOf(form, found.now.moment), ...(form === undefined || formKey === undefined ? {} : writeForm(form, lookOf(room), { ...standingRows(found, formKey, form), ...known })), [NAMES.day]: formatDay(day), [NAMES.time]: appointment?.time?.replace(':', '.') ?? '', [NAMES.until]: appointment?.until?.replace(':', '.') ?? '',
     ...firstClaimAnswers(room.claim, formatDay), [NAMES.row]: asked.rij ?? appointment?.row ?? (doing.rows.length === 1 ? (doing.rows[0]?.id ?? '') : ''), [NAMES.obligation]: duty?.id ?? '', [NAMES.about]: appointment?.about ?? doing.abouts[0]?.instance ?? '',
   };
 }

@@ -1,12 +1,12 @@
 /** A new case from a desk: choose the programme, fill in who and what, and it stands. */
 import { z } from 'zod';
 import { formatDay } from '../../../values/dutch.ts';
-import type { Scope } from '../../../store/scope.ts';
 import { isRefused, type House } from '../../../work/house.ts';
 import { fieldOfPlace, openAtDesk } from '../../../work/open/open-at-desk.ts';
 import { deskRoom, deskRooms, type DeskRoom } from '../../../work/open/room.ts';
 import { page, problem, redirect, type Answer } from '../../answer.ts';
 import { textOf, type Fields } from '../../body.ts';
+import { beginningOf } from '../../fields/beginning.ts';
 import { readForm, rowsChanged } from '../../fields/form.tsx';
 import type { FieldLook } from '../../fields/kind.ts';
 import type { Problem } from '../../parts/page-parts.tsx';
@@ -23,15 +23,15 @@ const MOST_TOGETHER = 6;
 
 export function newCaseRoutes(house: House): AnyRoute[] {
   return [
-    route({ method: 'GET', path: paths.caseNew, permission: RIGHT, audit: 'dossier.new-form', input: named, handle: (ask) => begin(house, ask.scope, ask.input.programma, ask.now.today) }),
+    route({ method: 'GET', path: paths.caseNew, permission: RIGHT, audit: 'dossier.new-form', input: named, handle: (ask) => begin(house, ask) }),
     route({ method: 'POST', path: paths.caseNew, permission: RIGHT, audit: 'dossier.new', input: named, handle: (ask) => open(house, ask) }),
   ];
 }
 
-async function begin(house: House, scope: Scope, programme: string, today: Parameters<typeof formatDay>[0]): Promise<Answer> {
+async function begin(house: House, { scope, now, input: { programma: programme } }: Ask<typeof RIGHT, Named>): Promise<Answer> {
   const rooms = await deskRooms(house, scope);
   const room = programme === '' && rooms.length === 1 ? rooms[0] : rooms.find((one) => one.draaiboek.key === programme);
-  if (room !== undefined) return show(room, { dag: formatDay(today) }, []);
+  if (room !== undefined) return show(room, { ...beginningOf(room.form, now.moment), dag: formatDay(now.today) }, []);
   return programme === '' ? page('Nieuw dossier', <ChoosePage rooms={rooms} />, { nav: urls.cases() }) : problem('not-found');
 }
 

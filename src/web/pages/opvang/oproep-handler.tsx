@@ -12,10 +12,11 @@ import { callRoom, clockNow, type CallRoom } from '../../../work/places/call-roo
 import { callMark } from '../../../work/places/call-watch.ts';
 import { knownPeople, type KnownPerson } from '../../../work/places/known-people.ts';
 import { parseId, type PersonId } from '../../../values/ids.ts';
-import { clockOf, type Moment } from '../../../values/moment.ts';
+import type { Moment } from '../../../values/moment.ts';
 import { fragment, line, page, problem, redirect, type Answer } from '../../answer.ts';
 import { textOf, type Fields } from '../../body.ts';
 import { readForm } from '../../fields/form.tsx';
+import { beginningOf } from '../../fields/beginning.ts';
 import type { FieldLook } from '../../fields/kind.ts';
 import type { Problem } from '../../parts/page-parts.tsx';
 import { route, type AnyRoute, type Ask } from '../../route.ts';
@@ -66,15 +67,10 @@ export function callRoutes(house: House): AnyRoute[] {
 async function begin(house: House, { scope, input, now }: Ask<typeof RIGHT, z.output<typeof chosen>>): Promise<Answer> {
   const desks = await callDesks(house, scope);
   const desk = input.pool === '' && desks.length === 1 ? desks[0] : desks.find(({ pool }) => pool === input.pool);
-  return desk === undefined ? page('Een bed voor vannacht', <ChooseDeskPage desks={desks} />, { nav: NAV }) : showCall(desk, firstAnswers(desk, now.moment), [], [], now.moment);
+  return desk === undefined ? page('Een bed voor vannacht', <ChooseDeskPage desks={desks} />, { nav: NAV }) : showCall(desk, beginningOf(desk.room.form, now.moment), [], [], now.moment);
 }
 
 const NAV = '/opvang';
-
-/** The hour, where the form asks it: that of opening the form. */
-function firstAnswers({ room }: CallDesk, moment: Moment): Fields {
-  return Object.fromEntries(Object.entries(room.form.fields).flatMap(([key, field]) => (field.begins === 'clock' ? [[key, `${clockOf(moment).replace(':', '.')} uur`]] : [])));
-}
 
 function showCall(desk: CallDesk, answers: Fields, problems: readonly Problem[], known: readonly KnownPerson[], moment: Moment): Answer {
   const bad = problems.length > 0;
