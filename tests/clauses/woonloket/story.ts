@@ -5,7 +5,7 @@ import { assigns, does, story, there, type Step, type Story } from '../commands.
 import { loadProgramme } from '../load-programme.ts';
 
 export const book = loadProgramme('woonloket').draaiboek;
-export const lien = { role: 'loket', account: 'lien', organisation: 'woondienst', name: 'Lien Maes' } satisfies Party;
+export const lien = { role: 'loketteam', account: 'lien', organisation: 'woondienst', name: 'Lien Maes' } satisfies Party;
 export const elke = { role: 'woonbegeleider', account: 'elke', organisation: 'woondienst', name: 'Elke Vandorpe' } satisfies Party;
 export const hanne = { role: 'partnerdienst', account: 'hanne', organisation: 'caw', name: 'Hanne Lefevre' } satisfies Party;
 export const rita = { role: 'hulpvrager', name: 'Rita Soens' } satisfies Party;
