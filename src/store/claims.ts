@@ -31,11 +31,20 @@ export function claimsOfCase(tx: Tx, caseId: string): Promise<CaseClaim[]> {
 /** Makes room first by letting holds lapse whose time is over: the exclusion constraint knows no clock. */
 export async function addClaim(tx: Tx, claim: NewClaim): Promise<PlaceTrouble | undefined> {
   const { from, until, of, ...row } = claim;
+  await lockPlace(tx, claim.placeId);
   await asHouse(tx, 'een reservering die verviel, houdt geen plaats', null, (all) => releaseLapsed(all, claim.placeId));
   return refusedAs(tx, async () => {
     await tx.db.insertInto('placeClaim').values({ ...row, nights: rangeOf({ from, until }), made: tx.now.moment, byAccount: tx.scope?.account ?? null, byOrg: tx.scope?.organisation ?? null }).execute();
     if (of !== undefined) await tx.db.insertInto('claimCase').values({ claimId: claim.id, ...of }).execute();
   });
+}
+
+/**
+ * One at a time asks for nights of a place. The constraint alone keeps the nights right, but two who insert at once may each wait for the other, and of many that
+ * wait so the database breaks off one a second, while the rest run out of time.
+ */
+async function lockPlace(tx: Tx, placeId: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${placeId}, 1))`.execute(tx.db);
 }
 
 async function releaseLapsed(tx: Tx, placeId: string): Promise<void> {
