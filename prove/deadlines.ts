@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { Almanac } from './deadlines/almanac.ts';
 import { type Case, Cases, FROM_YEAR, UNTIL_YEAR } from './deadlines/cases.ts';
-import { Chance } from './deadlines/chance.ts';
+import { Chance } from '../src/values/chance.ts';
 import { fastAnswer, ownParts, type Parts } from './deadlines/fast-answers.ts';
 import { plantedFaults } from './deadlines/planted-faults.ts';
 import { exceptionDays, slowAnswer } from './deadlines/slow-answers.ts';

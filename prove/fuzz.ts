@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../tests/postgres-server.ts';
 import { startProgram } from '../tests/program.ts';
-import { Chance } from './deadlines/chance.ts';
+import { Chance } from '../src/values/chance.ts';
 import { Actor, actorsOf } from './fuzz/actors.ts';
 import { Fingerprint } from './fuzz/fingerprint.ts';
 import { hostile, oddNames } from './fuzz/hostile.ts';

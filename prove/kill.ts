@@ -4,7 +4,7 @@
  * Options: `--kills=8` (of each kind), `--seed=1`.
  */
 import { parseArgs } from 'node:util';
-import { Chance } from './deadlines/chance.ts';
+import { Chance } from '../src/values/chance.ts';
 import { embeddedHouse, serverHouse, type KilledHouse } from './kill/houses.ts';
 import { Writers } from './kill/writers.ts';
 import { judge, type Verdict } from './kill/verdict.ts';

@@ -9,7 +9,7 @@ import { readProgrammes } from '../src/roof/read-programmes.ts';
 import { legalCalendar } from '../src/values/calendar.ts';
 import { nightsOf } from '../src/values/nights.ts';
 import { Almanac } from './deadlines/almanac.ts';
-import { Chance } from './deadlines/chance.ts';
+import { Chance } from '../src/values/chance.ts';
 import { type Difference, Guest, type Years } from './nights/guest.ts';
 import { plantedFaults } from './nights/planted-faults.ts';
 import type { Parts } from './nights/product.ts';

@@ -33,6 +33,8 @@ import { putFirstData } from './work/begin/first-data.ts';
 import { makeRegion } from './work/demo/region.ts';
 import { playOwnNights } from './work/demo/own-nights.ts';
 import { playStories, type StoryTrouble } from './work/demo/stories.ts';
+import { yearOf } from './work/demo/year.ts';
+import { yearPlaces } from './work/demo/year-places.ts';
 import { meetingRound } from './work/meetings/round.ts';
 import type { IdentityProvider } from './work/login/provider.ts';
 
@@ -192,18 +194,21 @@ async function seed(configuration: Configuration, database: Database, starter: S
   const { app, beginning } = await build(configuration, database, starter);
   const region = await makeRegion(app.house, clock(), beginning.region);
   if (region === undefined) return say('Er zijn al andere organisaties; de demoregio is niet aangemaakt.');
-  await play(app, beginning, region);
+  await play(app, beginning, configuration, region);
 }
 
-async function play(app: App, beginning: Beginning, region: NonNullable<Awaited<ReturnType<typeof makeRegion>>>): Promise<void> {
+async function play(app: App, beginning: Beginning, configuration: Configuration, region: NonNullable<Awaited<ReturnType<typeof makeRegion>>>): Promise<void> {
   const stage = { house: app.house, door: app.door, region, today: clock().today, giveWay: () => new Promise<void>((resolve) => { setImmediate(resolve); }), told: (done: number, of: number) => { if (done % 10 === 0) say(`Demoregio: ${done} van ${of} dossiers`); } };
   const tell = (trouble: readonly StoryTrouble[]): void => { for (const one of trouble) complain(`Demo: verhaal ${one.subject} stopt bij ${one.step}: ${one.codes.join(', ')}`); };
-  tell(await playOwnNights(stage, beginning.region.nachten));
-  for (const stories of beginning.stories) tell(await playStories(stage, stories));
+  const year = configuration.demoYear === undefined ? [] : [yearOf(beginning.year, yearPlaces(beginning.region, beginning.stories, beginning.year.verblijf.netwerk, stage.today), stage.today, configuration.demoYear)];
+  // The guests of the year are the people for whom owners otherwise keep a place.
+  tell(await playOwnNights(stage, beginning.region.nachten.filter((one) => year.length === 0 || one.reden !== '')));
+  const all = [...year, ...beginning.stories];
+  for (const stories of all) tell(await playStories(stage, stories));
   // The stories have meetings ahead: they stand in the calendar at once, and not only from the next hour on.
   await meetingRound(app.house, clock());
   // Said once, when all programmes have their stories: who waits for it finds a region that stands still.
-  say(`Demoregio: klaar, ${beginning.stories.reduce((sum, stories) => sum + stories.dossiers.length, 0)} dossiers.`);
+  say(`Demoregio: klaar, ${all.reduce((sum, stories) => sum + stories.dossiers.length, 0)} dossiers.`);
 }
 
 async function serveHouse(configuration: Configuration, starter: Starter): Promise<undefined> {
@@ -219,7 +224,7 @@ async function serveHouse(configuration: Configuration, starter: Starter): Promi
   spareMemory();
   say(`Woonspoor is klaar op ${configuration.publicUrl} (${storageLine(configuration)})`);
   // After the ready line: the house is open while the stories of the demo region are played.
-  if (region !== undefined) await play(app, beginning, region);
+  if (region !== undefined) await play(app, beginning, configuration, region);
   return undefined;
 }
 

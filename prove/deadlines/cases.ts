@@ -1,6 +1,6 @@
 /** What is asked: random but plausible duties, meetings and moments between 2026 and 2071. */
 import { type Almanac, type Closing, type Leaf } from './almanac.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../src/values/chance.ts';
 import type { Fix, Meeting, Stretch } from './slow-days.ts';
 
 export const FROM_YEAR = 2026;

@@ -1,7 +1,7 @@
 /** Where to knock: every path the house listens on, and every form that an actor can reach by following links. */
 import { everyRoute } from '../../tests/house/route-table.ts';
 import { formsIn } from '../../tests/visitor.ts';
-import type { Chance } from '../deadlines/chance.ts';
+import type { Chance } from '../../src/values/chance.ts';
 import type { Actor } from './actors.ts';
 import { hostile } from './hostile.ts';
 import type { Judge } from './judge.ts';

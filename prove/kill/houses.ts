@@ -9,7 +9,7 @@ import type { Place } from '../../src/store/open.ts';
 import { freePort } from '../../tests/machine.ts';
 import { startPostgres, type PostgresServer } from '../../tests/postgres-server.ts';
 import { startProgram, type Program } from '../../tests/program.ts';
-import type { Chance } from '../deadlines/chance.ts';
+import type { Chance } from '../../src/values/chance.ts';
 
 export interface KilledHouse {
   origin: string;

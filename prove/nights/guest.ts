@@ -1,6 +1,6 @@
 /** One person over ten years: where a bed is asked, what both answer, and what is slept after it. */
 import type { Almanac } from '../deadlines/almanac.ts';
-import type { Chance } from '../deadlines/chance.ts';
+import type { Chance } from '../../src/values/chance.ts';
 import { type Day, day } from '../../src/values/day.ts';
 import { Clerk } from './clerk.ts';
 import { type Asked, isAdmitted, monthAnswer, type Parts, seriesAnswer, type Slept } from './product.ts';

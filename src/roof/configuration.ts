@@ -6,7 +6,7 @@ export interface Configuration {
   port: number; host: string;
   /** Where the embedded database, its backups and the keys live. */ folder: string;
   /** A server, when one is named; otherwise the embedded database. */ databaseUrl: string | undefined;
-  /** The demo region: sample people, one-click roles. */ demo: boolean;
+  /** The demo region: sample people, one-click roles. */ demo: boolean; /** Seed of a whole year of the demo region. */ demoYear: number | undefined;
   smtpUrl: string | undefined; mailFrom: string | undefined;
   /** Address people type; goes into links and passkeys. */ publicUrl: string;
   draaiboeken: string; beginning: string;
@@ -14,7 +14,7 @@ export interface Configuration {
   /** Posts without a session, and link views, per address per minute. */ perMinute: number | undefined;
 }
 
-export interface ConfigurationFault { name: string; value: string; code: 'not-a-port' | 'not-yes-or-no' | 'not-a-url' | 'missing' | 'not-these-scopes' }
+export interface ConfigurationFault { name: string; value: string; code: 'not-a-port' | 'not-yes-or-no' | 'not-a-seed' | 'not-a-url' | 'missing' | 'not-these-scopes' }
 
 type Environment = Record<string, string | undefined>;
 
@@ -30,6 +30,7 @@ export function readConfiguration(environment: Environment, root: string): Confi
     folder: resolve(filled(environment['WOONSPOOR_DATA']) ?? resolve(root, 'data')),
     databaseUrl,
     demo: readYesNo(environment, 'WOONSPOOR_DEMO', faults) ?? !configured,
+    demoYear: readSeed(environment, 'WOONSPOOR_DEMO_JAAR', faults),
     smtpUrl: readUrl(environment, 'SMTP_URL', faults),
     mailFrom: filled(environment['WOONSPOOR_MAIL_FROM']),
     publicUrl: (readUrl(environment, 'WOONSPOOR_URL', faults) ?? `http://localhost:${port}`).replace(/\/$/, ''),
@@ -78,6 +79,14 @@ function readYesNo(environment: Environment, name: string, faults: Configuration
   return undefined;
 }
 
+function readSeed(environment: Environment, name: string, faults: ConfigurationFault[]): number | undefined {
+  const value = filled(environment[name]);
+  const seed = Number(value);
+  if (value === undefined || (Number.isSafeInteger(seed) && seed >= 0)) return value === undefined ? undefined : seed;
+  faults.push({ name, value, code: 'not-a-seed' });
+  return undefined;
+}
+
 function readUrl(environment: Environment, name: string, faults: ConfigurationFault[]): string | undefined {
   const value = filled(environment[name]);
   if (value === undefined) return undefined;
@@ -88,6 +97,6 @@ function readUrl(environment: Environment, name: string, faults: ConfigurationFa
 
 /** One Dutch line per fault, for the console of whoever starts the program. */
 export function faultLine(fault: ConfigurationFault): string {
-  const wanted = { 'not-a-port': 'een poort van 0 tot 65535', 'not-yes-or-no': 'ja of nee', 'not-a-url': 'een volledig adres, bijvoorbeeld postgres://…', missing: 'een waarde: zonder kan WOONSPOOR_OIDC_ISSUER niet', 'not-these-scopes': 'scopes met openid en zonder rrn' }[fault.code];
+  const wanted = { 'not-a-port': 'een poort van 0 tot 65535', 'not-yes-or-no': 'ja of nee', 'not-a-seed': 'een geheel getal, bijvoorbeeld 7', 'not-a-url': 'een volledig adres, bijvoorbeeld postgres://…', missing: 'een waarde: zonder kan WOONSPOOR_OIDC_ISSUER niet', 'not-these-scopes': 'scopes met openid en zonder rrn' }[fault.code];
   return `${fault.name}=${fault.code === 'not-a-url' ? '(niet getoond)' : fault.value}: verwacht ${wanted}.`;
 }

@@ -36,14 +36,23 @@ const region = z.strictObject({
 });
 const values = z.record(z.string(), z.unknown());
 const step = z.strictObject({
-  dag: z.number().int(), doe: z.enum(['open', 'plan', 'do', 'miss', 'agree', 'assign', 'note', 'move', 'drop', 'invoice', 'pay']), wie: z.string(), taak: z.string().optional(), waarden: values.optional(),
+  dag: z.number().int(), doe: z.enum(['open', 'plan', 'do', 'miss', 'agree', 'assign', 'note', 'move', 'drop', 'invoice', 'pay', 'klaar']), wie: z.string(), taak: z.string().optional(), waarden: values.optional(),
   uitkomst: z.string().optional(), reden: z.string().optional(), rol: z.string().optional(), persoon: z.string().optional(), wanneer: z.number().int().optional(), uur: z.string().optional(),
   aanwezig: z.record(z.string(), z.enum(['present', 'absent'])).optional(), partijen: z.record(z.string(), z.string()).optional(), akkoord: z.array(z.string()).optional(), rij: z.number().int().optional(), tekst: z.string().optional(), klasse: z.string().optional(), over: z.string().optional(), afspraak: z.string().optional(),
 });
+const people = z.record(z.string(), z.array(z.string()));
+const told = z.record(z.string(), z.strictObject({ naam: z.string(), vanaf: z.string().optional(), tot: z.number().int().optional(), stappen: z.array(step) }));
 const stories = z.strictObject({
-  programma: z.string(), rollen: z.record(z.string(), z.array(z.string())),
-  verhalen: z.record(z.string(), z.strictObject({ naam: z.string(), vanaf: z.string().optional(), tot: z.number().int().optional(), stappen: z.array(step) })),
+  programma: z.string(), rollen: people, verhalen: told,
   dossiers: z.array(z.strictObject({ voornaam: z.string(), naam: z.string(), gemeente: z.string(), verhaal: z.string(), start: z.number().int(), verwijzer: z.string(), plaats: z.string().optional(), nachten: z.number().int().optional(), waarden: values.default({}) })),
+});
+const weight = z.number().int().min(0);
+const weights = z.record(z.string(), weight);
+const year = z.strictObject({
+  programma: z.string(), rollen: people, verhalen: told, vragen: z.number().int().positive(), dagen: z.number().int().positive(), voornamen: z.array(z.string()), namen: z.array(z.string()), gemeenten: weights, mensen: weights,
+  verwijzers: z.array(z.string()), velden: z.strictObject({ gemeente: z.string(), mensen: z.string() }), aanleidingen: z.array(z.strictObject({ kans: weight, waarden: values })),
+  uitkomsten: z.array(z.strictObject({ kans: weight, verhaal: z.string(), verblijf: z.strictObject({ elders: z.string(), zonder: z.string(), dag: z.number().int() }).optional(), gemeente: z.string().optional(), waarden: values.optional() })),
+  verblijf: z.strictObject({ netwerk: z.string(), nachten: z.strictObject({ minst: z.number().int().positive(), meest: z.number().int().positive() }), wissel: z.number().int(), 'om-de': z.array(z.strictObject({ dagen: z.number().int().positive(), stappen: z.array(step) })), einde: z.array(step) }),
 });
 
 export type FunctionsData = z.output<typeof functions>;
@@ -51,7 +60,8 @@ export type MunicipalitiesData = z.output<typeof municipalities>;
 export type RegionData = z.output<typeof region>;
 export type StoriesData = z.output<typeof stories>;
 export type StoryStep = z.output<typeof step>;
-export interface Beginning { functions: FunctionsData; municipalities: MunicipalitiesData; region: RegionData; stories: StoriesData[] }
+export type YearData = z.output<typeof year>;
+export interface Beginning { functions: FunctionsData; municipalities: MunicipalitiesData; region: RegionData; stories: StoriesData[]; year: YearData }
 
 /** Throws with file and path when the data does not fit: a defect of the delivery, not of the user. */
 export function readBeginning(folder: string): Beginning {
@@ -61,24 +71,24 @@ export function readBeginning(folder: string): Beginning {
 /** The same, from what was kept while every file still reads as it did then. */
 export async function keptBeginning(folder: string, starter: Starter): Promise<Beginning> {
   const texts = textsIn(folder);
-  const of = [texts.functions, texts.municipalities, texts.region, ...texts.stories].flatMap((one) => [one.path, one.text]);
+  const of = [texts.functions, texts.municipalities, texts.region, texts.year, ...texts.stories].flatMap((one) => [one.path, one.text]);
   return deserialize(await starter.kept('beginning', of, async () => serialize(beginningOf(texts)))) as Beginning;
 }
 
 interface Text { path: string; text: string }
-interface Texts { functions: Text; municipalities: Text; region: Text; stories: Text[] }
+interface Texts { functions: Text; municipalities: Text; region: Text; year: Text; stories: Text[] }
 
 function textsIn(folder: string): Texts {
   const textOf = (...path: string[]): Text => ({ path: join(folder, ...path), text: readFileSync(join(folder, ...path), 'utf8') });
   const storyFolder = join(folder, 'verhalen');
   const storyFiles = existsSync(storyFolder) ? readdirSync(storyFolder).filter((name) => name.endsWith('.yaml')) : [];
-  return { functions: textOf('functies.yaml'), municipalities: textOf('gemeenten.yaml'), region: textOf('demo-regio.yaml'), stories: storyFiles.map((name) => textOf('verhalen', name)) };
+  return { functions: textOf('functies.yaml'), municipalities: textOf('gemeenten.yaml'), region: textOf('demo-regio.yaml'), year: textOf('jaar.yaml'), stories: storyFiles.map((name) => textOf('verhalen', name)) };
 }
 
 function beginningOf(texts: Texts): Beginning {
   return {
     functions: fitted(texts.functions, functions), municipalities: fitted(texts.municipalities, municipalities),
-    region: fitted(texts.region, region), stories: texts.stories.map((one) => fitted(one, stories)),
+    region: fitted(texts.region, region), year: fitted(texts.year, year), stories: texts.stories.map((one) => fitted(one, stories)),
   };
 }
 

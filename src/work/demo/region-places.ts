@@ -33,7 +33,8 @@ export async function makePlaces(house: House, tx: Tx, { plaatsen, netwerken }: 
   for (const network of known) await join(tx, network, ids, owners);
 }
 
-function takes({ beurten, plaatsen }: RegionNetwork, one: Pick<RegionPlace, 'naam' | 'eigenaar'>): boolean {
+/** Whether a place is in this network. */
+export function takes({ beurten, plaatsen }: RegionNetwork, one: Pick<RegionPlace, 'naam' | 'eigenaar'>): boolean {
   return beurten?.plaatsen.includes(one.naam) === true || (plaatsen?.van.includes(one.eigenaar) === true && !plaatsen.zonder.includes(one.naam));
 }
 

@@ -15,15 +15,16 @@ import { isRefused, type House } from '../house.ts';
 import { issueInvoice } from '../money/issue.ts';
 import { oneInvoice } from '../money/look.ts';
 import { notePayment } from '../money/pay.ts';
+import { readyForUse } from '../places/manage-nights.ts';
 import type { MadeRegion } from './region.ts';
 
 export interface StoryStep {
-  dag: number; doe: 'open' | 'plan' | 'do' | 'miss' | 'agree' | 'assign' | 'note' | 'move' | 'drop' | 'invoice' | 'pay'; wie: string; taak?: string | undefined; waarden?: Record<string, unknown> | undefined; uitkomst?: string | undefined;
+  dag: number; doe: 'open' | 'plan' | 'do' | 'miss' | 'agree' | 'assign' | 'note' | 'move' | 'drop' | 'invoice' | 'pay' | /** The place of this story is made ready by who owns it. */ 'klaar'; wie: string; taak?: string | undefined; waarden?: Record<string, unknown> | undefined; uitkomst?: string | undefined;
   reden?: string | undefined; rol?: string | undefined; persoon?: string | undefined; wanneer?: number | undefined; uur?: string | undefined; aanwezig?: Record<string, 'present' | 'absent'> | undefined;
   akkoord?: string[] | undefined; /** Role -> account whose organisation takes it up at the opening. */ partijen?: Record<string, string> | undefined; rij?: number | undefined; tekst?: string | undefined; klasse?: string | undefined; over?: string | undefined; afspraak?: string | undefined;
 }
 export interface Story { naam: string; vanaf?: string | undefined; tot?: number | undefined; stappen: StoryStep[] }
-export interface StoryCase { voornaam: string; naam: string; gemeente: string; verhaal: string; start: number; verwijzer: string; /** Where somebody stays, by the name of the place, and how many nights: else what the draaiboek says. */ plaats?: string | undefined; nachten?: number | undefined; waarden: Record<string, unknown> }
+export interface StoryCase { voornaam: string; naam: string; gemeente: string; verhaal: string; start: number; verwijzer: string; /** Where somebody stays, by the name of the place, and how many nights: else what the draaiboek says. */ plaats?: string | undefined; nachten?: number | undefined; /** Account of who owns that place. */ eigenaar?: string | undefined; waarden: Record<string, unknown> }
 export interface Stories { programma: string; rollen: Record<string, string[]>; verhalen: Record<string, Story>; dossiers: StoryCase[] }
 
 export interface StoryTrouble { subject: string; step: string; codes: string[] }
@@ -81,7 +82,13 @@ async function play(playing: Playing): Promise<StoryTrouble | undefined> {
 function oneStep(playing: Playing, step: StoryStep, day: Day): Promise<string[]> {
   if (step.doe === 'open') return open(playing, step, day);
   if (step.doe === 'invoice') return invoice(playing, step, day);
+  if (step.doe === 'klaar') return makeReady(playing, step, day);
   return step.doe === 'pay' ? pay(playing, step, day) : doStep(playing, step, day);
+}
+
+async function makeReady(playing: Playing, step: StoryStep, day: Day): Promise<string[]> {
+  const done = await readyForUse(playing.stage.house, await scopeOf(playing, step.wie, day, '11:00'), playing.places.get(playing.person.plaats ?? '') ?? '');
+  return isRefused(done) ? done.refused.map((refusal) => refusal.code) : [];
 }
 
 async function invoice(playing: Playing, step: StoryStep, day: Day): Promise<string[]> {
@@ -121,6 +128,7 @@ function workday(day: Day): Day {
 
 function accountKey(playing: Playing, who: string): string {
   if (who === 'verwijzer') return playing.person.verwijzer;
+  if (who === 'eigenaar') return playing.person.eigenaar ?? who;
   const pool = playing.stories.rollen[who] ?? [];
   return pool[playing.index % pool.length] ?? who;
 }
