@@ -38,6 +38,12 @@ function isOutside(draaiboek: Draaiboek, role: Key, keeperKind: Key): boolean {
   return word !== undefined && (word.is === 'subject' || !(word.of ?? []).includes(keeperKind));
 }
 
+/** Who says who takes up a role: the keeper of the file, who has the role, and who has the one it works for (EX-186: the administrator names the worker). */
+export function mayGiveRole(draaiboek: Draaiboek, roles: ActingRoles, role: Key, keeps: boolean): boolean {
+  const boss = draaiboek.roles[role]?.['works-for'];
+  return keeps || roles.own.includes(role) || (boss !== undefined && roles.own.includes(boss));
+}
+
 /** The role in which an act is entered: an own one before one on behalf of somebody. */
 export function roleFor(roles: ActingRoles, by: readonly Key[]): { role: Key; behalf: boolean } | undefined {
   const own = by.find((role) => roles.own.includes(role));

@@ -9,6 +9,7 @@ import { listOf } from './ledger.ts';
 import { parseEach } from '../protocol/anchor.ts';
 import type { Values } from './events.ts';
 import type { BillLine, DoneFact, InvoiceFact, MissedFact } from './reading.ts';
+import { tariffOn } from './tariffs.ts';
 import type { View } from './view.ts';
 
 type Fact = DoneFact | MissedFact;
@@ -53,14 +54,6 @@ function priced(view: View, base: { charge: Key; event: string; day: Day; quanti
   if (what !== undefined) line.what = what;
   if (unit === undefined) line.missing = tariff ?? what ?? '';
   return line;
-}
-
-/** The region's own dated tariff first, else the draaiboek's; undefined when none holds on that day. */
-export function tariffOn(view: View, tariff: Key, day: Day): Cents | undefined {
-  const own = view.answers.tariff?.(tariff, day);
-  if (own !== undefined) return own;
-  const row = view.book.tariffs.get(tariff)?.find((one) => one.from <= day && (one.until === undefined || day < one.until));
-  return row === undefined ? undefined : fromDecimal(row.amount);
 }
 
 /** Two facts picked as `two` on one day are billed as one `into` (GW-088); the line stands for the first of them. */

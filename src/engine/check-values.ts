@@ -3,8 +3,10 @@
  * Values are plain: money in euros with at most two decimals (12.5), days ISO, choices by key, rows as objects.
  */
 import type { Draaiboek, Field, Key, RowCell } from '../protocol/draaiboek.ts';
+import { parseDay } from '../values/day.ts';
 import { fieldOf } from './compiled.ts';
 import { evaluate } from './conditions.ts';
+import { dayOfRule } from './days.ts';
 import type { CaseEvent, Value, Values } from './events.ts';
 import { isEmpty } from './fields.ts';
 import { type Asked, type Fault, shapeFault } from './field-kinds.ts';
@@ -42,9 +44,20 @@ function fieldFaults(view: View, key: Key, field: Field, value: Value | undefine
   if (isEmpty(value)) return asked === 'yes' && field.must !== undefined && field.must !== false ? [refusal({ code: 'missing', data: {} }, key, field.clause)] : [];
   const fault = shapeFault(asAsked(view, field), value as Value);
   if (fault) return [refusal(fault, key, field.clause)];
+  const outside = outsideDays(view, field, value as Value);
+  if (outside) return [refusal(outside, key, field.clause)];
   if (field.is === 'rows') return rowFaults(view, key, field, value as Values[]);
   const lacking = lackingOptions(view, field, value as Value);
   return lacking.length === 0 ? [] : [refusal({ code: 'options-missing', data: { options: lacking } }, key, field.clause)];
+}
+
+/** A day before or after what the form allows; a bound without a day of its own bounds nothing. */
+function outsideDays(view: View, field: Field, value: Value): Fault | undefined {
+  const told = typeof value === 'string' ? parseDay(value) : undefined;
+  const [first, last] = [field['not-before'], field['not-after']].map((rule) => (rule === undefined ? null : dayOfRule(view, rule, []).day));
+  if (told === undefined) return undefined;
+  if (first != null && told < first) return { code: 'day-too-early', data: { first } };
+  return last != null && told > last ? { code: 'day-too-late', data: { last } } : undefined;
 }
 
 export function isAsked(view: View, when: Field['when']): Truth {

@@ -8,12 +8,13 @@ import type { Value } from './events.ts';
 import { findField } from './fields.ts';
 import { rowsIn } from './fold-acts.ts';
 import { listOf } from './ledger.ts';
+import { amountTold, type AmountSeen } from './amounts.ts';
 import { countNights, isOfNights } from './night-counts.ts';
 import { isOneOf, operand } from './operands.ts';
 import type { CaseState, DoneFact, MissedFact } from './reading.ts';
 import { actsOf, insideFact, insideRow, type View } from './view.ts';
 
-export type CountSeen = CaseState['counts'][Key] & { /** The fact that brought it to its alert. */ alert?: { event: string; day: Day; to: Key[] } };
+export type CountSeen = CaseState['counts'][Key] & Pick<AmountSeen, 'pending'> & { /** The fact that brought it to its alert. */ alert?: { event: string; day: Day; to: Key[] } };
 /** An appointment counts as a fact that has no values. */
 type Fact = DoneFact | MissedFact | PlannedFact;
 interface PlannedFact { event: string; task: Key; day: Day; values: Record<Key, Value> }
@@ -33,6 +34,7 @@ function leftOf(view: View, limit: number | string, value: number | null): numbe
 
 function counted(view: View, key: Key, word: Count): CountSeen {
   const clause = word.clause ?? [];
+  if (word.last !== undefined) return { ...amountTold(view, word), clause };
   if (isOfNights(word)) return { ...countNights(view, word), clause };
   const facts = isOwn(view, word) ? factsOf(view, word) : undefined;
   if (facts === undefined) return { value: view.answers.count?.(key) ?? null, clause };

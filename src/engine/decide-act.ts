@@ -10,9 +10,9 @@ import { dutiesMet } from './duties-met.ts';
 import type { NewEvent, Values } from './events.ts';
 import { allowedBy, isUnmet, verdictsOn } from './gates.ts';
 import { effectVerdicts } from './guarded-effects.ts';
-import { isSpent } from './offers.ts';
+import { gateRefusal, isSpent } from './offers.ts';
 import type { AgreementGiven, Command, Decision, GateVerdict, Refusal } from './reading.ts';
-import { apartFaults, assignedAtOpening, worksForFaults } from './decide-assign.ts';
+import { apartFaults, assignedAtOpening, roleVerdicts, worksForFaults } from './decide-assign.ts';
 import { entering, type Entering, rowsOfTask, type View } from './view.ts';
 
 type Doing = Extract<Command, { do: 'do' }>;
@@ -149,5 +149,6 @@ function partyFaults(view: View, command: Opening): Refusal[] {
   const unknown = command.parties.filter((party) => !Object.hasOwn(roles, party.role)).map((party) => refusal('role-unknown', { role: party.role }, [], 'parties'));
   // Each pair once: the later one is measured against those before it.
   const elsewhere = command.parties.flatMap((party) => worksForFaults(roles, party, command.parties.filter((other) => other.role === roles[party.role]?.['works-for'])));
-  return [...unknown, ...elsewhere, ...command.parties.flatMap((party, at) => apartFaults(roles, party, command.parties.slice(0, at)))];
+  const early = command.parties.flatMap((party) => roleVerdicts(view, party.role, command.happened).filter((one) => isUnmet(one) && one.else === 'block').map((one) => ({ ...gateRefusal(one), field: 'parties' })));
+  return [...unknown, ...elsewhere, ...early, ...command.parties.flatMap((party, at) => apartFaults(roles, party, command.parties.slice(0, at)))];
 }

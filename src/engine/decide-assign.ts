@@ -1,12 +1,13 @@
 /** Roles: who takes one up, who leaves it. A role that is held always is never left empty (GW-033, GW-034). */
 import type { Key, Role } from '../protocol/draaiboek.ts';
-import { parseDay } from '../values/day.ts';
-import { decided, type Deciding, refusal, refused } from './deciding.ts';
+import { parseDay, type Day } from '../values/day.ts';
+import { decided, type Deciding, passGates, refusal, refused } from './deciding.ts';
 import type { NewEvent, Party } from './events.ts';
 import { heldByOne, isNamed } from './fold-holders.ts';
+import { verdictsOn } from './gates.ts';
 import { holdersOn, samePerson } from './ledger.ts';
-import type { Command, Decision, Holding, Refusal } from './reading.ts';
-import type { View } from './view.ts';
+import type { Command, Decision, GateVerdict, Holding, Refusal } from './reading.ts';
+import { entering, type View } from './view.ts';
 
 type Assigning = Extract<Command, { do: 'assign' }>;
 
@@ -15,12 +16,18 @@ export function decideAssign(deciding: Deciding, command: Assigning): Decision {
   const word = Object.hasOwn(view.book.draaiboek.roles, command.role) ? view.book.draaiboek.roles[command.role] : undefined;
   if (!word) return refused(refusal('role-unknown', { role: command.role }, [], 'role'));
   const held = holdersOn(view.ledger, command.role, command.from);
-  const faults = [...dayFaults(view, command), ...faultsOf(view, command, word, held)];
+  const gates = command.ends === true ? undefined : passGates(deciding, roleVerdicts(view, command.role, command.from), [], undefined);
+  const faults = [...dayFaults(view, command), ...faultsOf(view, command, word, held), ...(gates?.refusals ?? [])];
   const { role, party, from, until, accepted, replaces, reason, ends } = command;
   return decided(faults, () => [{
     kind: 'assigned', role, party, from, happened: from > view.today ? view.today : from, actor: deciding.actor,
     ...(until === undefined ? {} : { until }), ...(accepted === undefined ? {} : { accepted }), ...(replaces === undefined ? {} : { replaces }), ...(reason === undefined ? {} : { reason }), ...(ends === undefined ? {} : { ends }),
-  }]);
+  }], gates?.warnings);
+}
+
+/** EX-185: until its gate is met nobody takes that role up, so that nothing of the case reaches them. Seen on the day it would begin, which is never later than today. */
+export function roleVerdicts(view: View, role: Key, from: Day): GateVerdict[] {
+  return verdictsOn(entering(view, { verb: 'other', task: '', day: from > view.today ? view.today : from }), role, 'assign');
 }
 
 function faultsOf(view: View, command: Assigning, word: Role, held: Holding[]): Refusal[] {

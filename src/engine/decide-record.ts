@@ -1,5 +1,5 @@
 /** Setting right, taking back, waiving, remarking. The first reading of an event always stays readable. */
-import { parseDay } from '../values/day.ts';
+import { parseDay, type Day } from '../values/day.ts';
 import { settingTarget } from './case-settings.ts';
 import { choiceFaults } from './decide-setting.ts';
 import { checkValues } from './check-values.ts';
@@ -62,13 +62,19 @@ function fieldFaults(deciding: Deciding, target: string, value: Value): Refusal[
   const [, form = '', field = ''] = target.split('.');
   const fact = view.ledger.fields.get(`${form}.${field}`);
   if (!fieldOf(view.book, form, field) || !fact) return [refusal('field-unknown', { field: target }, [], 'target')];
-  return valueFaults(view, form, field, value);
+  return valueFaults(view, form, field, value, fact.day);
 }
 
-function valueFaults(view: View, form: string, field: string, value: Value): Refusal[] {
+/** Fits on the day it was told, or fits today: a day that lay ahead then may be past by now, and the other way round. */
+function valueFaults(view: View, form: string, field: string, value: Value, told: Day): Refusal[] {
+  const then = faultsOn(view, form, field, value, told);
+  return then.length === 0 ? [] : faultsOn(view, form, field, value, view.today);
+}
+
+function faultsOn(view: View, form: string, field: string, value: Value, day: Day): Refusal[] {
   const task = Object.keys(view.book.draaiboek.tasks).find((key) => view.book.draaiboek.tasks[key]?.form === form) ?? '';
   const rest = Object.fromEntries([...view.ledger.fields.values()].filter((fact) => fact.form === form).map((fact) => [fact.field, fact.value]));
-  const at = entering(view, { verb: 'do', task, day: view.today, values: { ...rest, [field]: value } });
+  const at = entering(view, { verb: 'do', task, day, values: { ...rest, [field]: value } });
   return checkValues(at, form, { ...rest, [field]: value }).filter((fault) => fault.field === field || fault.field?.startsWith(`${field}.`)).map((fault) => ({ ...fault, field: 'value' }));
 }
 
@@ -81,7 +87,7 @@ function eventFaults(deciding: Deciding, command: Extract<Command, { do: 'correc
   if (path.startsWith('values.')) {
     const field = path.slice('values.'.length);
     const form = 'key' in event ? homeOfField(view.book, event.key, field) : undefined;
-    return form === undefined || !fieldOf(view.book, form, field) ? [refusal('field-unknown', { field }, [], 'path')] : valueFaults(view, form, field, command.value);
+    return form === undefined || !fieldOf(view.book, form, field) ? [refusal('field-unknown', { field }, [], 'path')] : valueFaults(view, form, field, command.value, event.happened);
   }
   return CORRECTABLE.includes(path) && (path === 'happened' || path in event) ? partFaults(view, event, path, command.value) : [refusal('not-correctable', { path }, [], 'path')];
 }

@@ -4,7 +4,7 @@ import { evaluate, isPending } from './conditions.ts';
 import type { GateVerdict } from './reading.ts';
 import type { View } from './view.ts';
 
-export type GuardedVerb = 'plan' | 'firm' | 'do' | 'share' | 'send' | 'end';
+export type GuardedVerb = 'plan' | 'firm' | 'do' | 'share' | 'send' | 'end' | 'assign';
 
 export function verdictsOn(view: View, guarded: Key, verb: GuardedVerb): GateVerdict[] {
   const gates = view.book.guards.get(`${guarded}.${verb}`);

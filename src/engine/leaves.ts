@@ -83,7 +83,8 @@ function evaluateCount(view: View, leaf: ConditionLeaf): LeafAnswer {
   const count = view.judge.count(view, key);
   const value = count?.value ?? undefined;
   const days = { ...(count?.since === undefined ? {} : { day: count.since }), ...(count?.again === undefined ? {} : { again: count.again }) };
-  return { subject: key, found: value, ...compared(view, value, leaf), ...days };
+  const lacks = { ...(count?.missing === undefined ? {} : { missing: count.missing }), ...(count?.pending === true ? { pending: true } : {}) };
+  return { subject: key, found: value, ...compared(view, value, leaf), ...days, ...lacks };
 }
 
 /** `is` or a comparison; a number that is not known is unknown. */

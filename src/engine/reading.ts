@@ -12,7 +12,8 @@ export type Truth = 'yes' | 'no' | 'unknown';
 export interface Finding { leaf: string; subject: string; found: Value | undefined; expected?: Value; event?: string; day?: Day; truth: Truth; clause: ClauseId[];
   /** The condition asks the opposite: `truth` is already turned round. */ negated?: boolean;
   /** The answer comes with the act itself, which is not filled in yet. */ pending?: boolean;
-  /** Of a count: from this day on it counts anew. */ again?: Day }
+  /** Of a count: from this day on it counts anew. */ again?: Day;
+  /** Of an amount: no tariff held on that day. */ missing?: { tariff: Key; day: Day } }
 
 /** Why a day is that day: event -> rule -> day. */
 export interface DayReason {
@@ -87,7 +88,7 @@ export interface CaseState {
   stages: Record<Key, { stage: Key; since: Day; event: string; history: { stage: Key; from: Day; until: Day }[] }>;
   fields: Record<string, FieldFact>; rows: Record<string, { id: string; values: Record<string, Value>; event: string }[]>;
   holders: Holding[]; appointments: Appointment[]; done: DoneFact[]; missed: MissedFact[]; grants: GrantFact[]; claims: ClaimFact[]; periods: Record<Key, PeriodFact>;
-  counts: Record<Key, { value: number | null; split?: Record<string, number>; clause: ClauseId[]; /** Of nights: the first one counted, and from when it counts anew. */ since?: Day; again?: Day }>; bill: BillLine[]; billTotal: Cents; invoices: InvoiceFact[];
+  counts: Record<Key, { value: number | null; split?: Record<string, number>; clause: ClauseId[]; /** Of nights: the first one counted, and from when it counts anew. */ since?: Day; again?: Day; /** Of an amount: no tariff held on that day. */ missing?: { tariff: Key; day: Day } }>; bill: BillLine[]; billTotal: Cents; invoices: InvoiceFact[];
   /** Settings this case chose itself, oldest first. */ choices: Record<Key, CaseChoice[]>; alerts: Alert[]; outgoing: Outgoing[];
   notes: { event: string; day: Day; text: string; class: Key; readers: Key[]; actor: CaseEvent['actor']; channel?: Key; with?: string; time?: string }[];
 }

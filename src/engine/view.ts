@@ -24,7 +24,7 @@ export interface Judge {
   evaluate(view: View, condition: Condition, clause: ClauseId[]): { truth: Truth; findings: Finding[] };
   period(view: View, key: Key): PeriodSeen | undefined;
   obligations(view: View, term: Key): Obligation[];
-  count(view: View, key: Key): { value: number | null; since?: Day; again?: Day } | undefined;
+  count(view: View, key: Key): { value: number | null; since?: Day; again?: Day; missing?: { tariff: Key; day: Day }; pending?: boolean } | undefined;
   granted(view: View, share: Key): { truth: Truth; found?: GrantFact };
 }
 

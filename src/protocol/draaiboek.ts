@@ -85,6 +85,7 @@ export interface Field extends Item {
   is: FieldKind; class: Key; of?: Options; row?: Record<Key, FieldKind | string | RowCell>;
   /** true, 'all' (every tick), or the options that must be among the answers. */
   must?: boolean | 'all' | Key[]; when?: Condition; max?: number; min?: number; step?: string; part?: Key;
+  /** Of a day: it does not lie before, or after, this one. */ 'not-before'?: DayRule; 'not-after'?: DayRule;
   /** Stands on top of the case as long as it is filled in; `until`: every telling of it stands there, until that task was done about it. */ pin?: boolean | { until: Key };
   /** Rows of another form that said the same of the same things before: shown beside. */ earlier?: string;
   /** Of rows: the cell whose options are all to be looked at some time; what no row names yet is said. */ covers?: Key;
@@ -140,15 +141,18 @@ export interface Term extends Item {
 }
 
 export interface Gate extends Item {
-  /** `task.verb` or `ending.end`; verbs: plan, firm, do, share, send, end. */
+  /** `task.verb`, `ending.end` or `role.assign`; verbs: plan, firm, do, share, send, end, assign. */
   guards: string[]; needs: Condition; else: 'block' | 'warn' | 'ask'; by?: Key[];
   /** What a person reads when the gate is not met. Plain Dutch. */ says?: string;
 }
 
 export interface Count extends Item {
-  count?: string; sum?: string | string[]; run?: string; average?: string; of?: string; where?: FactFilter; between?: [DayRule, DayRule];
+  count?: string; sum?: string | string[]; run?: string; average?: string; /** An amount that follows from what the last act of a task told in `of`. */ last?: string; of?: string; where?: FactFilter; between?: [DayRule, DayRule];
   per?: string; split?: string | string[]; times?: string; round?: 'down' | 'up'; over?: string | string[];
   /** What is left of this many, and never less than none: a limit told the other way round. */ 'left-of'?: number | string;
+  /** Of an amount: never more than this: a number, a setting, or the tariff that held on the day of the act. Without a tariff for that day there is no amount. */ most?: number | string;
+  /** Of an amount: less another one (`count.x`). */ less?: string;
+  /** Of an amount: so many in a hundred of that other answer. */ 'percent-of'?: string;
   alert?: { 'at-least': number | string; to: Key[] };
 }
 

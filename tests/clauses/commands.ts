@@ -23,12 +23,12 @@ export const assigns = (written: string, by: Party, party: Party, more: Partial<
 export const said = (party: Party, written: string): AgreementGiven => ({ role: party.role, happened: on(written).today, party });
 export const there = (...roles: string[]): Record<string, 'present'> => Object.fromEntries(roles.map((role) => [role, 'present']));
 
-export interface Story { /** What decide answers; nothing is kept. */ tries(step: Step): Decision; /** Goes on; a refusal stops the test. */ then(...steps: Step[]): Story; read(on: string): CaseReading; /** Other answers from outside from here on: nights counted, a count over many. */ where(answers: Partial<Answers>): Story }
+export interface Story { events: readonly CaseEvent[]; /** What decide answers; nothing is kept. */ tries(step: Step): Decision; /** Goes on; a refusal stops the test. */ then(...steps: Step[]): Story; read(on: string): CaseReading; /** Other answers from outside from here on: nights counted, a count over many. */ where(answers: Partial<Answers>): Story }
 
 export function story(book: Draaiboek, events: readonly CaseEvent[] = [], answers: Answers = { calendar: legalCalendar }): Story {
   const tries = (step: Step): Decision => decide(book, events, step.command, on(step.on), answers, actorOf(step.by));
   return {
-    tries,
+    events, tries,
     then: (first, ...others) => (first === undefined ? story(book, events, answers) : story(book, kept(events, tries(first), first), answers).then(...others)),
     read: (written) => readCase(book, events, on(written), answers),
     where: (more) => story(book, events, { ...answers, ...more }),

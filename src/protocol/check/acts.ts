@@ -133,6 +133,7 @@ function guarded(trail: Trail, path: Path, guard: string): void {
   if (verb === 'share') named(trail, path, 'shares', name);
   else if (verb === 'send') named(trail, path, 'letters', name);
   else if (verb === 'end') named(trail, path, 'endings', name);
+  else if (verb === 'assign') named(trail, path, 'roles', name);
   else {
     named(trail, path, 'tasks', name);
     const task = own(trail.names.draaiboek.tasks, name);

@@ -141,7 +141,9 @@ function outcomes(trail: Trail, path: Path, task: string | undefined, value: Sca
 
 function sumLeaf(trail: Trail, path: Path, leaf: ConditionLeaf, near: Near): void {
   if (cellsCalled(trail.names, leaf.sum ?? '').length === 0) unknown(trail, [...path, 'sum'], 'cell', leaf.sum ?? '');
-  if (typeof leaf.is === 'string') field(trail, [...path, 'is'], leaf.is, formsOf(trail.names, near.tasks));
+  if (typeof leaf.is !== 'string') return;
+  if (leaf.is.startsWith('count.')) named(trail, [...path, 'is'], 'counts', leaf.is.slice('count.'.length));
+  else field(trail, [...path, 'is'], leaf.is, formsOf(trail.names, near.tasks));
 }
 
 /** Present are roles, seats of a body, or kinds of organisations that some role names. */

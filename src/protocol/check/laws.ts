@@ -1,6 +1,6 @@
 /** The laws of the words that no single reference shows: who owes, what is reached, what has a price. */
 import { parseAnchor } from '../anchor.ts';
-import type { DayRule, Draaiboek, Field, Term } from '../draaiboek.ts';
+import type { DayRule, Draaiboek, Field, TariffRow, Term } from '../draaiboek.ts';
 import { has, own, type Names } from './names.ts';
 import { refuse, type Path, type Trail } from './trail.ts';
 
@@ -142,11 +142,41 @@ export function reachLaws(trail: Trail): void {
 
 export function countAndChargeLaws(trail: Trail): void {
   for (const [key, count] of Object.entries(trail.names.draaiboek.counts)) {
-    const kinds = (['count', 'sum', 'run', 'average'] as const).filter((word) => count[word] !== undefined);
+    const kinds = (['count', 'sum', 'run', 'average', 'last'] as const).filter((word) => count[word] !== undefined);
     if (kinds.length !== 1) refuse(trail, ['counts', key], 'count-without-kind', { count: key, found: kinds }, 'key');
   }
   for (const [key, charge] of Object.entries(trail.names.draaiboek.charges)) {
     const priced = charge.tariff ?? charge.rows ?? charge.invoice ?? (charge.by && charge.pick);
     if (!priced) refuse(trail, ['charges', key], 'charge-without-price', { option: key }, 'key');
+  }
+}
+
+/** One day has one amount: of two rows that both hold, nobody could say which. */
+export function tariffLaws(trail: Trail): void {
+  for (const [key, tariff] of Object.entries(trail.names.draaiboek.tariffs)) {
+    tariff.rows.forEach((row, at) => {
+      const path = ['tariffs', key, 'rows', at];
+      if (row.until !== undefined && row.until <= row.from) refuse(trail, [...path, 'until'], 'tariff-ends-first', { tariff: key, from: row.from, until: row.until });
+      const other = tariff.rows.slice(0, at).find((one) => overlaps(one, row));
+      if (other !== undefined) refuse(trail, path, 'tariff-overlap', { tariff: key, from: row.from, other: other.from });
+    });
+  }
+}
+
+/** A row without an end runs until the next one begins; only two that begin alike, or an end that is written past a beginning, overlap. */
+const overlaps = (a: TariffRow, b: TariffRow): boolean => {
+  const [first, second] = a.from <= b.from ? [a, b] : [b, a];
+  return first.from === second.from || (first.until !== undefined && first.until > second.from);
+};
+
+/** EX-185: the days in which somebody may object are counted by the database as well: from a field, for a length in days, weeks, months or years. */
+export function objectionLaws(trail: Trail): void {
+  const { shares, periods, settings } = trail.names.draaiboek;
+  for (const [key, { ground }] of Object.entries(shares)) {
+    if (!('no-objection' in ground)) continue;
+    const period = own(periods, ground.after.replace(/^period\./, ''));
+    const length = typeof period?.length === 'string' && period.length.startsWith('setting.') ? own(settings, period.length.slice('setting.'.length))?.value : period?.length;
+    const counted = typeof period?.from === 'string' && /^field\.[a-z0-9-]+\.[a-z0-9-]+$/.test(period.from) && typeof length === 'string' && /^P\d+[DWMY]$/.test(length) && period.end === 'mark';
+    if (!counted) refuse(trail, ['shares', key, 'ground', 'after'], 'objection-not-counted', { share: key });
   }
 }

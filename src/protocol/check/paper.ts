@@ -25,11 +25,23 @@ export function countNames(trail: Trail): void {
     if (typeof count['left-of'] === 'string') maybeSetting(trail, [...path, 'left-of'], count['left-of']);
     if (typeof count.alert?.['at-least'] === 'string') maybeSetting(trail, [...path, 'alert', 'at-least'], count.alert['at-least']);
     eachNamed(trail, [...path, 'alert', 'to'], 'roles', count.alert?.to);
+    amountNames(trail, path, count);
   }
 }
 
+/** What an amount leans on: a tariff or a setting, another amount, another answer. */
+function amountNames(trail: Trail, path: Path, count: Count): void {
+  if (typeof count.most === 'string') {
+    const [head, name = ''] = count.most.split('.');
+    if (head === 'tariff') named(trail, [...path, 'most'], 'tariffs', name);
+    else maybeSetting(trail, [...path, 'most'], count.most);
+  }
+  if (count.less !== undefined) named(trail, [...path, 'less'], 'counts', count.less.replace(/^count\./, ''));
+  if (count['percent-of'] !== undefined) field(trail, [...path, 'percent-of'], count['percent-of'], []);
+}
+
 function countedTask(trail: Trail, path: Path, count: Count): string | undefined {
-  for (const word of ['count', 'sum', 'run', 'average'] as const) {
+  for (const word of ['count', 'sum', 'run', 'average', 'last'] as const) {
     const written = count[word];
     if (written === undefined) continue;
     if (Array.isArray(written)) return written.map((one, i) => countedAt(trail, [...path, word, i], one))[0];
@@ -48,7 +60,7 @@ function countedAt(trail: Trail, path: Path, written: string): string | undefine
 function scope(trail: Trail, path: Path, count: Count, task: string | undefined): void {
   if (count.of === undefined) return;
   const at = [...path, 'of'];
-  if (count.sum !== undefined) field(trail, at, count.of, formsOf(trail.names, task ? [task] : []));
+  if (count.sum !== undefined || count.last !== undefined) field(trail, at, count.of, formsOf(trail.names, task ? [task] : []));
   else if (!COUNT_SCOPES.includes(count.of) && rowsCounted(trail, count.of, task) === undefined) named(trail, at, 'roles', count.of);
 }
 

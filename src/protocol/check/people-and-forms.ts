@@ -1,6 +1,6 @@
 /** Names in the header, roles, classes and forms. */
 import type { Field, RowCell } from '../draaiboek.ts';
-import { anchorNames } from './days.ts';
+import { anchorNames, dayNames } from './days.ts';
 import { conditionNames } from './conditions.ts';
 import { optionsOf } from './names.ts';
 import { maybeSetting, named, refuse, rowsField, unknown, type Path, type Trail } from './trail.ts';
@@ -58,6 +58,7 @@ function fieldNames(trail: Trail, path: Path, field: Field, form: string): void 
   if (Array.isArray(field.must)) mustOptions(trail, [...path, 'must'], field.must, field);
   const tasks = Object.entries(trail.names.draaiboek.tasks).filter(([, task]) => task.form === form).map(([task]) => task);
   conditionNames(trail, [...path, 'when'], field.when, { tasks });
+  for (const word of ['not-before', 'not-after'] as const) dayNames(trail, [...path, word], field[word], { tasks });
   for (const [name, written] of Object.entries(field.row ?? {})) {
     const cell = typeof written === 'string' ? null : written;
     cellNames(trail, cell ? [...path, 'row', name, 'is'] : [...path, 'row', name], cell?.is ?? String(written));

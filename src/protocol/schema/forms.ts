@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Field, Form } from '../draaiboek.ts';
 import { dotted, item, key, keys, length, optional, sentence } from './atoms.ts';
 import { condition } from './conditions.ts';
+import { dayRule } from './days.ts';
 
 export const FIELD_KINDS = [
   'text', 'lines', 'number', 'money', 'date', 'month', 'yesno', 'choice', 'choices', 'ticks', 'scale', 'period',
@@ -30,6 +31,8 @@ export const field = z.strictObject({
   max: optional(z.number()),
   min: optional(z.number()),
   step: optional(z.union([length, z.string().regex(/^\d+(?:\.\d+)?$/)])),
+  'not-before': optional(dayRule),
+  'not-after': optional(dayRule),
   part: optional(key),
   pin: optional(z.union([z.boolean(), z.strictObject({ until: key })])),
   earlier: optional(dotted),

@@ -5,7 +5,7 @@ import { dotted, item, keys, optional, sentence, settingRef } from './atoms.ts';
 import { condition, factFilter } from './conditions.ts';
 import { dayRule } from './days.ts';
 
-export const GUARD_VERBS = ['plan', 'firm', 'do', 'share', 'send', 'end'] as const;
+export const GUARD_VERBS = ['plan', 'firm', 'do', 'share', 'send', 'end', 'assign'] as const;
 const guard = z.string().regex(new RegExp(`^[a-z0-9-]+\\.(?:${GUARD_VERBS.join('|')})$`));
 
 export const gate = z.strictObject({
@@ -25,6 +25,10 @@ export const count = z.strictObject({
   sum: optional(oneOrMoreDotted),
   run: optional(dotted),
   average: optional(dotted),
+  last: optional(dotted),
+  most: optional(z.union([z.number(), dotted])),
+  less: optional(dotted),
+  'percent-of': optional(dotted),
   of: optional(dotted),
   where: optional(factFilter),
   between: optional(z.tuple([dayRule, dayRule])),

@@ -1,5 +1,5 @@
 /** Who may give a role to whom: a person with the function, in the right kind of organisation (GW-009), by somebody who may hand it out. */
-import { mayHold, type ActingRoles } from '../../domain/acting-roles.ts';
+import { mayGiveRole, mayHold, type ActingRoles } from '../../domain/acting-roles.ts';
 import type { Command, Refusal } from '../../engine/reading.ts';
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
 import { account } from '../../store/accounts.ts';
@@ -15,7 +15,7 @@ export async function takeUpFaults(tx: Tx, room: RoleRoom, command: Command): Pr
   const word = room.draaiboek.roles[command.role];
   if (word === undefined) return [];
   const faults: Refusal[] = [];
-  if (tx.scope?.organisation !== room.keeperOrg && !room.roles.own.includes(command.role)) faults.push({ code: 'not-your-role', data: { roles: [word.label ?? command.role] }, clause: word.clause ?? [] });
+  if (!mayGiveRole(room.draaiboek, room.roles, command.role, tx.scope?.organisation === room.keeperOrg)) faults.push({ code: 'not-your-role', data: { roles: [word.label ?? command.role] }, clause: word.clause ?? [] });
   if (command.ends !== true && !(await fits(tx, room, command))) faults.push({ code: 'may-not-hold', data: { role: command.role }, clause: word.clause ?? [], field: 'party' });
   const ended = command.ends === true || command.party.organisation === undefined ? undefined : await endedBy(tx, command.party.organisation, command.from ?? tx.now.today);
   if (ended !== undefined) faults.push({ code: 'organisation-gone', data: { ...ended }, clause: word.clause ?? [], field: 'party' });

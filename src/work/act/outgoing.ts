@@ -63,8 +63,13 @@ async function sendLetter(house: House, all: Tx, file: CaseFile, draaiboek: Draa
   if (letter === undefined) return;
   const classes = classesOfLetter(draaiboek, letter, house.programmes.current(draaiboek.key)?.letters[outgoing.what]);
   for (const role of letter.to.filter((one) => groundHolds(draaiboek, reading.state, one, classes))) {
-    for (const to of await recipients(all, file, draaiboek, reading, role)) await putIn(house, all, file, outgoing, letter.by, to, { letter: outgoing.what, ...more });
+    for (const to of await recipients(all, file, draaiboek, reading, role)) await putIn(house, all, { ...file, keeperOrg: senderFor(reading, letter, all.now.today) ?? file.keeperOrg }, outgoing, letter.by, to, { letter: outgoing.what, ...more });
   }
+}
+
+/** A letter stands with the organisation of whoever signs it: they print it and send it (EX-187). */
+function senderFor(reading: CaseReading, letter: Letter, today: Day): string | undefined {
+  return reading.state.holders.findLast((one) => one.role === letter['signed-by'] && (one.until === undefined || one.until > today))?.party.organisation;
 }
 
 async function sendAlert(house: House, all: Tx, file: CaseFile, draaiboek: Draaiboek, reading: CaseReading, outgoing: Outgoing): Promise<void> {

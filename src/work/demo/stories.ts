@@ -199,11 +199,18 @@ function valuesOf(playing: Playing, step: StoryStep, day: Day): Values {
     // `@=+12`: that very day, also when it is still to come.
     if (typeof value === 'string' && /^@=[+-]\d+$/.test(value)) return addDays(playing.begin, Number(value.slice(2)));
     if (typeof value === 'string' && /^@[+-]\d+$/.test(value)) return value === '@+0' ? playing.begin : notAfter(addDays(playing.begin, Number(value.slice(1))), day);
+    // `@maand-2`: the month two before the one it begins in.
+    if (typeof value === 'string' && /^@maand[+-]\d+$/.test(value)) return monthOf(playing.begin, Number(value.slice('@maand'.length)));
     if (Array.isArray(value)) return value.map(read);
     if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, read(one)]));
     return value as Value;
   };
   return read(step.waarden ?? {}) as Values;
+}
+
+function monthOf(day: Day, later: number): string {
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + later;
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
 }
 
 function notAfter(day: Day, last: Day): Day {

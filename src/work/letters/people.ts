@@ -4,10 +4,19 @@ import type { Value } from '../../engine/events.ts';
 import type { Field, Key } from '../../protocol/draaiboek.ts';
 import type { ROLE_PLACES } from '../../protocol/place.ts';
 import { joinWords } from '../../values/dutch.ts';
-import { holdersNow, type PlaceRoom } from './room.ts';
+import type { Organisation } from '../../store/organisations.ts';
+import { holdersNow, type LetterRoom, type PlaceRoom } from './room.ts';
 
 /** One person or service; '' for what is not known. `lines` is the address, a line each, without the name. */
 export interface Someone { name: string; givenName: string; phone: string; mail: string; lines: string[]; organisation: string }
+
+/** In whose name a letter is: the role that signs it, else the one that keeps the file; with the organisation that person works for. */
+export function signerOf(room: LetterRoom): { role: Key; organisation: Organisation } {
+  const role = room.letter['signed-by'] ?? room.found.draaiboek['kept-by'];
+  const party = holdersNow(room, role)[0]?.party;
+  const home = room.letter['signed-by'] === undefined ? undefined : room.organisations.get(party?.organisation ?? room.accounts.get(party?.account ?? '')?.organisationId ?? '');
+  return { role, organisation: home ?? room.keeper };
+}
 
 export type RolePlace = (typeof ROLE_PLACES)[number];
 
@@ -41,10 +50,11 @@ function client(room: PlaceRoom): Someone {
   };
 }
 
-/** Of the forms filled in after the case was opened: what the referral says is about whoever refers. */
+/** Of the forms filled in after the case was opened: what a signed referral says is about whoever refers. */
 function told(room: PlaceRoom, kind: Field['is']): Value | undefined {
   const { draaiboek, reading } = room.found;
-  const opening = draaiboek.tasks[draaiboek.opens]?.form;
+  const opens = draaiboek.tasks[draaiboek.opens];
+  const opening = opens?.agree === undefined ? undefined : opens.form;
   const facts = Object.values(reading.state.fields).filter((fact) => fact.form !== opening && draaiboek.forms[fact.form]?.fields[fact.field]?.is === kind && !isRestricted(room, fact.form, fact.field));
   return facts.sort((a, b) => (a.day < b.day ? 1 : -1))[0]?.value;
 }

@@ -1,4 +1,5 @@
 /** Who holds which role, and how to reach them; empty roles that must be held are said. */
+import { mayGiveRole } from '../../../domain/acting-roles.ts';
 import type { Holding } from '../../../engine/reading.ts';
 import type { Dossier } from '../../../work/look/case/dossier.ts';
 import type { FoundCase } from '../../../work/look/case/found-case.ts';
@@ -26,7 +27,7 @@ export function TeamBlock({ dossier }: { dossier: Dossier }) {
 /** Staff of the keeper, and whoever holds the role and hands it over. */
 export function mayAssign(dossier: FoundCase, role: string): boolean {
   if (dossier.state.ended !== null || dossier.roles.own.length === 0) return false;
-  return dossier.keeps || dossier.roles.own.includes(role);
+  return mayGiveRole(dossier.draaiboek, dossier.roles, role, dossier.keeps);
 }
 
 function Member({ dossier, role, holding }: { dossier: Dossier; role: string; holding: Holding | undefined }) {

@@ -1,5 +1,5 @@
 /** Acts in a case, the values of its forms and its files. */
-import { text, dayIn, numberIn, stepIn, REPEATED, type Saying } from './saying.ts';
+import { text, bareDay, dayIn, numberIn, stepIn, REPEATED, type Saying } from './saying.ts';
 
 export const CASE: Readonly<Record<string, Saying>> = {
   'organisation-gone': { text: (data) => `${text(data['organisation'])} bestaat niet meer op die dag${dayIn(data['day']).replace(' (', ' (gestopt op ')}.${data['successor'] ? ` Kies iemand van ${text(data['successor'])}.` : ' Kies iemand van een andere organisatie.'}`, status: 422 },
@@ -55,6 +55,8 @@ export const CASE: Readonly<Record<string, Saying>> = {
   'in-future': { text: 'Deze dag ligt in de toekomst. Vul de dag in waarop het gebeurde.', status: 422 },
   'before-opening': { text: (data) => `Deze dag ligt vóór het begin van het dossier${dayIn(data['opened'])}.`, status: 422 },
   'not-a-date': { text: 'Vul een dag in die bestaat, zoals 20/11/2026.', status: 422 },
+  'day-too-early': { text: (data) => `Deze dag ligt te vroeg. Kies een dag vanaf${bareDay(data['first'])}.`, status: 422 },
+  'day-too-late': { text: (data) => `Deze dag ligt te laat. Kies een dag tot en met${bareDay(data['last'])}.`, status: 422 },
   'not-a-month': { text: 'Vul een maand en een jaar in, zoals 11/2026.', status: 422 },
   'not-a-time': { text: 'Vul een uur in, zoals 14.30.', status: 422 },
   'ends-before-start': { text: 'Het einde ligt vóór het begin.', status: 422 },

@@ -13,6 +13,11 @@ export const dayIn = (value: unknown): string => {
   const day = parseDay(text(value));
   return day === undefined ? '' : ` (${formatDay(day)})`;
 };
+/** The day alone, after a word that asks for it. */
+export const bareDay = (value: unknown): string => {
+  const day = parseDay(text(value));
+  return day === undefined ? '' : ` ${formatDay(day)}`;
+};
 export const numberIn = (value: unknown): string => (typeof value === 'number' ? formatNumber(value) : text(value));
 
 export const stepIn = (value: unknown): string => {
