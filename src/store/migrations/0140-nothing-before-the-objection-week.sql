@@ -3,11 +3,11 @@
 ALTER TABLE draaiboek_version ADD COLUMN unless_objected jsonb GENERATED ALWAYS AS (jsonb_path_query_array(text, '$.shares.*.ground."no-objection"')) STORED;
 
 -- Stands unless somebody took it back.
-CREATE FUNCTION ctx.stands(event case_event) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+CREATE FUNCTION ctx.stands(event case_event) RETURNS boolean LANGUAGE sql STABLE
   RETURN NOT EXISTS (SELECT FROM case_event w WHERE w.case_id = event.case_id AND w.kind = 'withdrawn' AND w.envelope ->> 'target' = event.id::text);
 
 -- The last day on which one may object: `period` runs from a field, for a length or a setting. NULL where that is not known: then nothing is shared.
-CREATE FUNCTION ctx.objection_ends(wanted uuid, rules jsonb, period jsonb) RETURNS date LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION ctx.objection_ends(wanted uuid, rules jsonb, period jsonb) RETURNS date LANGUAGE plpgsql STABLE AS $$
 DECLARE form text := split_part(period ->> 'from', '.', 2); field text := split_part(period ->> 'from', '.', 3); length text := period ->> 'length'; told text; named text; said bigint;
 BEGIN
   SELECT v.values ->> field, e.seq INTO told, said FROM case_event e JOIN case_value v ON v.case_id = e.case_id AND v.seq = e.seq

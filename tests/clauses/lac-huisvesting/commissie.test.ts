@@ -29,9 +29,9 @@ test('EX-189: three members are called together by the administrator; without th
   const two = warned3().then(hands(), assigns('2026-04-22', dirk, lies));
   expect(why(two.tries(does('2026-04-28', lies, 'samenroepen')))).toEqual(['gate drie-leden']);
   expect(refusals(ready().tries(does('2026-04-28', karel, 'samenroepen'))).map((one) => one.code)).toContain('not-your-role');
-  expect(why(ready().tries(decides('afbetaling', {}, { ...there('hoofd-sociale-dienst', 'deskundige', 'huurder'), coordinator: 'absent' })))).toContain('must-attend attended');
+  expect(why(ready().tries(decides('afbetaling', {}, { ...there('hoofd-sociale-dienst', 'deskundige', 'huurder'), 'coordinator-verhuurder': 'absent' })))).toContain('must-attend attended');
   // The landlord sits in it unless somebody else was named.
-  expect(ready().read('2026-05-04').state.holders.find((one) => one.role === 'coordinator')?.party).toMatchObject({ account: 'dirk' });
+  expect(ready().read('2026-05-04').state.holders.find((one) => one.role === 'coordinator-verhuurder')?.party).toMatchObject({ account: 'dirk' });
 });
 
 test('EX-190: the letter says when, where and that one may speak; under a week it warns', () => {
