@@ -51,6 +51,13 @@ async function releaseLapsed(tx: Tx, placeId: string): Promise<void> {
   await tx.db.updateTable('placeClaim').set({ released: sql<Moment>`expires` }).where('placeId', '=', placeId).where('kind', '=', 'hold').where('released', 'is', null).where('expires', '<=', tx.now.moment).execute();
 }
 
+/** First night from this one on that somebody holds already; null when the place is free from then on. */
+export async function nextClaimed(tx: Tx, placeId: string, from: Day): Promise<Day | null> {
+  const next = await tx.db.selectFrom('placeClaim').where('placeId', '=', placeId).where('released', 'is', null).where((e) => e.or([e('expires', 'is', null), e('expires', '>', tx.now.moment)]))
+    .where(FIRST_NIGHT, '>=', from).select(FIRST_NIGHT.as('night')).orderBy(FIRST_NIGHT).limit(1).executeTakeFirst();
+  return next?.night ?? null;
+}
+
 /** Other nights, or that the guest left. Never of a claim that was released. */
 export function changeClaim(tx: Tx, id: string, nights: Nights, leftOn: Day | null): Promise<PlaceTrouble | undefined> {
   return refusedAs(tx, async () => {

@@ -1,7 +1,7 @@
 /** The places a case holds and stays in, made into claims and nights in the transaction of the act. What nobody holds any more is free again, also when an act is taken back. */
 import type { CaseReading, ClaimFact, Refusal } from '../../engine/reading.ts';
 import type { Draaiboek } from '../../protocol/draaiboek.ts';
-import { addClaim, changeClaim, claimsOfCase, poolOfPlace, releaseClaims, type CaseClaim, type PlaceTrouble } from '../../store/claims.ts';
+import { addClaim, changeClaim, claimsOfCase, nextClaimed, poolOfPlace, releaseClaims, type CaseClaim, type PlaceTrouble } from '../../store/claims.ts';
 import { guestOf, replaceNights, type GuestNight } from '../../store/nights.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { parseId } from '../../values/ids.ts';
@@ -58,11 +58,12 @@ async function adjusted(room: Room, claim: ClaimFact, home: Home, row: CaseClaim
   return trouble ?? (claim.left === undefined ? undefined : madeReady(room, claim, home, row, claim.left.event));
 }
 
-/** From the day of leaving until somebody says that it is ready (WD-203). Once for each leaving. */
+/** From the day of leaving until somebody says that it is ready (WD-203), or until whoever is to have it next: who comes is not sent away by the cleaning. Once for each leaving. */
 async function madeReady({ all, caseId, draaiboek, newId }: Room, claim: ClaimFact, home: Home, row: CaseClaim, event: string): Promise<PlaceTrouble | undefined> {
   if (draaiboek.pools[home.pool]?.after !== 'ready') return undefined;
   const known = (await claimsOfCase(all, caseId)).some((one) => one.event === event);
-  return known ? undefined : addClaim(all, { id: newId(), placeId: claim.place, ownerOrg: home.ownerOrg, kind: 'turnaround', pool: home.pool, from: claim.until, until: null, afterClaim: row.id, of: { caseId, event } });
+  const until = await nextClaimed(all, claim.place, claim.until);
+  return known || until === claim.until ? undefined : addClaim(all, { id: newId(), placeId: claim.place, ownerOrg: home.ownerOrg, kind: 'turnaround', pool: home.pool, from: claim.until, until, afterClaim: row.id, of: { caseId, event } });
 }
 
 function refusalOf(draaiboek: Draaiboek, claim: ClaimFact, trouble: { code: string }, home?: Home): Refusal {

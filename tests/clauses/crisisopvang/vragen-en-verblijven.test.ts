@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { readBeginning } from '../../../src/roof/read-beginning.ts';
+import { heldIn } from '../../../src/store/places.ts';
 import { addDays } from '../../../src/values/day.ts';
-import { playStories, type StoryCase } from '../../../src/work/demo/stories.ts';
+import { playStories, type Stories, type StoryCase } from '../../../src/work/demo/stories.ts';
 import { occupancyYear } from '../../../src/work/places/occupancy.ts';
 import { boardRoutes } from '../../../src/web/pages/opvang/board-handler.tsx';
 import { occupancyRoutes } from '../../../src/web/pages/opvang/bezetting-handler.tsx';
@@ -18,11 +19,13 @@ const acute = { verhaal: 'acuut', waarden: { oorzaak: 'brand', verhaal: 'Het dak
 withDatabase('embedded', 'questions and stays', (open) => {
   let room: PlacesWorld;
   let as: (who: string) => Browse;
+  let stories: Stories;
   beforeAll(async () => {
     room = await makePlacesWorld(await open());
     const { house, door, region } = room.world;
-    const stories = readBeginning(join(import.meta.dirname, '../../../beginstand')).stories.find((one) => one.programma === 'crisisopvang');
-    if (stories === undefined) throw new Error('no stories of shelter');
+    const found = readBeginning(join(import.meta.dirname, '../../../beginstand')).stories.find((one) => one.programma === 'crisisopvang');
+    if (found === undefined) throw new Error('no stories of shelter');
+    stories = found;
     // One household that asks three times and comes in once, and somebody of another municipality who left again.
     const told = [asked('Eva', {}), asked('Eva (2)', { start: -12 }), asked('Eva (3)', { start: -4, ...acute, plaats: 'IZ 04', nachten: 30 }), asked('Ward', { ...acute, gemeente: 'Ledegem', start: -48, verhaal: 'vertrokken-na-46', plaats: 'LE 01', nachten: 47 })];
     const trouble = await playStories({ house, door, region, today: FRIDAY, told: () => {}, giveWay: () => Promise.resolve() }, { ...stories, dossiers: told });
@@ -72,5 +75,14 @@ withDatabase('embedded', 'questions and stays', (open) => {
     expect(refused.text).toContain('De plaats is bezet van');
     expect(refused.body).not.toContain('Deprez');
     expect((await as('elke').get(`/opvang?gemeente=Izegem&vanaf=${addDays(FRIDAY, 14)}`)).text).toContain('Eva (3) Deprez');
+  });
+
+  test('WD-203: where others have the dwelling from some day on, it is made ready until then, and leaving is not refused', async () => {
+    const { house, door, region } = room.world;
+    await room.taken('LE 02', addDays(FRIDAY, 6), addDays(FRIDAY, 9), { kind: 'void', pool: null });
+    const told = [asked('Mona', { ...acute, gemeente: 'Ledegem', start: -48, verhaal: 'vertrokken-na-46', plaats: 'LE 02', nachten: 47, waarden: { ...acute.waarden, verblijfsgemeente: 'Ledegem', personen: 1 } })];
+    expect(await playStories({ house, door, region, today: FRIDAY, told: () => {}, giveWay: () => Promise.resolve() }, { ...stories, dossiers: told })).toEqual([]);
+    const held = await room.all((tx) => heldIn(tx, { from: FRIDAY, until: addDays(FRIDAY, 30) }, [room.idOf('LE 02')]));
+    expect(held.map((one) => [one.kind, one.until])).toEqual([['turnaround', addDays(FRIDAY, 6)], ['void', addDays(FRIDAY, 9)]]);
   });
 });
