@@ -9,6 +9,7 @@ import { startPostgres } from '../tests/postgres-server.ts';
 import { readCase200 } from './engine.ts';
 import { measureContacts } from './contacts.ts';
 import { measureList, type ListFigures } from './lists.ts';
+import { addNetwork, measureNetwork } from './network.ts';
 import { demoDatabase } from './region.ts';
 import { measureRefold } from './refold.ts';
 import { Results } from './results.ts';
@@ -40,6 +41,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const contacts = await measureContacts({ server, demo });
     results.add('record-contact', contacts.perSecond, 'contacts/s', contacts.floor);
     results.add('record-contact-p95', contacts.p95, 'ms');
+    addNetwork(results, await measureNetwork({ server, seconds, from: demo.database }));
     const refold = await measureRefold(server, demo.database);
     results.add('refold', refold.perSecond, 'cases/s');
   } finally {

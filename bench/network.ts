@@ -69,7 +69,7 @@ export async function measureNetwork({ server, seconds, from }: { server: Postgr
 }
 
 /** Whoever takes calls sees all places of the network. */
-export async function caller(program: Program, url: string): Promise<{ visitor: Visitor; account: string }> {
+async function caller(program: Program, url: string): Promise<{ visitor: Visitor; account: string }> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -87,7 +87,7 @@ export async function caller(program: Program, url: string): Promise<{ visitor: 
 }
 
 /** Spread over towns that nobody knows and one that the call is about; seven in ten are taken tonight. Gives how many claims there are. */
-export async function growNetwork(url: string): Promise<number> {
+async function growNetwork(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -123,7 +123,7 @@ async function withoutConstraints(client: pg.Client, fill: () => Promise<pg.Quer
 }
 
 /** A call about one person. */
-export async function newCall(visitor: Visitor): Promise<string> {
+async function newCall(visitor: Visitor): Promise<string> {
   const form = formsIn((await visitor.get(`/opvang/oproep?pool=${POOL}`)).body).find(({ action }) => action.startsWith('/opvang/oproep'));
   if (form === undefined) throw new Error('no form for a call');
   const reply = await visitor.post(form, ANSWERS);

@@ -1,9 +1,7 @@
 /** Places, the pools they are in, who takes part. What the database shows depends on whose eyes: the own places, and those of pools the organisation takes part in. */
-import { sql, type Insertable, type Selectable } from 'kysely';
-import type { HeldKind } from '../domain/places/occupancy.ts';
+import type { Insertable, Selectable } from 'kysely';
 import type { Day } from '../values/day.ts';
 import { clashOf } from './clash.ts';
-import { LEAVING, FIRST_NIGHT, rangeOf, type Nights } from './claims.ts';
 import type { PoolPart, Tables } from './tables.ts';
 import type { Tx } from './transaction.ts';
 
@@ -12,10 +10,6 @@ export type NewPlace = Insertable<Tables['place']>;
 export type InPool = Selectable<Tables['poolPlace']>;
 export type Part = Selectable<Tables['poolPart']>;
 export type Swap = Selectable<Tables['rotaSwap']>;
-/** A place that is free, and its turn in the pool. */
-export type FreePlace = Place & { rank: number };
-/** Why a place is not free on these nights; `expires` of a hold. */
-export interface Held extends Nights { id: string; placeId: string; kind: HeldKind; pool: string | null; expires: string | null; untilNoted: boolean; leftOn: Day | null; /** Of nights out of use. */ reason: string }
 
 export function places(tx: Tx): Promise<Place[]> {
   return tx.db.selectFrom('place').selectAll().orderBy('municipality').orderBy('name').orderBy('id').execute();
@@ -23,6 +17,10 @@ export function places(tx: Tx): Promise<Place[]> {
 
 export function place(tx: Tx, id: string): Promise<Place | undefined> {
   return tx.db.selectFrom('place').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export function placesOf(tx: Tx, ids: readonly string[]): Promise<Place[]> {
+  return ids.length === 0 ? Promise.resolve([]) : tx.db.selectFrom('place').selectAll().where('id', 'in', ids).execute();
 }
 
 export async function addPlace(tx: Tx, row: NewPlace): Promise<void> {
@@ -42,34 +40,26 @@ export async function stopPlace(tx: Tx, id: string, revision: number, from: Day,
   return occupied ?? conflict;
 }
 
-/** Places of a pool that nobody holds on any of these nights, those whose turn comes first in front. At most `most`. */
-export function freePlaces(tx: Tx, pool: string, nights: { from: Day; until: Day }, most: number): Promise<FreePlace[]> {
-  return tx.db.selectFrom('poolPlace').innerJoin('place', 'place.id', 'poolPlace.placeId').selectAll('place').select('poolPlace.rank').where('poolPlace.pool', '=', pool)
-    .where('poolPlace.since', '<=', nights.from).where((e) => e.or([e('poolPlace.until', 'is', null), e('poolPlace.until', '>=', nights.until)]))
-    .where('place.activeFrom', '<=', nights.from).where((e) => e.or([e('place.activeUntil', 'is', null), e('place.activeUntil', '>=', nights.until)]))
-    .where((e) => e.not(e.exists(e.selectFrom('placeClaim').select('placeClaim.id').whereRef('placeClaim.placeId', '=', 'place.id').where('placeClaim.released', 'is', null)
-      .where((c) => c.or([c('placeClaim.expires', 'is', null), c('placeClaim.expires', '>', tx.now.moment)]))
-      .where((c) => c.or([c(sql`place_claim.nights`, '&&', sql`${rangeOf(nights)}::daterange`), c.and([c('placeClaim.untilNoted', '=', true), c('placeClaim.leftOn', 'is', null), c(LEAVING, '<=', nights.from)])])))))
-    .orderBy('poolPlace.rank').orderBy('place.municipality').orderBy('place.name').orderBy('place.id').limit(most).execute();
-}
-
-/** Everything that keeps visible places from being free in a window, and stays before it of which nobody noted the leaving. */
-export function heldIn(tx: Tx, window: { from: Day; until: Day }, ids?: readonly string[]): Promise<Held[]> {
-  let query = tx.db.selectFrom('placeClaim').where('released', 'is', null).where((e) => e.or([e('expires', 'is', null), e('expires', '>', tx.now.moment)]))
-    .where((e) => e.or([e(sql`place_claim.nights`, '&&', sql`${rangeOf(window)}::daterange`), e.and([e('untilNoted', '=', true), e('leftOn', 'is', null)])]));
-  if (ids !== undefined) query = query.where('placeId', 'in', ids);
-  return query.select(['id', 'placeId', 'kind', 'pool', 'expires', 'untilNoted', 'leftOn', 'reason', FIRST_NIGHT.as('from'), LEAVING.as('until')]).orderBy(FIRST_NIGHT).execute();
-}
-
 /** The cases of these claims that the scope may know; the others are not there. */
 export function casesOfClaims(tx: Tx, ids: readonly string[]): Promise<{ claimId: string; caseId: string; number: string; subjectName: string }[]> {
   if (ids.length === 0) return Promise.resolve([]);
   return tx.db.selectFrom('claimCase').innerJoin('caseFile', 'caseFile.id', 'claimCase.caseId').where('claimCase.claimId', 'in', ids).select(['claimCase.claimId', 'claimCase.caseId', 'caseFile.number', 'caseFile.subjectName']).execute();
 }
 
-export function poolPlaces(tx: Tx, pool?: string): Promise<InPool[]> {
-  const query = tx.db.selectFrom('poolPlace').selectAll().orderBy('pool').orderBy('rank').orderBy('since');
-  return (pool === undefined ? query : query.where('pool', '=', pool)).execute();
+/** `among`: only those that take turns, and these places. */
+export function poolPlaces(tx: Tx, pool?: string, among?: readonly string[]): Promise<InPool[]> {
+  let query = tx.db.selectFrom('poolPlace').selectAll().orderBy('pool').orderBy('rank').orderBy('since');
+  if (pool !== undefined) query = query.where('pool', '=', pool);
+  if (among !== undefined) query = query.where((e) => e.or([e('rank', '>', 0), ...(among.length === 0 ? [] : [e('placeId', 'in', among)])]));
+  return query.execute();
+}
+
+/** Whether a place of that organisation, or in one of these municipalities, is in the pool on that day. */
+export async function putsIn(tx: Tx, pool: string, on: Day, of: { organisation: string; towns: readonly string[] }): Promise<boolean> {
+  const found = await tx.db.selectFrom('place').innerJoin('poolPlace', 'poolPlace.placeId', 'place.id').select('place.id').where('poolPlace.pool', '=', pool)
+    .where('poolPlace.since', '<=', on).where((e) => e.or([e('poolPlace.until', 'is', null), e('poolPlace.until', '>', on)])).where('place.activeFrom', '<=', on).where((e) => e.or([e('place.activeUntil', 'is', null), e('place.activeUntil', '>', on)]))
+    .where((e) => e.or([e('place.organisationId', '=', of.organisation), ...(of.towns.length === 0 ? [] : [e('place.municipality', 'in', of.towns)])])).limit(1).executeTakeFirst();
+  return found !== undefined;
 }
 
 /** `in-pool-already`: it is in that pool on one of those days. */
@@ -103,16 +93,18 @@ export async function endPart(tx: Tx, of: { pool: string; organisationId: string
 }
 
 /** Changes of the way a pool is given out, oldest first. */
-export function poolModes(tx: Tx, pool: string): Promise<{ since: Day; mode: 'rota' | 'free' }[]> {
-  return tx.db.selectFrom('poolMode').select(['since', 'mode']).where('pool', '=', pool).orderBy('since').execute();
+export function poolModes(tx: Tx, pool?: string): Promise<{ pool: string; since: Day; mode: 'rota' | 'free' }[]> {
+  const query = tx.db.selectFrom('poolMode').select(['pool', 'since', 'mode']).orderBy('since');
+  return (pool === undefined ? query : query.where('pool', '=', pool)).execute();
 }
 
 export async function addMode(tx: Tx, row: { pool: string; since: Day; mode: 'rota' | 'free' }): Promise<void> {
   await tx.db.insertInto('poolMode').values({ ...row, byAccount: tx.scope?.account ?? '', at: tx.now.moment }).execute();
 }
 
-export function swaps(tx: Tx, pool: string): Promise<Swap[]> {
-  return tx.db.selectFrom('rotaSwap').selectAll().where('pool', '=', pool).orderBy('week').execute();
+export function swaps(tx: Tx, pool?: string): Promise<Swap[]> {
+  const query = tx.db.selectFrom('rotaSwap').selectAll().orderBy('week');
+  return (pool === undefined ? query : query.where('pool', '=', pool)).execute();
 }
 
 export async function askSwap(tx: Tx, row: Omit<Insertable<Tables['rotaSwap']>, 'askedBy' | 'asked'>): Promise<void> {

@@ -135,7 +135,7 @@ export interface Tables {
   };
   /** `nights`: a range of days, read by `lower` and `upper` in the queries. */
   placeClaim: {
-    id: string; placeId: string; ownerOrg: string; kind: HeldKind; pool: Maybe<string>; nights: ColumnType<string, string, string>; expires: Maybe<Moment>; untilNoted: Generated<boolean>; leftOn: Maybe<Day>;
+    id: string; placeId: string; ownerOrg: string; kind: HeldKind; pool: Maybe<string>; nights: ColumnType<string, string, string>; /** Follow from the nights; without an end the last is endless. */ firstNight: ColumnType<Day, never, never>; leaves: ColumnType<Day, never, never>; expires: Maybe<Moment>; untilNoted: Generated<boolean>; leftOn: Maybe<Day>;
     made: Moment; byAccount: Maybe<string>; byOrg: Maybe<string>; released: Maybe<Moment>; releasedBy: Maybe<string>; afterClaim: Maybe<string>; reason: Generated<string>;
   };
   claimCase: { claimId: string; caseId: string; event: string };

@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { addClaim, changeClaim, claimsOfCase, poolOfPlace, releaseClaims, type NewClaim } from '../../src/store/claims.ts';
 import { lockGuest, nightsOfGuest, replaceNights } from '../../src/store/nights.ts';
-import { addPart, addPlace, changePlace, freePlaces, heldIn, places, poolPlaces, putInPool } from '../../src/store/places.ts';
+import { freePlaces, heldIn } from '../../src/store/free-places.ts';
+import { addPart, addPlace, changePlace, places, poolPlaces, putInPool } from '../../src/store/places.ts';
 import type { Right } from '../../src/store/scope.ts';
 import { beyondScope, type Store, type Tx } from '../../src/store/transaction.ts';
 import { addDays, day } from '../../src/values/day.ts';
@@ -67,7 +68,7 @@ withDatabases('places', (open) => {
       await addClaim(tx, before);
       const [refused, free] = [await addClaim(tx, claim()), await freePlaces(tx, 'netwerk', { from: TODAY, until: addDays(TODAY, 1) }, 10)];
       await changeClaim(tx, before.id, { from: before.from, until: before.until }, addDays(TODAY, -1));
-      return [refused, free.length, await addClaim(tx, claim())];
+      return [refused, free.places.length, await addClaim(tx, claim())];
     })).toEqual([{ code: 'place-not-left' }, 0, undefined]);
   });
 
@@ -82,7 +83,7 @@ withDatabases('places', (open) => {
 
   test('the free places of tonight are those of the pool, in use and not claimed', async () => {
     const tonight = { from: TODAY, until: addDays(TODAY, 1) };
-    expect(await then(async (tx) => [(await freePlaces(tx, 'netwerk', tonight, 10)).map((one) => one.name), await freePlaces(tx, 'anders', tonight, 10), (await addClaim(tx, claim())) ?? (await freePlaces(tx, 'netwerk', tonight, 10)).length])).toEqual([['Studio'], [], 0]);
+    expect(await then(async (tx) => [(await freePlaces(tx, 'netwerk', tonight, 10)).places.map((one) => one.name), await freePlaces(tx, 'anders', tonight, 10), (await addClaim(tx, claim())) ?? (await freePlaces(tx, 'netwerk', tonight, 10)).places.length])).toEqual([['Studio'], { places: [], more: false }, 0]);
     expect((await then((tx) => poolOfPlace(tx, bed, ['iets', 'netwerk'], TODAY)))?.pool).toBe('netwerk');
     expect(await then((tx) => poolOfPlace(tx, bed, ['iets'], TODAY))).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 /** Nights that owners of the demo region take from their own places, through the same verbs as in real use. */
 import { addDays } from '../../values/day.ts';
 import { momentAt } from '../../values/moment.ts';
-import { heldIn } from '../../store/places.ts';
+import { heldIn } from '../../store/free-places.ts';
 import { isRefused } from '../house.ts';
 import { takeOutOfUse, useOneself } from '../places/manage-nights.ts';
 import type { RegionNights } from './region-places.ts';

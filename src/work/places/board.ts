@@ -1,13 +1,16 @@
 /** Tonight's free places and the board: places against nights, with names only for who may know the case (WD-186, WD-188, WD-230). */
 import { boardOf, type Board, type BoardRow } from '../../domain/places/board.ts';
 import { allOrganisations } from '../../store/organisations.ts';
-import { casesOfClaims, heldIn, places, poolParts, type Held, type Place } from '../../store/places.ts';
+import { heldIn, type Held } from '../../store/free-places.ts';
+import { casesOfClaims, placesOf, poolModes, poolParts, poolPlaces, swaps, type Place } from '../../store/places.ts';
+import { countPlaces, placesShown, poolsSeen, townsOfPlaces } from '../../store/places-shown.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
+import { compareNames } from '../../values/dutch.ts';
 import type { House } from '../house.ts';
 import { namedPools, poolLabel } from './pool-words.ts';
-import { poolStanding, runs, turnsOfPlace, type PoolStanding } from './rota.ts';
+import { runs, standingOf, turnsOfPlace, type PoolStanding } from './rota.ts';
 
 export type Unit = Place & { readonly turns?: readonly { from: Day; until: Day }[]; /** Keys of the pools it is in during these nights. */ readonly pools: readonly string[] };
 /** Places that take turns in a pool and are given in no other way stand apart. */
@@ -15,36 +18,49 @@ export interface TurnGroup { pool: string; label: string; rows: BoardRow<Unit>[]
 export interface KnownStay { caseId: string; number: string; name: string }
 export interface BoardLook {
   board: Board<Unit>; turns: TurnGroup[]; /** Stays this reader may know, by claim. */ known: ReadonlyMap<string, KnownStay>; held: ReadonlyMap<string, Held>; owners: ReadonlyMap<string, string>;
-  pools: readonly { key: string; label: string; /** Given out quickly, over the telephone. */ desk: boolean }[]; municipalities: readonly string[]; /** Before the filter. */ units: number; manages: boolean; /** Finds places for others, over the telephone. */ calls: boolean;
+  pools: readonly { key: string; label: string; /** Given out quickly, over the telephone. */ desk: boolean }[]; municipalities: readonly string[]; /** Sees any place at all. */ any: boolean; page: BoardPart; manages: boolean; /** Finds places for others, over the telephone. */ calls: boolean;
 }
-export interface BoardAsked { from: Day; nights: number; municipality: string; pool: string; /** Least number of people. */ people: number }
+/** Which part of the places stands on the board: `skipped` before it, `shown` on it. `all` after the filter, counted up to `MOST_COUNTED`. */
+export interface BoardPart { skipped: number; shown: number; all: number }
+/** `people`: least number. `part`: which part of the places, from 1. */
+export interface BoardAsked { from: Day; nights: number; municipality: string; pool: string; people: number; words: string; part: number }
+
+/** A board of more is not read any more. */
+export const MOST_SHOWN = 60;
+export const MOST_COUNTED = 500;
 
 export function boardLook(house: House, scope: Scope, asked: BoardAsked): Promise<BoardLook> {
   return house.store.within(scope, async (tx) => {
     const window = { from: asked.from, until: addDays(asked.from, asked.nights) };
-    const known = await places(tx);
-    const standings = await standingsOf(house, tx, known);
-    const units = known.map((place) => unitOf(place, standings, window)).filter((unit) => unit.activeUntil === null || unit.activeUntil > window.from);
-    const shown = units.filter((unit) => (asked.municipality === '' || unit.municipality === asked.municipality) && (asked.pool === '' || unit.pools.includes(asked.pool)) && unit.size >= asked.people);
+    const wanted = { ...window, municipality: asked.municipality, pool: asked.pool, people: asked.people, words: asked.words };
+    const skipped = (asked.part - 1) * MOST_SHOWN;
+    const found = await placesShown(tx, wanted, skipped, MOST_SHOWN + 1);
+    const all = found.length > MOST_SHOWN || skipped > 0 ? await countPlaces(tx, wanted, MOST_COUNTED + 1) : found.length;
+    const standings = await standingsOf(house, tx, found.slice(0, MOST_SHOWN));
+    const shown = found.slice(0, MOST_SHOWN).map((place) => unitOf(place, standings, window));
     const held = shown.length === 0 ? [] : await heldIn(tx, { from: earlier(window.from, tx.now.today), until: window.until }, shown.map((unit) => unit.id));
+    const pools = namedPools(house);
+    const [seen, municipalities] = [await poolsSeen(tx, pools.map(({ key }) => key)), await townsOfPlaces(tx)];
     const rules = { today: tx.now.today, madeReady: new Set(standings.filter(({ named }) => named.word.after === 'ready').map(({ named }) => named.key)) };
     const [apart, together] = [shown.filter((unit) => unit.turns !== undefined), shown.filter((unit) => unit.turns === undefined)];
     const names = await casesOfClaims(tx, held.map((one) => one.id));
+    const desks = new Set(pools.filter(({ word }) => word.desk !== undefined).map(({ key }) => key));
     return {
       board: boardOf(together, held, window, rules), turns: turnGroups(standings, apart, held, window, rules), known: new Map(names.map((one) => [one.claimId, { caseId: one.caseId, number: one.number, name: one.subjectName }])),
       held: new Map(held.map((one) => [one.id, one])), owners: new Map((await allOrganisations(tx)).map((one) => [one.id, one.shortName ?? one.name])),
-      pools: standings.filter(({ rows }) => rows.length > 0).map(({ named }) => ({ key: named.key, label: poolLabel(named), desk: named.word.desk !== undefined })),
-      municipalities: [...new Set(units.map((unit) => unit.municipality))].sort((a, b) => a.localeCompare(b, 'nl')), units: units.length, manages: scope.rights.has('plaatsen.beheren'),
-      calls: scope.rights.has('dossiers.openen') && (await poolParts(tx)).some((part) => part.organisationId === scope.organisation && part.part === 'calls' && runs(part, tx.now.today) && standings.some(({ named }) => named.key === part.pool && named.word.desk !== undefined)),
+      pools: pools.filter(({ key }) => seen.has(key)).map((named) => ({ key: named.key, label: poolLabel(named), desk: desks.has(named.key) })),
+      municipalities: municipalities.sort(compareNames), any: municipalities.length > 0, page: { skipped, shown: shown.length, all }, manages: scope.rights.has('plaatsen.beheren'),
+      calls: scope.rights.has('dossiers.openen') && (await poolParts(tx)).some((part) => part.organisationId === scope.organisation && part.part === 'calls' && runs(part, tx.now.today) && desks.has(part.pool) && seen.has(part.pool)),
     };
   });
 }
 
-/** Pools that this reader sees anything of, as they stand. */
-export async function standingsOf(house: House, tx: Tx, known: readonly Place[]): Promise<PoolStanding[]> {
-  const found: PoolStanding[] = [];
-  for (const named of namedPools(house)) found.push(await poolStanding(tx, named, known));
-  return found;
+/** The pools of these places, as they stand: who takes turns in them, and where these places are. */
+async function standingsOf(house: House, tx: Tx, shown: readonly Place[]): Promise<PoolStanding[]> {
+  const rows = await poolPlaces(tx, undefined, shown.map((place) => place.id));
+  const [modes, asked] = [await poolModes(tx), await swaps(tx)];
+  const known = [...shown, ...(await placesOf(tx, rows.filter((row) => row.rank > 0 && !shown.some((place) => place.id === row.placeId)).map((row) => row.placeId)))];
+  return namedPools(house).map((named) => standingOf(named, { rows: rows.filter((row) => row.pool === named.key), modes: modes.filter((one) => one.pool === named.key), swaps: asked.filter((one) => one.pool === named.key) }, known));
 }
 
 const earlier = (left: Day, right: Day): Day => (left < right ? left : right);

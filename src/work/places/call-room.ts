@@ -1,11 +1,11 @@
 /** What somebody on the phone needs to find a bed for tonight: whom to ask first, what is free, what this case holds, and what was answered so far. */
-import { modeOn, poolOn } from '../../domain/places/pool.ts';
+import { modeOn } from '../../domain/places/pool.ts';
 import { rotaOf, turnOn } from '../../domain/places/rota.ts';
 import type { DoneFact } from '../../engine/reading.ts';
 import type { Draaiboek, Key, PoolWord } from '../../protocol/draaiboek.ts';
 import { claimsOfCase } from '../../store/claims.ts';
 import { areas } from '../../store/organisations.ts';
-import { place, places, poolModes, poolParts, poolPlaces, swaps, type InPool, type Place } from '../../store/places.ts';
+import { place, poolModes, poolParts, poolPlaces, putsIn, swaps, type Place } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
@@ -25,7 +25,7 @@ export interface TakenBed extends Asked { place: string; bed: Place | undefined;
 
 export interface CallRoom {
   found: FoundCase; pool: Key; word: PoolWord; desk: Desk; mode: 'rota' | 'free'; nights: Asked; people: number;
-  /** In the order to ask them: of a rota from the one whose turn it is; who said no comes last. */ beds: readonly FreeBed[];
+  /** In the order to ask them: of a rota from the one whose turn it is; who said no comes last. */ beds: readonly FreeBed[]; /** There are others that suit. */ more: boolean;
   /** The place whose turn it is, free or not; null where nobody's is. */ turn: { place: string; name: string | undefined } | null;
   asked: readonly AskedOf[]; held: HeldBed | undefined; taken: TakenBed | undefined; /** Act that gives a held place back. */ release: Key | undefined;
   /** The organisation that asks, where it refers to this pool and neither it nor its municipality put a place in (WD-228). */ withoutOwn: string | undefined;
@@ -50,32 +50,30 @@ export function deskOf(draaiboek: Draaiboek): PoolWithDesk | undefined {
 async function roomOf(tx: Tx, found: FoundCase, { pool, word, desk }: PoolWithDesk, until: Day | undefined): Promise<CallRoom> {
   const nights = nightsOf(found, desk, until);
   const mode = modeOn(word.mode, await poolModes(tx, pool), nights.from);
-  const members = await poolPlaces(tx, pool);
+  const members = mode === 'rota' ? await poolPlaces(tx, pool, []) : [];
   const rota = mode === 'rota' ? rotaOf(members, await swaps(tx, pool), word.turn) : undefined;
   const onTurn = (rota === undefined ? undefined : turnOn(rota, nights.from)?.place) ?? null;
   const asked = await askedBy(tx, found, desk);
-  const free = await bedsFor(tx, found, [pool], nights);
+  const { beds: free, more } = await bedsFor(tx, found, [pool], nights);
   const turned = onTurn === null ? free : fromTurnOn(free, members.find((one) => one.placeId === onTurn)?.rank ?? 0, onTurn);
   const saidNo = new Set(asked.filter((one) => one.outcome !== desk.yes).map((one) => one.place));
   const beds = [...turned.filter((bed) => !saidNo.has(bed.id)), ...turned.filter((bed) => saidNo.has(bed.id))];
   return {
-    found, pool, word, desk, mode, nights, people: wantedBy(found, pool).people, beds, asked, turn: onTurn === null ? null : { place: onTurn, name: (await placeNames(tx, [onTurn])).get(onTurn) },
-    held: await heldBy(tx, found), taken: await takenBy(tx, found), release: releaseOf(found.draaiboek, pool), withoutOwn: await withoutOwn(tx, found, pool, members, nights.from),
+    found, pool, word, desk, mode, nights, people: wantedBy(found, pool).people, beds, more, asked, turn: onTurn === null ? null : { place: onTurn, name: (await placeNames(tx, [onTurn])).get(onTurn) },
+    held: await heldBy(tx, found), taken: await takenBy(tx, found), release: releaseOf(found.draaiboek, pool), withoutOwn: await withoutOwn(tx, found, pool, nights.from),
   };
 }
 
 /** Taking part in the use goes with putting in: said, and no more than said, in the middle of a night. */
-async function withoutOwn(tx: Tx, found: FoundCase, pool: Key, members: readonly InPool[], on: Day): Promise<string | undefined> {
+async function withoutOwn(tx: Tx, found: FoundCase, pool: Key, on: Day): Promise<string | undefined> {
   const path = found.draaiboek.pools[pool]?.wants?.caller;
   const named = path === undefined ? undefined : found.state.fields[path]?.value;
   const asks = [...found.organisations.values()].find((one) => one.name === named || (one.shortName !== null && one.shortName === named));
   if (asks === undefined) return undefined;
   const refers = (await poolParts(tx, pool)).some((part) => part.organisationId === asks.id && part.part === 'refers' && part.since <= on && (part.until === null || part.until > on));
   if (!refers) return undefined;
-  const known = await places(tx);
-  const within = new Set(poolOn(known, members, on));
-  const towns = new Set((await areas(tx, asks.id)).map((area) => area.municipality));
-  return known.some((one) => within.has(one.id) && (one.organisationId === asks.id || towns.has(one.municipality))) ? undefined : asks.name;
+  const towns = (await areas(tx, asks.id)).map((area) => area.municipality);
+  return (await putsIn(tx, pool, on, { organisation: asks.id, towns })) ? undefined : asks.name;
 }
 
 /** What the act proposes, or until the day that was asked for. */

@@ -3,7 +3,8 @@ import { kmBetween } from '../../domain/places/distance.ts';
 import { inOrderOfFit, type Fit, type Wanted } from '../../domain/places/fit.ts';
 import type { ClaimFacet, Key } from '../../protocol/draaiboek.ts';
 import { municipalities, type Municipality } from '../../store/organisations.ts';
-import { freePlaces, place, type FreePlace } from '../../store/places.ts';
+import { freePlaces, type FreePlace } from '../../store/free-places.ts';
+import { placesOf } from '../../store/places.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
 import { parseId } from '../../values/ids.ts';
@@ -17,10 +18,11 @@ export interface FreeBed extends Fit {
 }
 export interface Asked { from: Day; until: Day }
 /** What the form of an act with a claim shows. `running`, `held`: the place, by name for whoever may see it. */
-export interface ClaimRoom { facet: ClaimFacet; nights: Asked | undefined; beds: readonly FreeBed[]; running: Kept | undefined; held: Kept | undefined }
+export interface ClaimRoom { facet: ClaimFacet; nights: Asked | undefined; beds: readonly FreeBed[]; /** There are others that suit. */ more: boolean; running: Kept | undefined; held: Kept | undefined }
 export interface Kept extends Asked { place: string; name: string | undefined }
 
-const MOST = 200;
+/** More than this is not choosing any more. */
+const MOST = 60;
 
 /** undefined: the task claims nothing. `asked`: other nights than the draaiboek says. */
 export async function claimRoom(tx: Tx, found: FoundCase, task: Key, asked?: Asked): Promise<ClaimRoom | undefined> {
@@ -32,8 +34,8 @@ export async function claimRoom(tx: Tx, found: FoundCase, task: Key, asked?: Ask
   };
   const nights = asked ?? proposedNights(found, task);
   const chooses = facet.kind === 'ask' || facet.kind === 'hold' || facet.kind === 'stay';
-  const beds = chooses && nights !== undefined ? await bedsFor(tx, found, [facet.pool].flat(), nights) : [];
-  return { facet, nights, beds, running: await kept('stay'), held: await kept('hold') };
+  const { beds, more } = chooses && nights !== undefined ? await bedsFor(tx, found, [facet.pool].flat(), nights) : NONE;
+  return { facet, nights, beds, more, running: await kept('stay'), held: await kept('hold') };
 }
 
 /** Nights the draaiboek proposes; for an act that only asks, the night at hand. */
@@ -43,19 +45,24 @@ function proposedNights(found: FoundCase, task: Key): Asked | undefined {
   return found.actions.find((offer) => offer.task === task && offer.verb === 'do' && offer.nights !== undefined)?.nights;
 }
 
+export interface FoundBeds { beds: FreeBed[]; more: boolean }
+const NONE: FoundBeds = { beds: [], more: false };
+
 /** Free on all of these nights, what suits in front. Nothing where no night is asked. */
-export async function bedsFor(tx: Tx, found: FoundCase, pools: readonly Key[], nights: Asked): Promise<FreeBed[]> {
-  if (nights.until <= nights.from) return [];
+export async function bedsFor(tx: Tx, found: FoundCase, pools: readonly Key[], nights: Asked): Promise<FoundBeds> {
+  if (nights.until <= nights.from) return NONE;
   const towns = await municipalities(tx, nights.from);
   const beds: FreeBed[] = [];
+  let more = false;
   for (const pool of pools) {
-    const free = await freePlaces(tx, pool, nights, MOST);
     const wanted = wantedBy(found, pool);
-    for (const { place: of, fits, reasons } of inOrderOfFit(free.filter((one) => beds.every((bed) => bed.id !== one.id)), wanted)) {
+    const free = await freePlaces(tx, pool, nights, MOST, wanted);
+    more ||= free.more;
+    for (const { place: of, fits, reasons } of inOrderOfFit(free.places.filter((one) => beds.every((bed) => bed.id !== one.id)), wanted)) {
       beds.push(bedOf(found, pool, of, { fits, reasons }, kmTo(towns, wanted.municipality, of.municipality)));
     }
   }
-  return beds;
+  return { beds, more };
 }
 
 /** What the case says is needed, where its draaiboek points it out; else one person, where the client lives. */
@@ -81,10 +88,6 @@ function kmTo(towns: readonly Municipality[], from: string | undefined, to: stri
 
 /** `Studio, Izegem`, of the places among these that the reader may see. */
 export async function placeNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  for (const id of new Set(ids)) {
-    const known = parseId(id) === undefined ? undefined : await place(tx, id);
-    if (known !== undefined) names.set(id, `${known.name}, ${known.municipality}`);
-  }
-  return names;
+  const known = await placesOf(tx, [...new Set(ids)].filter((id) => parseId(id) !== undefined));
+  return new Map(known.map((one) => [one.id, `${one.name}, ${one.municipality}`]));
 }

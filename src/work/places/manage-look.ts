@@ -1,7 +1,8 @@
 /** Places as their owner sees them: the list, and one of them with its nights, its pools and what was done with it. */
 import { rowOf, type BoardRow } from '../../domain/places/board.ts';
 import { allOrganisations } from '../../store/organisations.ts';
-import { casesOfClaims, heldIn, place, placeLog, places, poolParts, poolPlaces, type Held, type InPool, type Place, type PlaceLogEntry } from '../../store/places.ts';
+import { heldIn, type Held } from '../../store/free-places.ts';
+import { casesOfClaims, place, placeLog, places, poolParts, poolPlaces, type InPool, type Place, type PlaceLogEntry } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import { addDays, LAST_DAY, type Day } from '../../values/day.ts';
 import type { House } from '../house.ts';

@@ -1,6 +1,7 @@
 /** Nights that an owner takes from its own place: out of use, for own use, and back again (WD-203, WD-229). Nobody else is asked. */
 import { addClaim, releaseClaims } from '../../store/claims.ts';
-import { heldIn, type Held, type Place } from '../../store/places.ts';
+import { heldIn, type Held } from '../../store/free-places.ts';
+import type { Place } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { LAST_DAY, type Day } from '../../values/day.ts';

@@ -1,6 +1,7 @@
 /** Places of the own organisation: there from a day on, changed, and one day no longer there (WD-186, WD-187, WD-223). */
 import { placeFaults, type PlaceGiven } from '../../domain/places/stock.ts';
-import { addPlace, changePlace, heldIn, poolPlaces, places, stopPlace, takeOutOfPool, type Held, type NewPlace, type Place } from '../../store/places.ts';
+import { heldIn, type Held } from '../../store/free-places.ts';
+import { addPlace, changePlace, poolPlaces, places, stopPlace, takeOutOfPool, type NewPlace, type Place } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { LAST_DAY, type Day } from '../../values/day.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../../../tests/database.ts';
 import { makeNetwork, PLACES, POOL, type Network, type PlaceName } from '../../../tests/network-world.ts';
-import { freePlaces } from '../../store/places.ts';
+import { freePlaces } from '../../store/free-places.ts';
 import { caseByNumber } from '../../store/cases.ts';
 import { load } from '../../store/events.ts';
 import { addDays, day } from '../../values/day.ts';
@@ -16,7 +16,7 @@ withDatabase('embedded', 'places of a case', (open) => {
   let network: Network;
   beforeAll(async () => { network = await makeNetwork(await open()); });
 
-  const free = async (): Promise<string[]> => (await network.all((tx) => freePlaces(tx, POOL, { from: TONIGHT, until: addDays(TONIGHT, 1) }, 10))).map((one) => one.name).sort();
+  const free = async (): Promise<string[]> => (await network.all((tx) => freePlaces(tx, POOL, { from: TONIGHT, until: addDays(TONIGHT, 1) }, 10))).places.map((one) => one.name).sort();
   const ledger = (number: string): Promise<string[]> => network.all(async (tx) => {
     const file = await caseByNumber(tx, number);
     return (await tx.db.selectFrom('night').where('caseId', '=', file?.id ?? '').select('night').orderBy('night').execute()).map((one) => one.night);

@@ -2,10 +2,12 @@
 import { modeOn, partsOn, type ModeChange, type PoolMode, type PoolPart } from '../../domain/places/pool.ts';
 import { idleNights, rotaOf, swapTurns, turnsBetween, weekOf, type IdleNights, type Rota, type Turn } from '../../domain/places/rota.ts';
 import { allOrganisations } from '../../store/organisations.ts';
-import { answerSwap, askSwap, heldIn, placeLog, places, poolModes, poolParts, poolPlaces, swaps, type Held, type InPool, type Part, type Place, type PlaceLogEntry, type Swap } from '../../store/places.ts';
+import { heldIn, type Held } from '../../store/free-places.ts';
+import { answerSwap, askSwap, placeLog, places, poolModes, poolParts, poolPlaces, swaps, type InPool, type Part, type Place, type PlaceLogEntry, type Swap } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
+import { compareNames } from '../../values/dutch.ts';
 import { nightsOf } from '../../values/nights.ts';
 import type { Once } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
@@ -18,7 +20,11 @@ export interface PoolStanding { named: NamedPool; rows: InPool[]; modes: ModeCha
 
 /** Places with rank 0 are in the pool without taking turns. A place that is no longer there takes none either. */
 export async function poolStanding(tx: Tx, named: NamedPool, known: readonly Place[]): Promise<PoolStanding> {
-  const [rows, modes, asked] = [await poolPlaces(tx, named.key), await poolModes(tx, named.key), await swaps(tx, named.key)];
+  return standingOf(named, { rows: await poolPlaces(tx, named.key), modes: await poolModes(tx, named.key), swaps: await swaps(tx, named.key) }, known);
+}
+
+/** `known`: at least the places that take turns. */
+export function standingOf(named: NamedPool, { rows, modes, swaps: asked }: Pick<PoolStanding, 'rows' | 'modes' | 'swaps'>, known: readonly Place[]): PoolStanding {
   const ends = new Map(known.map((one) => [one.id, one.activeUntil]));
   const members = rows.map((one) => ({ ...one, until: firstOf(one.until, ends.get(one.placeId) ?? null) }));
   return { named, rows, modes, swaps: asked, rota: rotaOf(members, asked, named.word.turn), modeOn: (day) => modeOn(named.word.mode, modes, day) };
@@ -90,7 +96,7 @@ function membersOf({ rows, rota }: PoolStanding, known: readonly Place[], held: 
       placeId: row.placeId, ownerOrg: row.ownerOrg, name: place?.name ?? '', municipality: place?.municipality ?? '', since: row.since, until: row.until, rank: row.rank,
       idle: rota === undefined || row.rank === 0 || from >= today ? undefined : idleNights(rota, row.placeId, used, from, today),
     };
-  }).sort((a, b) => (a.rank || Infinity) - (b.rank || Infinity) || a.municipality.localeCompare(b.municipality, 'nl') || a.name.localeCompare(b.name, 'nl', { numeric: true }));
+  }).sort((a, b) => (a.rank || Infinity) - (b.rank || Infinity) || compareNames(a.municipality, b.municipality) || compareNames(a.name, b.name));
 }
 
 const earliestSince = (rows: readonly InPool[], placeId: string): Day => rows.filter((one) => one.placeId === placeId).map((one) => one.since).sort()[0] ?? ('' as Day);

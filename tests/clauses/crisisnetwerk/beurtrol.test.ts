@@ -103,7 +103,7 @@ withDatabase('embedded', 'a network with turns', (open) => {
   });
 
   test('WD-229: a unit of the pool goes to a family of one’s own at once, and nobody is asked', async () => {
-    const free = async () => { const found = await boardLook(house(), await scope('nadia'), { from: FRIDAY, nights: 14, municipality: 'Izegem', pool: POOL, people: 1 }); return found.board.groups.flatMap((group) => group.rows).find((row) => row.place.name === 'IZ 02')?.freeNights; };
+    const free = async () => { const found = await boardLook(house(), await scope('nadia'), { from: FRIDAY, nights: 14, municipality: 'Izegem', pool: POOL, people: 1, words: '', part: 1 }); return found.board.groups.flatMap((group) => group.rows).find((row) => row.place.name === 'IZ 02')?.freeNights; };
     expect(await free()).toBe(14);
     expect(codesOf(await useOneself(house(), await scope('sofie'), { placeId: room.idOf('IZ 02'), from: FRIDAY, until: null }))).toEqual([]);
     expect(await free()).toBe(0);
@@ -116,7 +116,7 @@ withDatabase('embedded', 'a network with turns', (open) => {
     expect(await change('greet')).toEqual([]);
     expect(await change('greet')).toEqual(['mode-day-taken at vanaf']);
     expect(await change('greet', day('2027-01-05'))).toEqual(['mode-same at wijze']);
-    const found = await boardLook(house(), await scope('nadia'), { from: day('2026-12-28'), nights: 14, municipality: '', pool: POOL, people: 1 });
+    const found = await boardLook(house(), await scope('nadia'), { from: day('2026-12-28'), nights: 14, municipality: '', pool: POOL, people: 1, words: '', part: 1 });
     const bed = found.turns.flatMap((one) => one.rows).find((row) => row.place.name === 'Bed De Haven');
     expect(bed?.spans.at(-1)).toMatchObject({ kind: 'on-turn', from: day('2027-01-04'), until: day('2027-01-11') });
     expect(bed?.spans.filter((one) => one.kind === 'off-turn').every((one) => one.until <= day('2027-01-04'))).toBe(true);

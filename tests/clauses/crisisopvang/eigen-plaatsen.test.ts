@@ -1,6 +1,7 @@
 /** Dwellings as their municipality keeps them: added, changed, out of use, stopped, made ready. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { freePlaces, heldIn, place, placeLog } from '../../../src/store/places.ts';
+import { freePlaces, heldIn } from '../../../src/store/free-places.ts';
+import { place, placeLog } from '../../../src/store/places.ts';
 import { addDays, day, type Day } from '../../../src/values/day.ts';
 import { momentAt } from '../../../src/values/moment.ts';
 import { isRefused } from '../../../src/work/house.ts';
@@ -77,7 +78,7 @@ withDatabases('dwellings of a municipality', (open) => {
     expect(isRefused(refused) && refused.refused[0]?.data).toEqual({ until: '2026-12-14', kind: 'stay' });
     await expect(room.all((tx) => tx.db.updateTable('place').set({ activeUntil: day('2026-12-01'), stoppedReason: 'veiligheid' }).where('id', '=', id).execute())).rejects.toMatchObject({ constraint: 'place_occupied' });
     expect(codesOf(await stop(day('2026-12-14'), 'trap afgekeurd'))).toEqual([]);
-    expect(await room.all(async (tx) => (await freePlaces(tx, 'crisisopvang', { from: day('2026-12-14'), until: day('2026-12-15') }, 100)).some((one) => one.id === id))).toBe(false);
+    expect(await room.all(async (tx) => (await freePlaces(tx, 'crisisopvang', { from: day('2026-12-14'), until: day('2026-12-15') }, 100)).places.some((one) => one.id === id))).toBe(false);
     await expect(room.taken('IZ 08', day('2026-12-14'), day('2026-12-16'))).rejects.toThrow('place-not-in-use');
     expect(codesOf(await resumeOwnPlace(house(), await scope('sofie'), id, await revision('IZ 08')))).toEqual([]);
     expect(codesOf(await stopOwnPlace(house(), await scope('sofie'), { id, revision: await revision('IZ 08'), from: day('2026-12-20'), reason: 'anders', more: '' }))).toEqual(['missing at uitleg']);
@@ -86,7 +87,7 @@ withDatabases('dwellings of a municipality', (open) => {
   describe('WD-203: after a stay a unit is free only once it is ready for use', () => {
     test('until somebody of the owner says so', async () => {
       await room.taken('IZ 09', FRIDAY, null, { kind: 'turnaround' });
-      const free = () => room.all(async (tx) => (await freePlaces(tx, 'crisisopvang', { from: FRIDAY, until: addDays(FRIDAY, 1) }, 100)).some((one) => one.id === room.idOf('IZ 09')));
+      const free = () => room.all(async (tx) => (await freePlaces(tx, 'crisisopvang', { from: FRIDAY, until: addDays(FRIDAY, 1) }, 100)).places.some((one) => one.id === room.idOf('IZ 09')));
       expect(await free()).toBe(false);
       expect(codesOf(await readyForUse(house(), await scope('greet'), room.idOf('IZ 09')))).toEqual(['place-not-yours']);
       expect(codesOf(await readyForUse(house(), await scope('sofie'), room.idOf('IZ 09')))).toEqual([]);

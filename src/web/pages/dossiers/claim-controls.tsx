@@ -42,10 +42,10 @@ function Nights({ controls }: { controls: Controls }) {
 
 const Leaving = ({ controls, label }: { controls: Controls; label: string }) => <LineControl controls={controls} name={NAMES.leaving} label={label} width="w-s" date />;
 
-function Beds({ room: { beds, nights }, controls }: { room: ClaimRoom; controls: Controls }) {
+function Beds({ room: { beds, nights, more }, controls }: { room: ClaimRoom; controls: Controls }) {
   const choices = beds.map((bed) => ({ key: bed.id, label: <span>{bed.name}, {bed.municipality}</span>, help: bedWords(bed) }));
   const problem = controls.problems.find((one) => one.field === NAMES.bed)?.text;
-  if (choices.length > 0) return <ChoiceControl controls={controls} name={NAMES.bed} label="Welke plaats?" help={nights && `Vrij ${spanWords(nights)}. Wat het best past, staat bovenaan.`} choices={choices} />;
+  if (choices.length > 0) return <ChoiceControl controls={controls} name={NAMES.bed} label="Welke plaats?" help={nights && `Vrij ${spanWords(nights)}. Wat het best past, staat bovenaan.${more ? ` Dit zijn de ${beds.length} beste; er zijn er meer vrij.` : ''}`} choices={choices} />;
   return <div class={`field${problem ? ' bad' : ''}`} id={NAMES.bed} tabIndex={-1}>{problem && <p class="error">{problem}</p>}<p><b>Geen plaats vrij{nights === undefined ? '' : ` ${spanWords(nights)}`}.</b> Kies andere nachten, of vraag het aan wie de plaatsen beheert.</p></div>;
 }
 

@@ -2,14 +2,14 @@
 import { freeRows } from '../../../domain/places/board.ts';
 import { addDays, type Day } from '../../../values/day.ts';
 import { formatDayShort, joinWords, plural } from '../../../values/dutch.ts';
-import type { BoardLook } from '../../../work/places/board.ts';
+import { MOST_COUNTED, type BoardLook } from '../../../work/places/board.ts';
 import { LinkButton } from '../../parts/buttons.tsx';
-import { EmptyState, Filter, Filters, PageHead, Problems, type Problem } from '../../parts/page-parts.tsx';
+import { EmptyState, Filter, Filters, PageHead, Pager, Problems, type Problem } from '../../parts/page-parts.tsx';
 import { kindWord } from '../../say/places.ts';
 import { urls } from '../../urls.ts';
 import { BoardLegend, BoardTable, stepOf } from './board-table.tsx';
 
-export interface BoardQuery { vanaf: string; gemeente: string; net: string; mensen: string }
+export interface BoardQuery { vanaf: string; gemeente: string; net: string; mensen: string; zoek: string; blad: string }
 /** `typed`: the day as it was typed, also when it is none. */
 export interface BoardProps { look: BoardLook; query: BoardQuery; typed: string; tonight: Day; problems: readonly Problem[] }
 
@@ -23,10 +23,10 @@ export function BoardPage(props: BoardProps) {
   return (
     <>
       <Problems problems={problems} />
-      <PageHead title="Opvang" under={places === 0 ? 'Plaatsen en nachten' : `${plural(places, 'plaats', 'plaatsen')}${towns > 0 ? ` in ${plural(towns, 'gemeente', 'gemeenten')}` : ''} · nachten van ${formatDayShort(window.from)} tot en met ${formatDayShort(addDays(window.until, -1))}`} aside={places === 0 ? undefined : <BoardCounts look={look} first={window.from === tonight ? 'vannacht' : 'die nacht'} />} />
+      <PageHead title="Opvang" under={places === 0 ? 'Plaatsen en nachten' : `${placesWords(look)}${towns > 0 ? ` in ${plural(towns, 'gemeente', 'gemeenten')}` : ''} · nachten van ${formatDayShort(window.from)} tot en met ${formatDayShort(addDays(window.until, -1))}`} aside={places === 0 ? undefined : <BoardCounts look={look} first={window.from === tonight ? 'vannacht' : 'die nacht'} />} />
       {look.calls && <p class="desk no-print"><LinkButton href={urls.calls()}>Een bed voor vannacht</LinkButton></p>}
       <Links look={look} />
-      {look.units === 0 ? <Nothing look={look} /> : <Shown {...props} />}
+      {!look.any ? <Nothing look={look} /> : <Shown {...props} />}
     </>
   );
 }
@@ -34,24 +34,44 @@ export function BoardPage(props: BoardProps) {
 function Shown({ look, query, typed, tonight, problems }: BoardProps) {
   const { window, groups } = look.board;
   const none = groups.length + look.turns.length === 0;
-  const [nights, here] = [14, (vanaf: Day) => urls.board({ ...query, vanaf: vanaf === tonight ? '' : vanaf })];
+  const [nights, here] = [14, (vanaf: Day) => urls.board({ ...query, blad: query.blad === '1' ? '' : query.blad, vanaf: vanaf === tonight ? '' : vanaf })];
   const { before, after } = stepOf(window.from, nights);
   return (
     <>
       {window.from === tonight && !none && <Tonight look={look} />}
-      <Filters action={urls.board()} summary={joinWords([query.gemeente || 'Alle gemeenten', query.net === '' ? 'alle netwerken' : look.pools.find((one) => one.key === query.net)?.label ?? query.net])}>
+      <Filters action={urls.board()} summary={joinWords([...(query.zoek.trim() === '' ? [] : [`“${query.zoek.trim()}”`]), query.gemeente || 'Alle gemeenten', query.net === '' ? 'alle netwerken' : look.pools.find((one) => one.key === query.net)?.label ?? query.net])}>
+        <div><label for="f-zoek">Zoek een plaats</label><input id="f-zoek" name="zoek" type="search" value={query.zoek} autoComplete="off" /></div>
         <Filter name="gemeente" label="Gemeente" value={query.gemeente} options={[['', 'Alle gemeenten'], ...look.municipalities.map((one) => [one, one] as const)]} />
         {look.pools.length > 0 && <Filter name="net" label="Netwerk" value={query.net} options={[['', 'Alle netwerken'], ...look.pools.map((one) => [one.key, one.label] as const)]} />}
         <Filter name="mensen" label="Minstens voor" value={query.mensen} options={SIZES} />
         <div><label for="f-vanaf">Eerste nacht</label><input id="f-vanaf" name="vanaf" value={typed} inputMode="numeric" placeholder="dd/mm/jjjj" autoComplete="off" aria-invalid={problems.length > 0 ? 'true' : undefined} /></div>
       </Filters>
-      {none ? <EmptyState title="Geen plaats past bij deze keuze" action={<LinkButton href={urls.board()} second>Toon alle plaatsen</LinkButton>}>Kies een andere gemeente of minder mensen.</EmptyState> : (
+      {none ? <EmptyState title="Geen plaats past bij deze keuze" action={<LinkButton href={urls.board()} second>Toon alle plaatsen</LinkButton>}>Zoek op een ander woord, of kies een andere gemeente of minder mensen.</EmptyState> : (
         <section class="block tight" aria-labelledby="h-bord">
           <div class="block-head"><h2 id="h-bord">Bord</h2><BoardLegend look={look} /></div>
           <nav class="pager" aria-label="Andere nachten"><a href={here(before)} rel="prev">Veertien nachten vroeger</a>{window.from !== tonight && <a href={here(tonight)}>Vanaf vannacht</a>}<a href={here(after)} rel="next">Veertien nachten later</a></nav>
           <BoardTable look={look} tonight={tonight} />
+          <Parts look={look} query={query} />
         </section>
       )}
+    </>
+  );
+}
+
+/** `41 plaatsen`, or how many of them are on the board. */
+function placesWords({ page: { shown, all } }: BoardLook): string {
+  return shown === all ? plural(all, 'plaats', 'plaatsen') : `${shown} van ${all > MOST_COUNTED ? `meer dan ${MOST_COUNTED}` : all} plaatsen`;
+}
+
+/** What is not on the board, and how to get there. */
+function Parts({ look: { page: { skipped, shown, all } }, query }: { look: BoardLook; query: BoardQuery }) {
+  if (shown === all) return null;
+  const [part, left] = [Number(query.blad), all - skipped - shown];
+  const to = (blad: number): string => urls.board({ ...query, blad: blad === 1 ? '' : String(blad) });
+  return (
+    <>
+      {left > 0 && <p class="lead no-print">Nog {all > MOST_COUNTED ? `meer dan ${Math.max(MOST_COUNTED - skipped - shown, 0)}` : left} {left === 1 ? 'plaats' : 'plaatsen'} meer. Kies een gemeente of zoek een plaats om er minder te zien.</p>}
+      <Pager from={skipped + 1} to={skipped + shown} {...(all > MOST_COUNTED ? {} : { of: all })} {...(part > 1 ? { before: to(part - 1) } : {})} {...(left > 0 ? { after: to(part + 1) } : {})} />
     </>
   );
 }
@@ -71,7 +91,7 @@ function Tonight({ look }: { look: BoardLook }) {
   const towns = [...new Set(rows.map((row) => row.place.municipality))];
   return (
     <section class="strip" aria-labelledby="vannacht">
-      <h2 id="vannacht">Vannacht vrij: <b>{free.length}</b> van {rows.length}</h2>
+      <h2 id="vannacht">Vannacht vrij: <b>{free.length}</b> van {rows.length}{look.page.shown === look.page.all ? '' : ' op dit bord'}</h2>
       <ul class="towns">{towns.map((town) => {
         const here = free.filter((row) => row.place.municipality === town);
         const all = rows.filter((row) => row.place.municipality === town).length;

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { makeCaseWorld, type CaseWorld } from '../../../../tests/case-world.ts';
 import { withDatabase } from '../../../../tests/database.ts';
 import { browse, type Browse } from '../../../../tests/inject-visitor.ts';
-import { places } from '../../../store/places.ts';
+import { addPlace, places, putInPool } from '../../../store/places.ts';
 import { day } from '../../../values/day.ts';
 import { isRefused } from '../../../work/house.ts';
 import { takeOutOfUse } from '../../../work/places/manage-nights.ts';
@@ -56,6 +56,36 @@ withDatabase('embedded', 'the board', (open) => {
 
   it('shows whose turn it is apart from what is free every night (WD-224)', async () => {
     expect((await as('nadia').get('/opvang')).text).toMatch(/Crisisnetwerk, om beurten.*Studio Vaart.*Bed De Haven.*Woning Markt/);
+  });
+
+  it('finds a place by a piece of its name or town, and says so when there is none', async () => {
+    const seen = await as('elke').get('/opvang?zoek=iz%2010');
+    expect(seen.text).toContain('1 plaats in 1 gemeente');
+    expect(seen.body).toMatch(/name="zoek"[^>]*value="iz 10"/);
+    expect((await as('elke').get('/opvang?zoek=ledeg')).text).toContain('2 plaatsen in 1 gemeente');
+    // A sign with a meaning of its own in a search is only a sign.
+    expect((await as('elke').get('/opvang?zoek=%25')).text).toContain('Geen plaats past bij deze keuze');
+  });
+
+  it('shows a part of very many places, says how many more there are, and leads to them', async () => {
+    const many = await makeCaseWorld(await open(), FRIDAY, { also: { programmes: ['crisisnetwerk', 'crisisopvang'], places: true } });
+    const owner = many.region.organisations.get('ocmw-izegem')?.id ?? '';
+    await many.house.store.aroundEveryLock('proef', many.now, async (tx) => {
+      for (let n = 0; n < 70; n += 1) {
+        const id = many.house.newId();
+        await addPlace(tx, { id, organisationId: owner, municipality: 'Izegem', kind: 'studio', name: `Veel ${n}`, size: 1, activeFrom: day('2026-01-01') });
+        await putInPool(tx, { pool: 'crisisopvang', placeId: id, ownerOrg: owner, since: day('2026-01-01') });
+      }
+    });
+    const elke = browse(await many.serve(boardRoutes), 'elke');
+    const first = await elke.get('/opvang?zoek=Veel');
+    expect(first.text).toContain('60 van 70 plaatsen in 1 gemeente');
+    expect(first.text).toContain('Nog 10 plaatsen meer');
+    expect(first.text).toContain('60 van 60 op dit bord');
+    const rest = await elke.get('/opvang?zoek=Veel&blad=2');
+    expect(rest.text).toContain('61 tot 70 van 70');
+    expect(new Set([...`${first.body}${rest.body}`.matchAll(/>(Veel \d+)</g)].map(([, name]) => name)).size).toBe(70);
+    expect((await elke.get('/opvang?zoek=Veel&blad=9')).text).toContain('Geen plaats past bij deze keuze');
   });
 
   it('is shut to who has no right, and tells whoever takes part in nothing what to do first', async () => {

@@ -30,14 +30,15 @@ export function BedList({ call, mayHold, hide, leads }: { call: CallRoom; mayHol
       {lacks !== '' && <p class="small"><b>{turn?.name ?? 'De plaats die aan de beurt is'}</b> is aan de beurt, maar {lacks}.</p>}
       {fitting.slice(0, SHOWN).map(card)}
       {fitting.length > SHOWN && <details class="later"><summary class="more">Toon nog {fitting.length - SHOWN}</summary>{fitting.slice(SHOWN).map((bed) => card(bed, 1))}</details>}
+      {call.more && <p class="small quiet">Dit zijn de {fitting.length} die het best passen. Er zijn er nog meer vrij, verder weg of groter dan nodig.</p>}
       {others.length > 0 && <details class="later"><summary class="more">Vrij, maar past niet ({others.length})</summary>{others.map((bed) => card(bed, 1))}</details>}
     </>
   );
 }
 
-function titleOf(count: number, { people }: CallRoom): string {
+function titleOf(count: number, { people, more }: CallRoom): string {
   const whom = people === 1 ? '1 persoon' : `${formatNumber(people)} mensen`;
-  return count === 0 ? `Geen plaats vrij voor ${whom}` : `${plural(count, 'plaats', 'plaatsen')} vrij voor ${whom}`;
+  return count === 0 ? `Geen plaats vrij voor ${whom}` : `${more ? 'Meer dan ' : ''}${plural(count, 'plaats', 'plaatsen')} vrij voor ${whom}`;
 }
 
 function BedCard({ call, bed, mayHold, first }: { call: CallRoom; bed: FreeBed; mayHold: boolean; first: boolean }) {

@@ -138,7 +138,7 @@ async function carryOut(house: House, { scope, input, posted, once }: Ask<typeof
 
 function roomFor(call: CallRoom, task: Key): ActRoom {
   const facet = call.found.draaiboek.tasks[task]?.claim;
-  return { found: call.found, documents: [], ...(facet === undefined ? {} : { claim: { facet, nights: call.nights, beds: call.beds, running: undefined, held: undefined } }) };
+  return { found: call.found, documents: [], ...(facet === undefined ? {} : { claim: { facet, nights: call.nights, beds: call.beds, more: call.more, running: undefined, held: undefined } }) };
 }
 
 /** Whoever gives the place said no: what was held of it is free for others at once. */

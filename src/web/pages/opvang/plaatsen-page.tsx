@@ -1,6 +1,6 @@
 /** One place: what it is, who is or was promised its nights, the networks it is in, what was done with it. */
 import { formatDay, formatDayShort, formatMoment } from '../../../values/dutch.ts';
-import type { Held } from '../../../store/places.ts';
+import type { Held } from '../../../store/free-places.ts';
 import type { PlaceLook, PoolOf } from '../../../work/places/manage-look.ts';
 import { HERE } from '../../../work/places/manage-pools.ts';
 import { Act } from '../../parts/buttons.tsx';
