@@ -6,7 +6,9 @@ import type { PoolPart, Tables } from './tables.ts';
 import type { Tx } from './transaction.ts';
 
 export type Place = Selectable<Tables['place']>;
-export type NewPlace = Insertable<Tables['place']>;
+/** Where it stands, and how one gets in: for its owner, and for whoever may know the case that has it now. */
+export interface PlaceEntry { address: string; entry: string }
+export type NewPlace = Insertable<Tables['place']> & Partial<PlaceEntry>;
 export type InPool = Selectable<Tables['poolPlace']>;
 export type Part = Selectable<Tables['poolPart']>;
 export type Swap = Selectable<Tables['rotaSwap']>;
@@ -23,14 +25,23 @@ export function placesOf(tx: Tx, ids: readonly string[]): Promise<Place[]> {
   return ids.length === 0 ? Promise.resolve([]) : tx.db.selectFrom('place').selectAll().where('id', 'in', ids).execute();
 }
 
-export async function addPlace(tx: Tx, row: NewPlace): Promise<void> {
+/** undefined: not for this reader. */
+export function placeEntry(tx: Tx, id: string): Promise<PlaceEntry | undefined> {
+  return tx.db.selectFrom('placeEntry').select(['address', 'entry']).where('placeId', '=', id).executeTakeFirst();
+}
+
+export async function addPlace(tx: Tx, { address = '', entry = '', ...row }: NewPlace): Promise<void> {
   await tx.db.insertInto('place').values(row).execute();
+  await tx.db.insertInto('placeEntry').values({ placeId: row.id, ownerOrg: row.organisationId, address, entry }).execute();
 }
 
 /** `edit-conflict`: changed since that revision, or not of the own organisation. */
-export async function changePlace(tx: Tx, id: string, revision: number, change: Partial<Omit<NewPlace, 'id' | 'organisationId' | 'revision'>>): Promise<undefined | { code: 'edit-conflict' }> {
+export async function changePlace(tx: Tx, id: string, revision: number, { address, entry, ...change }: Partial<Omit<NewPlace, 'id' | 'organisationId' | 'revision'>>): Promise<undefined | { code: 'edit-conflict' }> {
   const done = await tx.db.updateTable('place').set({ ...change, revision: revision + 1 }).where('id', '=', id).where('revision', '=', revision).executeTakeFirst();
-  return done.numUpdatedRows === 1n ? undefined : { code: 'edit-conflict' };
+  if (done.numUpdatedRows !== 1n) return { code: 'edit-conflict' };
+  const told = { ...(address === undefined ? {} : { address }), ...(entry === undefined ? {} : { entry }) };
+  if (Object.keys(told).length > 0) await tx.db.updateTable('placeEntry').set(told).where('placeId', '=', id).execute();
+  return undefined;
 }
 
 /** From that day on it is no longer there. `place-occupied`: somebody is or will be in it then; `edit-conflict` as above. */

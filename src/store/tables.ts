@@ -124,9 +124,10 @@ export interface Tables {
   meetingAction: { id: string; meetingId: string; caseId: Maybe<string>; what: string; ownerAccount: string; ownerName: string; due: Day; done: Maybe<Day> };
   meetingPartner: { organisationId: string; programme: string; series: string; partnerOrg: string; link: Maybe<string>; starts: Maybe<string>; ends: Maybe<string>; email: Maybe<string> };
   place: {
-    id: string; organisationId: string; municipality: string; kind: string; name: string; address: Generated<string>; size: number; bedrooms: Maybe<number>; accessible: Generated<boolean>; offers: JsonWithDefault<Record<string, string>>;
-    entry: Generated<string>; contact: Generated<string>; conditions: Generated<string>; activeFrom: Day; activeUntil: Maybe<Day>; stoppedReason: Maybe<string>; revision: Generated<number>;
+    id: string; organisationId: string; municipality: string; kind: string; name: string; size: number; bedrooms: Maybe<number>; accessible: Generated<boolean>; offers: JsonWithDefault<Record<string, string>>;
+    contact: Generated<string>; conditions: Generated<string>; activeFrom: Day; activeUntil: Maybe<Day>; stoppedReason: Maybe<string>; revision: Generated<number>;
   };
+  /** Where it stands and how to get in. */ placeEntry: { placeId: string; ownerOrg: string; address: Generated<string>; entry: Generated<string> };
   poolPart: { pool: string; organisationId: string; part: PoolPart; since: Day; until: Maybe<Day> };
   poolPlace: { pool: string; placeId: string; ownerOrg: string; since: Day; until: Maybe<Day>; rank: Generated<number>; reason: Generated<string> };
   poolMode: { pool: string; since: Day; mode: 'rota' | 'free'; byAccount: string; at: Moment };

@@ -49,6 +49,8 @@ const READS = {
   case_question: (reader, row) => (row.token !== null && row.token === reader.token && isOpenQuestion(reader, row)) || (row.one !== null && row.asked !== null && seesEvent(row.one, reader, row.asked)),
   figure_fact: (reader, row) => keeps(reader, row) && has(reader, 'cijfers.lezen'),
   place: seesPlace, place_claim: seesPlace, pool_place: ofTwo,
+  // The owner, and whoever sees the place and may know the case that has it now; `state`: since which night.
+  place_entry: (reader, row) => own(reader, row.org) || (inCase(reader, row) && seesPlace(reader, row) && row.state <= reader.today),
   // Whoever takes part in a pool, and the two may be the same.
   rota_swap: ofTwo,
   claim_case: (reader, row) => inCase(reader, row),

@@ -3,6 +3,7 @@ import { has, own, type Beside } from './isolation-beside-model.ts';
 import { insertOf, quoted, type Cell } from './isolation-beside.ts';
 import type { Attempt } from './isolation-attempts.ts';
 import type { Reader, WorldCase } from './isolation-model.ts';
+import { NEXT } from './isolation-look.ts';
 import type { LaidWorld } from './isolation-world.ts';
 import { NOW } from './region.ts';
 
@@ -22,6 +23,9 @@ export function layPlaces({ org, other, one, worker, lay, plain, id }: Room): vo
   lay('rota_swap', { id: id(), pool: org, week: '2026-01-05', place_id: place.id, owner_org: org, other_week: '2026-01-12', other_place: place.id, other_org: other, asked_by: worker, asked: moment }, { other });
   const claims = ['2026-01-01', '2026-02-01'].map((from) => lay('place_claim', { id: id(), place_id: place.id, owner_org: org, kind: from === '2026-01-01' ? 'void' : 'stay', pool: org, nights: `[${from},2026-02-0${from === '2026-01-01' ? '1' : '5'})`, made: moment }, { other, of: place, state: from === '2026-01-01' ? 'void' : 'stay' }));
   lay('claim_case', { claim_id: claims[1]?.id ?? null, case_id: one.id, event: id() }, { id: claims[1]?.id ?? '', one });
+  const running = lay('place_claim', { id: id(), place_id: place.id, owner_org: org, kind: 'stay', pool: org, nights: `[${today},)`, made: moment }, { other, of: place, state: 'stay' });
+  lay('claim_case', { claim_id: running.id, case_id: one.id, event: id() }, { id: running.id, one });
+  lay('place_entry', { place_id: place.id, owner_org: org, address: 'Proefstraat 1', entry: 'sleutelkluis' }, { id: place.id, other, one, of: place, state: today });
   lay('place_log', { id: id(), place_id: place.id, pool: org, owner_org: org, at: moment, by_account: worker, what: 'proef' });
   plain('night', { guest: id(), night: today, pool: org, place_id: place.id, case_id: one.id, event: id() });
   plain('person_guest', { person_id: id(), guest: id() });
@@ -42,6 +46,8 @@ export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt
   return [
     { sql: insertOf('place', { id: NEW, organisation_id: org, municipality: 'Izegem', kind: 'studio', name: 'x', size: 1, active_from: today }), may: manages },
     { sql: `update place set name = 'x' where id = '${place.id}'`, may: manages },
+    { sql: `update place_entry set entry = 'x' where place_id = '${place.id}'`, may: manages },
+    { sql: `${insertOf('place', { id: NEW, organisation_id: org, municipality: 'Izegem', kind: 'studio', name: 'x', size: 1, active_from: today })}${NEXT}${insertOf('place_entry', { place_id: NEW, owner_org: org, entry: 'x' })}`, may: manages },
     { sql: insertOf('pool_part', part), may: leads }, { sql: `update pool_part set until = '2030-01-01' where pool = '${org}'`, may: leads }, { sql: insertOf('pool_part', { ...part, pool: 'nieuw' }), may: has(reader, 'beheer.organisaties') },
     { sql: insertOf('pool_mode', { pool: org, since: today, mode: 'rota', by_account: reader.account, at: moment }), may: manages }, refused('pool_mode', { pool: org, since: today, mode: 'rota', by_account: ANOTHER, at: moment }), refused('pool_mode', { pool: 'nieuw', since: today, mode: 'rota', by_account: reader.account, at: moment }),
     { sql: insertOf('pool_place', { pool: 'nieuw', place_id: place.id, owner_org: org, since: today }), may: manages }, { sql: `update pool_place set rank = 3 where pool = '${org}'`, may: manages },
@@ -61,6 +67,6 @@ export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt
 
 /** Statements that no reader may carry out. */
 export const NEVER_ON_PLACES = [
-  'select * from night', 'select * from person_guest', 'select by_account from place_claim', 'delete from place_claim', `update place_claim set nights = '[2026-01-01,2027-01-01)'`, 'delete from claim_case', 'delete from pool_place', 'delete from place', 'delete from place_log', `update place_log set what = 'x'`,
+  'select * from night', 'select * from person_guest', 'select by_account from place_claim', 'delete from place_claim', `update place_claim set nights = '[2026-01-01,2027-01-01)'`, 'delete from claim_case', 'delete from pool_place', 'delete from place', 'delete from place_entry', 'delete from place_log', `update place_log set what = 'x'`,
   `insert into claim_case values ('${NEW}', '${NEW}', '${NEW}')`,
 ] as const;

@@ -112,6 +112,27 @@ withDatabases('places', (open) => {
     await all((tx) => releaseClaims(tx, [own.id]));
   });
 
+  test('how to get in is read by the owner, and by whoever may know the case that has the place now; by nobody else who sees that it is there', async () => {
+    const entries = (someone: Someone): Promise<string[]> => store.within(scopeOf(someone), async (tx) => (await tx.db.selectFrom('placeEntry').select('entry').execute()).map((one) => one.entry));
+    const key = 'sleutel bij de buur';
+    expect([await entries(owner), await entries(caller), await entries(stranger)]).toEqual([[key, key], [], []]);
+    for (const [given, may] of [[{}, true], [{ from: addDays(TODAY, 1), until: addDays(TODAY, 2) }, false], [{ from: addDays(TODAY, -3), until: addDays(TODAY, -1) }, false], [{ from: addDays(TODAY, -3), until: addDays(TODAY, -1), untilNoted: true }, true], [{ kind: 'hold', expires: NOW.moment }, false]] as const) {
+      const own = claim({ ...given, of: { caseId: dossier.id, event: randomUUID() } });
+      await all((tx) => addClaim(tx, own));
+      expect(await entries(caller), JSON.stringify(given)).toEqual(may ? [key] : []);
+      expect(await entries(stranger)).toEqual([]);
+      await all((tx) => releaseClaims(tx, [own.id]));
+      expect(await entries(caller)).toEqual([]);
+    }
+    // A guest of another case: who takes part in the pool sees that it is taken, and not how to get in.
+    const foreign = await store.within(scopeOf(owner), (tx) => makeCase(tx, owner.organisation, [accessTo(owner, '')]));
+    const theirs = claim({ of: { caseId: foreign.id, event: randomUUID() } });
+    await all((tx) => addClaim(tx, theirs));
+    expect(await entries(caller)).toEqual([]);
+    await all((tx) => releaseClaims(tx, [theirs.id]));
+    expect(await tried(store, scopeOf(caller), async (tx) => { if ((await tx.db.updateTable('placeEntry').set({ entry: 'x' }).executeTakeFirst()).numUpdatedRows > 0n) throw new Error('written'); })).toBe('done');
+  });
+
   test('the ledger of nights and who is who is for the house alone, and who made a claim is not told', async () => {
     for (const statement of ['select * from night', 'select * from person_guest', 'select by_account from place_claim', 'update place_claim set nights = nights', 'delete from place_claim', 'insert into claim_case values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid())']) {
       expect(await tried(store, scopeOf(owner), (tx) => sql.raw(statement).execute(tx.db)), statement).toBe('refused');

@@ -5,7 +5,7 @@ import type { DoneFact } from '../../engine/reading.ts';
 import type { Draaiboek, Key, PoolWord } from '../../protocol/draaiboek.ts';
 import { claimsOfCase } from '../../store/claims.ts';
 import { areas } from '../../store/organisations.ts';
-import { place, poolModes, poolParts, poolPlaces, putsIn, swaps, type Place } from '../../store/places.ts';
+import { place, placeEntry, poolModes, poolParts, poolPlaces, putsIn, swaps, type Place, type PlaceEntry } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
@@ -21,7 +21,7 @@ export type Desk = NonNullable<PoolWord['desk']>;
 export interface AskedOf { place: string; name: string | undefined; outcome: Key | undefined; day: Day; at: string | undefined }
 /** `left`: whole minutes before somebody else may take it; 0 when that time is over. */
 export interface HeldBed extends Asked { place: string; name: string | undefined; expires: Moment; left: number; bed: Place | undefined }
-export interface TakenBed extends Asked { place: string; bed: Place | undefined; ownerName: string; phone: string }
+export interface TakenBed extends Asked { place: string; bed: Place | undefined; entry: PlaceEntry | undefined; ownerName: string; phone: string }
 
 export interface CallRoom {
   found: FoundCase; pool: Key; word: PoolWord; desk: Desk; mode: 'rota' | 'free'; nights: Asked; people: number;
@@ -114,7 +114,7 @@ async function takenBy(tx: Tx, found: FoundCase): Promise<TakenBed | undefined> 
   if (stay === undefined) return undefined;
   const bed = await placeOf(tx, stay.place);
   const owner = bed === undefined ? undefined : found.organisations.get(bed.organisationId);
-  return { place: stay.place, from: stay.from, until: stay.until, bed, ownerName: owner?.shortName ?? owner?.name ?? '', phone: bed?.contact || (owner?.phone ?? '') };
+  return { place: stay.place, from: stay.from, until: stay.until, bed, entry: bed === undefined ? undefined : await placeEntry(tx, bed.id), ownerName: owner?.shortName ?? owner?.name ?? '', phone: bed?.contact || (owner?.phone ?? '') };
 }
 
 const placeOf = (tx: Tx, id: string): Promise<Place | undefined> => (parseId(id) === undefined ? Promise.resolve(undefined) : place(tx, id));

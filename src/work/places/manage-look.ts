@@ -2,7 +2,7 @@
 import { rowOf, type BoardRow } from '../../domain/places/board.ts';
 import { allOrganisations } from '../../store/organisations.ts';
 import { heldIn, type Held } from '../../store/free-places.ts';
-import { casesOfClaims, place, placeLog, places, poolParts, poolPlaces, type InPool, type Place, type PlaceLogEntry } from '../../store/places.ts';
+import { casesOfClaims, place, placeEntry, placeLog, places, poolParts, poolPlaces, type InPool, type Place, type PlaceEntry, type PlaceLogEntry } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import { addDays, LAST_DAY, type Day } from '../../values/day.ts';
 import type { House } from '../house.ts';
@@ -35,7 +35,7 @@ export function placeList(house: House, scope: Scope): Promise<PlaceList> {
   });
 }
 
-export interface PlaceLook { place: Place; owner: string; own: boolean; /** From today on, and whoever should have left. */ held: Held[]; known: ReadonlyMap<string, KnownStay>; pools: PoolOf[]; log: PlaceLogEntry[]; municipalities: string[]; today: Day }
+export interface PlaceLook { place: Place; /** Only for its owner, and for whoever may know who has it now. */ entry: PlaceEntry | undefined; owner: string; own: boolean; /** From today on, and whoever should have left. */ held: Held[]; known: ReadonlyMap<string, KnownStay>; pools: PoolOf[]; log: PlaceLogEntry[]; municipalities: string[]; today: Day }
 
 /** undefined: there is no such place for this reader. */
 export function placeLook(house: House, scope: Scope, id: string): Promise<PlaceLook | undefined> {
@@ -48,7 +48,7 @@ export function placeLook(house: House, scope: Scope, id: string): Promise<Place
     const parts = (await poolParts(tx)).filter((one) => one.organisationId === scope.organisation && one.part === 'offers' && (one.until === null || one.until > today));
     const names = await casesOfClaims(tx, held.map((one) => one.id));
     return {
-      place: found, owner: (await allOrganisations(tx)).find((one) => one.id === found.organisationId)?.name ?? '', own: found.organisationId === scope.organisation, held,
+      place: found, entry: await placeEntry(tx, id), owner: (await allOrganisations(tx)).find((one) => one.id === found.organisationId)?.name ?? '', own: found.organisationId === scope.organisation, held,
       known: new Map(names.map((one) => [one.claimId, { caseId: one.caseId, number: one.number, name: one.subjectName }])),
       pools: namedPools(house).map((one) => ({ key: one.key, label: poolLabel(one), offers: one.word.offers ?? {}, stretches: rows.filter((row) => row.pool === one.key), offersHere: parts.some((part) => part.pool === one.key), turns: one.word.mode === 'rota' })),
       log: await placeLog(tx, { placeId: id }), municipalities: await namesToday(tx), today,

@@ -1,7 +1,7 @@
 /** Places of the own organisation: there from a day on, changed, and one day no longer there (WD-186, WD-187, WD-223). */
 import { placeFaults, type PlaceGiven } from '../../domain/places/stock.ts';
 import { heldIn, type Held } from '../../store/free-places.ts';
-import { addPlace, changePlace, poolPlaces, places, stopPlace, takeOutOfPool, type NewPlace, type Place } from '../../store/places.ts';
+import { addPlace, changePlace, placeEntry, poolPlaces, places, stopPlace, takeOutOfPool, type NewPlace, type Place, type PlaceEntry } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { LAST_DAY, type Day } from '../../values/day.ts';
@@ -35,9 +35,10 @@ export function changeOwnPlace(house: House, scope: Scope, id: string, revision:
     if (fault !== undefined) return fault;
     const row = rowOf(told);
     if (row.activeFrom > before.activeFrom && (await heldIn(tx, { from: before.activeFrom, until: row.activeFrom }, [id])).length > 0) return refuseAt('activeFrom', 'place-used-before');
+    const entry = (await placeEntry(tx, id)) ?? { address: '', entry: '' };
     const done = await changePlace(tx, id, revision, row);
     if (done !== undefined) return refuse(done.code);
-    await note(house, tx, { what: 'plaats.wijzig', placeId: id, told: { velden: changedFields(before, row) } });
+    await note(house, tx, { what: 'plaats.wijzig', placeId: id, told: { velden: changedFields({ ...before, ...entry }, row) } });
     return { revision: revision + 1 };
   }));
 }
@@ -92,7 +93,7 @@ async function faultIn(tx: Tx, told: PlaceTold, before?: Place): Promise<Refused
 const FIELDS = ['name', 'municipality', 'kind', 'address', 'size', 'bedrooms', 'accessible', 'entry', 'contact', 'conditions', 'activeFrom'] as const;
 
 /** Which were changed; not into what: an entry code has no business in a log. */
-function changedFields(before: Place, row: ReturnType<typeof rowOf>): string[] {
+function changedFields(before: Place & PlaceEntry, row: ReturnType<typeof rowOf>): string[] {
   return FIELDS.filter((field) => (before[field] ?? null) !== (row[field] ?? null));
 }
 

@@ -162,7 +162,7 @@ function Taken({ call: { taken, found } }: { call: CallRoom }) {
   return (
     <section class="bed first" aria-label="De plaats">
       <div class="pair"><h2>{bed === undefined ? 'De plaats' : bedName(bed)}</h2><Status shape="done">genomen</Status></div>
-      <Facts rows={([['Nachten', spanWords(taken)], ['Adres', bed?.address ?? ''], ['Hoe binnen', bed?.entry ?? ''], ['Afspraken', bed?.conditions ?? ''], ['Van wie', taken.ownerName], ['Bellen', taken.phone]] as const).filter(([, fact]) => fact !== '')} />
+      <Facts rows={([['Nachten', spanWords(taken)], ['Adres', taken.entry?.address ?? ''], ['Hoe binnen', taken.entry?.entry ?? ''], ['Afspraken', bed?.conditions ?? ''], ['Van wie', taken.ownerName], ['Bellen', taken.phone]] as const).filter(([, fact]) => fact !== '')} />
       <p class="small">Zeg door aan de beller: het adres, hoe de persoon binnen raakt, en dat het tot {fullDay(taken.until)} is.</p>
       <div class="btns"><a class="btn second" href={urls.caseFile(found.file.number)}>Naar het dossier</a><a class="act" href={urls.calls()}>Nieuwe oproep</a></div>
     </section>

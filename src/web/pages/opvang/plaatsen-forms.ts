@@ -2,7 +2,7 @@
 import type { Values } from '../../../engine/events.ts';
 import type { Form } from '../../../protocol/draaiboek.ts';
 import type { Refusal } from '../../../engine/reading.ts';
-import type { Place } from '../../../store/places.ts';
+import type { Place, PlaceEntry } from '../../../store/places.ts';
 import type { PlaceTold } from '../../../work/places/manage-places.ts';
 import { HERE, type EnterPool } from '../../../work/places/manage-pools.ts';
 import type { PoolOf } from '../../../work/places/manage-look.ts';
@@ -27,9 +27,9 @@ export function placeForm(municipalities: readonly string[], kind = ''): Form {
   } };
 }
 
-export function placeValues(place: Place): Values {
+export function placeValues(place: Place, entry: PlaceEntry | undefined): Values {
   return {
-    naam: place.name, gemeente: place.municipality, soort: place.kind, mensen: place.size, slaapkamers: place.bedrooms, toegankelijk: place.accessible, adres: place.address, voorwaarden: place.conditions, toegang: place.entry, contact: place.contact,
+    naam: place.name, gemeente: place.municipality, soort: place.kind, mensen: place.size, slaapkamers: place.bedrooms, toegankelijk: place.accessible, adres: entry?.address ?? '', voorwaarden: place.conditions, toegang: entry?.entry ?? '', contact: place.contact,
     vanaf: place.activeFrom,
   };
 }

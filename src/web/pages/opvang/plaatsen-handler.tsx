@@ -101,7 +101,7 @@ function actRoutes(house: House): AnyRoute[] {
   return [
     ...actForm(house, {
       act: 'wijzig', title: ({ place }) => `${place.name} wijzigen`, submit: 'Bewaar', said: (values) => `${textIn(values, 'naam')} is bewaard.`,
-      screen: ({ place, municipalities }) => ({ form: placeForm([...new Set([...municipalities, place.municipality])], place.kind), values: placeValues(place) }),
+      screen: ({ place, entry, municipalities }) => ({ form: placeForm([...new Set([...municipalities, place.municipality])], place.kind), values: placeValues(place, entry) }),
       save: ({ scope }, { id, revisie }, values, once) => changeOwnPlace(house, scope, id, revisie, placeTold(values), once),
     }),
     ...actForm(house, {

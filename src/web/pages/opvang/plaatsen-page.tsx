@@ -38,14 +38,14 @@ function Standing({ look: { place, today }, mayChange }: { look: PlaceLook; mayC
   );
 }
 
-function Side({ look: { place, own }, mayChange }: { look: PlaceLook; mayChange: boolean }) {
+function Side({ look: { place, entry }, mayChange }: { look: PlaceLook; mayChange: boolean }) {
   return (
     <Block id="h-feiten" title="Gegevens" aside={mayChange ? <Act href={urls.placeOne(place.id, 'wijzig')} about={place.name}>Wijzig</Act> : undefined}>
       <Facts rows={[
         ['Gemeente', place.municipality], ['Soort', kindWord(place.kind)], ['Mensen', String(place.size)], ['Slaapkamers', place.bedrooms === null ? 'niet ingevuld' : String(place.bedrooms)], ['Rolstoel', place.accessible ? 'toegankelijk' : 'niet toegankelijk'],
         ...(place.conditions === '' ? [] : [['Voorwaarden', <Lines text={place.conditions} />] as const]), ...(place.contact === '' ? [] : [['Wie bel je', place.contact] as const]),
-        // How to get in, and where it is, is for the owner and for whoever takes it; not for everyone who sees that it is free.
-        ...(own ? [['Adres', place.address || 'niet ingevuld'] as const, ['Toegang', place.entry === '' ? 'niet ingevuld' : <Lines text={place.entry} />] as const] : []),
+        // Where it is and how to get in: who may not know, gets nothing from the database either.
+        ...(entry === undefined ? [] : [['Adres', entry.address || 'niet ingevuld'] as const, ['Toegang', entry.entry === '' ? 'niet ingevuld' : <Lines text={entry.entry} />] as const]),
         ['Eerste dag', formatDay(place.activeFrom)],
       ]} />
       {mayChange && place.activeUntil === null && <p class="after"><Act href={urls.placeOne(place.id, 'stop')} about={place.name}>Stop met deze plaats</Act></p>}
