@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readBeginning } from '../src/roof/read-beginning.ts';
 import { listCases } from '../src/store/cases.ts';
-import { heldIn } from '../src/store/places.ts';
+import { heldIn } from '../src/store/free-places.ts';
 import { addDays } from '../src/values/day.ts';
 import { playStories } from '../src/work/demo/stories.ts';
 import { yearOf } from '../src/work/demo/year.ts';

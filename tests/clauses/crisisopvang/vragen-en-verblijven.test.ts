@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { readBeginning } from '../../../src/roof/read-beginning.ts';
-import { heldIn } from '../../../src/store/places.ts';
+import { heldIn } from '../../../src/store/free-places.ts';
 import { addDays } from '../../../src/values/day.ts';
 import { playStories, type Stories, type StoryCase } from '../../../src/work/demo/stories.ts';
 import { occupancyYear } from '../../../src/work/places/occupancy.ts';
