@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the product on a PostgreSQL server that it starts itself (fsync on), beside bare floors measured in the same run.
  * Prints a table and, at full size, writes `bench/results.json`. Options: `--seconds=6` per measurement, `--big=1000000` and `--small=10000`
- * open obligations, `--only=lists` to leave the rest out.
+ * open obligations, `--only=lists` or `--only=network` to leave the rest out.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -28,6 +28,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   const server = await startPostgres({ fsync: true, settings: { ...traceable, shared_buffers: '512MB', max_wal_size: '4GB' } });
   try {
     const demo = await demoDatabase(server);
+    if (values.only === 'network') {
+      addNetwork(results, await measureNetwork({ server, seconds, from: demo.database }));
+      return 0;
+    }
     const small = await measureList({ server, demo, name: 'bench_10k', duties: Number(values.small), seconds, restricted: false });
     addList(results, 'list-10k', small);
     results.add('memory', small.memory, 'MB');

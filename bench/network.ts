@@ -1,35 +1,20 @@
 /** Ten thousand places with five years of claims: the free places of tonight for a call, and the board, each beside its bare page. */
 import pg from 'pg';
 import type { PostgresServer } from '../tests/postgres-server.ts';
-import { startPostgres } from '../tests/postgres-server.ts';
 import { startProgram, type Program } from '../tests/program.ts';
 import { demoForms, formsIn, Visitor } from '../tests/visitor.ts';
 import { asking, byTurns, planOf, startFloor, together } from './beside-floor.ts';
 import type { Load } from './measure.ts';
 import { quiet } from './quiet.ts';
-import { Results } from './results.ts';
-import { traceable } from './trace.ts';
+import type { Results } from './results.ts';
 
-export interface PageFigures { product: Load; floor: Load }
-export interface NetworkFigures { free: PageFigures; board: PageFigures; claims: number }
+interface PageFigures { product: Load; floor: Load }
+interface NetworkFigures { free: PageFigures; board: PageFigures; claims: number }
 
 const POOL = 'crisisnetwerk';
 const PLACES = 10_000;
 const TOWNS = 300;
 const STAYS = 60;
-
-/** `node bench/run.mjs network` measures this alone; nothing is written down. */
-export async function main(): Promise<number> {
-  const server = await startPostgres({ fsync: true, settings: { ...traceable, shared_buffers: '512MB', max_wal_size: '4GB' } });
-  try {
-    const results = new Results();
-    addNetwork(results, await measureNetwork({ server, seconds: 6 }));
-    console.log(`\n${results.table()}`);
-  } finally {
-    await server.stop();
-  }
-  return 0;
-}
 
 export function addNetwork(results: Results, { free, board, claims }: NetworkFigures): void {
   results.add('network-claims', claims, 'claims');
@@ -39,11 +24,11 @@ export function addNetwork(results: Results, { free, board, claims }: NetworkFig
   }
 }
 
-/** On a database of its own, made from the demo region where one is given. */
-export async function measureNetwork({ server, seconds, from }: { server: PostgresServer; seconds: number; from?: string }): Promise<NetworkFigures> {
+/** On a copy of the demo region. */
+export async function measureNetwork({ server, seconds, from }: { server: PostgresServer; seconds: number; from: string }): Promise<NetworkFigures> {
   const name = 'bench_network';
   const url = await server.create(name, from);
-  const program = await startProgram({ demo: true, bare: from !== undefined, databaseUrl: url });
+  const program = await startProgram({ demo: true, bare: true, databaseUrl: url });
   try {
     const { visitor, account } = await caller(program, url);
     const claims = await growNetwork(url);
