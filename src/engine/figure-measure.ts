@@ -2,23 +2,25 @@
 import { addDays, type Day, daysBetween } from '../values/day.ts';
 import { addHours, dayOfMoment, hoursBetween, type Moment, momentAt, parseClock } from '../values/moment.ts';
 import { addPeriodToMoment } from '../values/period.ts';
+import { parseAnchor } from '../protocol/anchor.ts';
 import type { FigureMoment, FigureWord } from '../protocol/draaiboek.ts';
 import { anchorDay } from './anchors.ts';
 import { writtenPeriod } from './days.ts';
 import { findField } from './fields.ts';
 import type { Counted } from './figure-parts.ts';
+import { listOf } from './ledger.ts';
 import type { DoneFact } from './reading.ts';
 import { insideFact, outside, type View } from './view.ts';
 
-/** `amount` in the unit of the figure; null = not known, or not there yet. `since`: it runs from then. `due`: the last moment in time; `inTime` null = not there yet, or the hour is not known. */
-export interface Measured { amount: number | null; since?: Moment; due?: Moment; inTime?: boolean | null }
+/** `amount` in the unit of the figure; null = not known, or not there yet. `since`: from then on; `running`: still. `due`: the last moment in time; `inTime` null = not there yet, or the hour is not known. */
+export interface Measured { amount: number | null; since?: Moment; running?: boolean; due?: Moment; inTime?: boolean | null }
 interface Found { day: Day; /** Absent where nobody noted the hour. */ at?: Moment }
 
 export function measured(view: View, counted: Counted, measure: NonNullable<FigureWord['measure']>): Measured {
   const [from, to] = [momentOf(view, counted, measure.from), momentOf(view, counted, measure.to)];
   if (from === undefined) return { amount: null };
   const due = dueOf(view, measure, from);
-  const running = to === undefined && view.ledger.ended === null ? { since: startOf(from) } : {};
+  const running = { since: startOf(from), running: to === undefined && view.ledger.ended === null };
   const amount = to === undefined ? null : measure.in === 'days' ? daysBetween(from.day, to.day) : from.at === undefined || to.at === undefined ? null : hoursBetween(from.at, to.at);
   return { amount, ...running, ...(due === undefined ? {} : { due, inTime: to === undefined ? null : isInTime(to, due, measure.in) }) };
 }
@@ -44,15 +46,22 @@ function isInTime(to: Found, due: Moment, unit: 'hours' | 'days'): boolean | nul
 
 function momentOf(view: View, counted: Counted, written: FigureMoment): Found | undefined {
   if (typeof written === 'string') return anchored(view, counted, written, undefined);
-  if ('day' in written) return anchored(view, counted, written.day, written.clock);
+  if ('day' in written) return written.outcome === undefined ? anchored(view, counted, written.day, written.clock) : firstWith(view, written.day, written.outcome, written.clock);
   if ('earliest' in written) return chosen(written.earliest.flatMap((one) => momentOf(view, counted, one) ?? []), (a, b) => a < b);
   // The latest of several is only there when all of them are.
   const all = written.latest.map((one) => momentOf(view, counted, one));
   return all.some((one) => one === undefined) ? undefined : chosen(all.flatMap((one) => one ?? []), (a, b) => a > b);
 }
 
+/** The first act of the task that came to one of these. */
+function firstWith(view: View, day: string, outcomes: readonly string[], clock: string | undefined): Found | undefined {
+  const anchor = parseAnchor(day);
+  const act = anchor?.kind === 'act' ? listOf(view.ledger.done, anchor.task).find((one) => one.outcome !== undefined && outcomes.includes(one.outcome)) : undefined;
+  return act && withClock(view, act.day, act, clock);
+}
+
 function chosen(found: readonly Found[], before: (a: string, b: string) => boolean): Found | undefined {
-  return found.reduce<Found | undefined>((best, one) => (best === undefined || before(one.at ?? one.day, best.at ?? best.day) ? one : best), undefined);
+  return found.reduce<Found | undefined>((best, one) => (best === undefined || before(`${one.day} ${one.at ?? ''}`, `${best.day} ${best.at ?? ''}`) ? one : best), undefined);
 }
 
 function anchored(view: View, { fact, about, stay }: Counted, written: string, clock: string | undefined): Found | undefined {

@@ -8,7 +8,7 @@ import { figureFacts, type FigureFact } from './figures.ts';
 const pool = { mode: 'free', hold: 20, departs: 'by-itself', after: 'nothing' } as const;
 const gardenOf = (figures: Record<string, Omit<FigureWord, 'label'>>): Draaiboek => garden({
   pools: { beds: pool },
-  forms: { asking: { fields: { kind: { is: 'choice', of: ['hedge', 'lawn'], class: 'story' }, wants: { is: 'choices', of: ['seeds', 'tools'], class: 'story' }, hour: { is: 'text', class: 'story' } } }, digging: { fields: { holes: { is: 'number', class: 'story' }, owner: { is: 'choice', of: ['us', 'them'], class: 'story' } } } },
+  forms: { asking: { fields: { kind: { is: 'choice', of: ['hedge', 'lawn'], class: 'story' }, wants: { is: 'choices', of: ['seeds', 'tools'], class: 'story' }, hour: { is: 'text', class: 'story' } } }, digging: { fields: { holes: { is: 'number', class: 'story' }, owner: { is: 'choice', of: ['us', 'them'], class: 'story' }, on: { is: 'date', class: 'story' } } } },
   settings: { soon: { value: 'PT48H', is: 'length' }, days: { value: '2wd', is: 'length' } },
   tasks: {
     dig: { by: ['visitor'], repeat: true, form: 'digging', outcomes: { deep: { then: [{ stage: 'busy' }] }, flat: {} } },
@@ -82,9 +82,15 @@ describe('how long it took', () => {
   test('without an hour it is not known, never nothing; what is not there yet runs on until the case ends', () => {
     expect(first(measure(), dug('2026-03-04'))).toMatchObject({ amount: null, inTime: null });
     expect(first(measure(), dug('2026-03-03'))).toMatchObject({ amount: null, inTime: true });
-    expect(first(measure())).toMatchObject({ amount: null, since: '2026-03-02T09:00:00.000Z', inTime: null });
-    expect(first(measure(), ['2026-03-20', 'done', 'stop'])).not.toHaveProperty('since');
+    expect(first(measure())).toMatchObject({ amount: null, since: '2026-03-02T09:00:00.000Z', running: true, inTime: null });
+    expect(first(measure(), ['2026-03-20', 'done', 'stop'])).toMatchObject({ amount: null, running: false });
     expect(counted(measure(), [['2026-03-02', 'opened', 'ask', {}], dug('2026-03-03', '10:00')])[0]).toMatchObject({ amount: null });
+  });
+
+  test('the first time it came to something counts, and a day that was told before the day of the act', () => {
+    const told: ToldEvent[] = [opened, dug('2026-03-03', '09:00'), ['2026-03-06', 'done', 'dig', { outcome: 'flat', time: '10:00', on: '2026-02-28' }]];
+    expect(counted({ x: { count: 'opened', measure: { from: 'opened', to: { day: 'done.dig.first', outcome: ['flat'] }, in: 'days' } } }, told)[0]?.amount).toBe(4);
+    expect(counted({ x: { count: 'done.dig', where: { outcome: ['flat'] }, on: 'on' } }, told)[0]?.day).toBe('2026-02-28');
   });
 
   test('over the change of the clock forty-eight hours end an hour earlier on the wall', () => {

@@ -1,5 +1,5 @@
 /** What a case adds to the figures of its programme. Pure: a correction or a withdrawal changes the facts, because they follow from the fold. */
-import { type Day, firstOfNextMonth, yearOf } from '../values/day.ts';
+import { type Day, firstOfNextMonth, parseDay, yearOf } from '../values/day.ts';
 import type { Moment } from '../values/moment.ts';
 import type { Condition, Draaiboek, FigureWord, Key } from '../protocol/draaiboek.ts';
 import { parseFigureCount, partsOfSplits, type FigureCount } from '../protocol/figure-count.ts';
@@ -17,7 +17,7 @@ import type { View } from './view.ts';
 /** `day`: the day it counts on. `parts`: part -> name, '' = not known. `until`: of nights, the first one that is not counted. */
 export interface FigureFact {
   figure: Key; day: Day; event: string; parts: Record<string, string>; /** null = not known, or not there yet. */ amount: number | null;
-  until?: Day; /** A measure that still runs. */ since?: Moment; /** The last moment in time. */ due?: Moment; inTime?: boolean | null;
+  until?: Day; /** When a measure began. */ since?: Moment; running?: boolean; /** The last moment in time. */ due?: Moment; inTime?: boolean | null;
 }
 
 interface Dated extends Counted { day: Day; event: string; until?: Day }
@@ -33,7 +33,7 @@ export function figureFacts(draaiboek: Draaiboek, events: readonly CaseEvent[], 
 function factsOfFigure(view: View, key: Key, word: FigureWord): FigureFact[] {
   const count = parseFigureCount(word.count);
   if (count === null) return [];
-  const meant = countedIn(view, count).filter((one) => counts(view, word, one));
+  const meant = countedIn(view, count).filter((one) => counts(view, word, one)).map((one) => (word.on === undefined ? one : { ...one, day: dayTold(one, word.on) }));
   const once = word.per === undefined || word.per === 'event' ? meant : firstOfEachYear(meant);
   const by = partsOfSplits(word.split).filter((part) => part !== 'municipality');
   return once.map((one) => ({
@@ -85,6 +85,9 @@ function counts(view: View, word: FigureWord, one: Dated): boolean {
   if (word.where === undefined) return true;
   return one.fact === undefined ? evaluate(view, word.where as Condition, []).truth === 'yes' : isMeant(view, word.where, one.fact);
 }
+
+/** The day that was told; without one the day of the act. */
+const dayTold = ({ fact, day }: Dated, on: Key): Day => parseDay(String(fact?.values[on] ?? '')) ?? day;
 
 function firstOfEachYear(all: readonly Dated[]): Dated[] {
   const first = new Map<number, Dated>();

@@ -156,8 +156,8 @@ export interface Count extends Item {
   alert?: { 'at-least': number | string; to: Key[] };
 }
 
-/** A moment to measure from or to: an anchor (`opened`, `done.x.first`, `field.form.day`), `about` (the act that this one is about), or `stay.from` / `stay.left` of a counted stay. `clock`: the answer with the hour; absent = the hour of the act itself. */
-export type FigureMoment = string | { day: string; clock?: string } | { earliest: FigureMoment[] } | { latest: FigureMoment[] };
+/** A moment to measure from or to: an anchor (`opened`, `done.x.first`, `field.form.day`), `about` (the act that this one is about), or `stay.from` / `stay.left` of a counted stay. `clock`: the answer with the hour; absent = the hour of the act itself. `outcome`: of `done.x`, the first one that came to this. */
+export type FigureMoment = string | { day: string; clock?: string; outcome?: Key[] } | { earliest: FigureMoment[] } | { latest: FigureMoment[] };
 /** By one thing, or by several together. `adds: never`: one counted thing can stand in several parts, so that the parts are no sum. */
 export type FigureSplit = string | string[] | { by: string; adds: 'never' };
 /** One number of the yearly account, counted from what happened. Never typed in. */
@@ -165,7 +165,7 @@ export interface FigureWord extends Item {
   label: string;
   /** `opened`, `closed` (with an ending behind it: `closed.x`), `done.task`, `missed.task`; of places `stay` (on its first night) and `nights`. */ count: string;
   /** What one is: each time, each case once a year, each person once a year. */ per?: 'event' | 'case' | 'person';
-  where?: FactFilter; /** Adds up this number of the form instead of counting one. */ sum?: Key;
+  where?: FactFilter; /** It counts on the day in this answer, not on the day of the act. */ on?: Key; /** Adds up this number of the form instead of counting one. */ sum?: Key;
   split?: FigureSplit[];
   /** Shown as a part of that figure; both count the same unit. */ of?: Key;
   /** How long it took. `within`: a number of that unit, or a length (`setting.x`) that a clock or a calendar counts. */ measure?: { from: FigureMoment; to: FigureMoment; in: 'hours' | 'days'; within?: number | string };

@@ -1,7 +1,9 @@
 /** What cases add to the figures of their programme. Written with the events it follows from; read by whoever may read figures of the organisation that keeps them. */
 import { sql } from 'kysely';
+import type { FigureAmounts, FigureGroup } from '../domain/figures/sums.ts';
 import type { FigureFact } from '../engine/figures.ts';
 import type { Day } from '../values/day.ts';
+import type { Moment } from '../values/moment.ts';
 import type { Tx } from './transaction.ts';
 
 /** What the rows of one case have in common. `rules`: the figures they were counted under, as text. */
@@ -9,15 +11,15 @@ export interface FigureCover { caseId: string; keeperOrg: string; programme: str
 
 /** Replaces all rows of the case; a row that says the same stays. Inside `beyondScope` only. */
 export async function replaceFigures(tx: Tx, cover: FigureCover, facts: readonly FigureFact[]): Promise<void> {
-  const given = facts.map(({ inTime, ...fact }) => ({ ...fact, in_time: inTime }));
-  const same = sql`(f.figure, f.day, f.event, f.parts, f.amount, f.until, f.since, f.due, f.in_time, ${cover.keeperOrg}::uuid, ${cover.programme}::text, ${cover.subject}::uuid, ${cover.municipality ?? ''}::text)
-    is not distinct from (d.figure, d.day, d.event, d.parts, d.amount, d.until, d.since, d.due, d.in_time, d.keeper_org, d.programme, d.subject, d.municipality)`;
+  const given = facts.map(({ inTime, running = false, ...fact }) => ({ ...fact, in_time: inTime, running }));
+  const same = sql`(f.figure, f.day, f.event, f.parts, f.amount, f.until, f.since, f.due, f.in_time, f.running, ${cover.keeperOrg}::uuid, ${cover.programme}::text, ${cover.subject}::uuid, ${cover.municipality ?? ''}::text)
+    is not distinct from (d.figure, d.day, d.event, d.parts, d.amount, d.until, d.since, d.due, d.in_time, d.running, d.keeper_org, d.programme, d.subject, d.municipality)`;
   await sql`with fresh as (
-      select distinct * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r(figure text, day date, event uuid, parts jsonb, amount double precision, until date, since timestamptz, due timestamptz, in_time boolean)
+      select distinct * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r(figure text, day date, event uuid, parts jsonb, amount double precision, until date, since timestamptz, due timestamptz, in_time boolean, running boolean)
     ), gone as (delete from figure_fact d where d.case_id = ${cover.caseId}::uuid and not exists (select from fresh f where ${same})),
     told as (insert into figure_case values (${cover.caseId}::uuid, md5(${cover.rules})) on conflict (case_id) do update set rules = excluded.rules where figure_case.rules <> excluded.rules)
-    insert into figure_fact (case_id, keeper_org, programme, subject, municipality, figure, day, event, parts, amount, until, since, due, in_time)
-    select ${cover.caseId}::uuid, ${cover.keeperOrg}::uuid, ${cover.programme}::text, ${cover.subject}::uuid, ${cover.municipality ?? ''}::text, figure, day, event, parts, amount, until, since, due, in_time
+    insert into figure_fact (case_id, keeper_org, programme, subject, municipality, figure, day, event, parts, amount, until, since, due, in_time, running)
+    select ${cover.caseId}::uuid, ${cover.keeperOrg}::uuid, ${cover.programme}::text, ${cover.subject}::uuid, ${cover.municipality ?? ''}::text, figure, day, event, parts, amount, until, since, due, in_time, running
     from fresh f where not exists (select from figure_fact d where d.case_id = ${cover.caseId}::uuid and ${same})`.execute(tx.db);
 }
 
@@ -31,25 +33,17 @@ export async function countedOtherwise(tx: Tx, rules: readonly { programme: stri
 
 export interface FigureSpan { keeper: string; programme: string; /** First and last day that count. */ from: Day; last: Day }
 
-/** Facts of one month that stand under the same names. `known`: those with an amount. `late`: past their last moment in time, whether it came or not. */
-export interface FigureGroup {
-  figure: string; year: number; month: number; municipality: string; parts: Record<string, string>;
-  facts: number; known: number; amount: number; nights: number; inTime: number; late: number; running: number;
-}
-
 const GROUPED = sql`figure, date_part('year', day)::int as year, date_part('month', day)::int as month, municipality, parts`;
 
 /** `once`: figures that count each person once a year, on the first day of it. Nights count up to and including tonight. */
 export async function figureGroups(tx: Tx, span: FigureSpan, once: readonly string[]): Promise<FigureGroup[]> {
   const measures = sql`count(*)::int as facts, count(amount)::int as known, coalesce(sum(amount), 0)::float8 as amount, coalesce(sum(greatest(0, least(until, ${tx.now.today}::date + 1) - day)), 0)::int as nights,
-    (count(*) filter (where in_time))::int as in_time, (count(*) filter (where not in_time or in_time is null and amount is null and due < ${tx.now.moment}::timestamptz))::int as late, (count(*) filter (where since is not null))::int as running`;
+    (count(*) filter (where in_time))::int as in_time, (count(*) filter (where not in_time or in_time is null and amount is null and due < ${tx.now.moment}::timestamptz))::int as late, (count(*) filter (where running))::int as running`;
   const each = sql`select ${GROUPED}, ${measures} from figure_fact where ${within(span)} and not figure = any(${[...once]}::text[]) group by 1, 2, 3, 4, 5`;
   const people = sql`select ${GROUPED}, ${measures} from (select distinct on (figure, subject, date_part('year', day)) * from figure_fact where ${within(span)} and figure = any(${[...once]}::text[]) order by figure, subject, date_part('year', day), day, id) as first_of_year group by 1, 2, 3, 4, 5`;
   const { rows } = await sql<FigureGroup>`${each}${once.length === 0 ? sql`` : sql` union all ${people}`}`.execute(tx.db);
   return rows;
 }
-
-export interface FigureAmounts { figure: string; year: number; month: number; municipality: string; parts: Record<string, string>; amounts: number[] }
 
 /** Every amount that is known, for what a sum cannot tell. */
 export async function figureAmounts(tx: Tx, span: FigureSpan, figures: readonly string[]): Promise<FigureAmounts[]> {
@@ -58,4 +52,18 @@ export async function figureAmounts(tx: Tx, span: FigureSpan, figures: readonly 
   return rows;
 }
 
-const within = ({ keeper, programme, from, last }: FigureSpan) => sql`keeper_org = ${keeper}::uuid and programme = ${programme} and day between ${from}::date and ${last}::date`;
+/** Facts of a figure behind a number, oldest first. `number` null: of a case this reader may not know. `of`: only what stands under one of these names. */
+export interface BehindFigure { number: string | null; day: Day; amount: number | null; until: Day | null; since: Moment | null; due: Moment | null; inTime: boolean | null; running: boolean }
+export interface BehindAsked { figure: string; once: boolean; of: readonly { municipality: string; parts: Record<string, string> }[]; month?: number; limit: number }
+
+export async function behindFigure(tx: Tx, span: FigureSpan, { figure, once, of, month, limit }: BehindAsked): Promise<BehindFigure[]> {
+  const first = once ? sql`distinct on (f.subject, date_part('year', f.day))` : sql``;
+  const { rows } = await sql<BehindFigure>`select c.number, b.day, b.amount, b.until, b.since, b.due, b.in_time, b.running
+    from (select ${first} f.* from figure_fact f where ${within(span, 'f.')} and f.figure = ${figure} order by ${once ? sql`f.subject, date_part('year', f.day), ` : sql``}f.day, f.id) as b left join case_file c on c.id = b.case_id
+    where (${month ?? null}::int is null or date_part('month', b.day) = ${month ?? null}::int)
+      and exists (select from jsonb_to_recordset(${JSON.stringify(of)}::jsonb) as o(municipality text, parts jsonb) where o.municipality = b.municipality and o.parts = b.parts)
+    order by b.day, c.number limit ${limit}`.execute(tx.db);
+  return rows;
+}
+
+const within = ({ keeper, programme, from, last }: FigureSpan, of = '') => sql`${sql.raw(of)}keeper_org = ${keeper}::uuid and ${sql.raw(of)}programme = ${programme} and ${sql.raw(of)}day between ${from}::date and ${last}::date`;

@@ -70,3 +70,10 @@ export async function addDelivery(tx: Tx, given: Omit<Delivery, 'sentAt'>): Prom
 export function deliveriesOf(tx: Tx, caseId: string): Promise<Delivery[]> {
   return tx.db.selectFrom('delivery').selectAll().where('caseId', '=', caseId).orderBy('sentAt').execute();
 }
+
+/** Invoices that stand, of cases of one programme, by the day they were made; as far as this reader may read them. */
+export async function invoicedBetween(tx: Tx, { keeper, programme, from, last }: { keeper: string; programme: string; from: Day; last: Day }): Promise<{ count: number; cents: Cents }> {
+  const { rows } = await sql<{ count: number; cents: Cents }>`select count(*)::int as count, coalesce(sum(i.total_cents), 0)::bigint as cents from invoice i join case_file c on c.id = i.case_id
+    where c.keeper_org = ${keeper}::uuid and c.programme = ${programme} and i.state <> 'cancelled' and i.issued between ${from}::date and ${last}::date`.execute(tx.db);
+  return rows[0] ?? { count: 0, cents: 0 as Cents };
+}

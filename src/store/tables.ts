@@ -75,7 +75,7 @@ export interface Tables {
   };
   figureFact: {
     id: Generated<string>; caseId: string; keeperOrg: string; programme: string; figure: string; day: Day; event: string; subject: string; municipality: Generated<string>; parts: Json<Record<string, string>>;
-    amount: Maybe<number>; until: Maybe<Day>; since: Maybe<Moment>; due: Maybe<Moment>; inTime: Maybe<boolean>;
+    amount: Maybe<number>; until: Maybe<Day>; since: Maybe<Moment>; due: Maybe<Moment>; inTime: Maybe<boolean>; running: Generated<boolean>;
   };
   figureCase: { caseId: string; rules: string };
   appointment: {

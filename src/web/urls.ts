@@ -29,7 +29,7 @@ export const paths = {
   meetings: '/overleg', meetingMonth: '/overleg/maand/:dag', meetingDay: '/overleg/dag', meetingReply: '/overleg/antwoord', meeting: '/overleg/:id', meetingAct: '/overleg/:id/doe/:daad', meetingVerdict: '/overleg/:id/oordeel/:number',
   board: '/opvang', placeList: '/opvang/plaatsen', placeNew: '/opvang/plaatsen/nieuw', placeOne: '/opvang/plaatsen/:id', rota: '/opvang/beurtrol/:pool', occupancy: '/opvang/bezetting',
   calls: '/opvang/oproep', callOne: '/opvang/oproep/:number', callNow: '/opvang/oproep/:number/nu', callAct: '/opvang/oproep/:number/:daad',
-  figures: '/cijfers', assets: '/stijl/:file', health: '/gezond', metrics: '/metrics', api: '/api/v1', apiPage: '/api', apiDescription: '/api/v1/openapi.json',
+  figures: '/cijfers', figuresTable: '/cijfers/tabel.csv', figure: '/cijfers/:programma/:cijfer', assets: '/stijl/:file', health: '/gezond', metrics: '/metrics', api: '/api/v1', apiPage: '/api', apiDescription: '/api/v1/openapi.json',
 } as const;
 
 export const urls = {
@@ -77,7 +77,8 @@ export const urls = {
   rota: (pool: string, act = '', query: Record<string, string | undefined> = {}) => withQuery(`/opvang/beurtrol/${enc(pool)}${act ? `/${act}` : ''}`, query), occupancy: (query: Record<string, string | undefined> = {}) => withQuery('/opvang/bezetting', query),
   /** A call: begun, one with its beds, an act in it, and the line that says that a pool changed. */ calls: (query: Record<string, string | undefined> = {}) => withQuery('/opvang/oproep', query), callOne: (number: string, query: Record<string, string | undefined> = {}) => withQuery(`/opvang/oproep/${enc(number)}`, query),
   callAct: (number: string, act: string) => `/opvang/oproep/${enc(number)}/${enc(act)}`, callNow: (number: string, since: string) => withQuery(`/opvang/oproep/${enc(number)}/nu`, { sinds: since }),
-  figures: (query: Record<string, string | undefined> = {}) => withQuery('/cijfers', query),
+  /** A year of a programme, one figure of it, and the table. */ figures: (query: Record<string, string | undefined> = {}) => withQuery('/cijfers', query), figuresTable: (query: Record<string, string | undefined> = {}) => withQuery('/cijfers/tabel.csv', query),
+  figure: (programme: string, figure: string, query: Record<string, string | undefined> = {}) => withQuery(`/cijfers/${enc(programme)}/${enc(figure)}`, query),
   accessibility: () => '/toegankelijkheid', privacy: () => '/privacy', asset: (file: string) => `/stijl/${enc(file)}`, health: () => '/gezond', api: () => '/api/v1', apiPage: () => '/api', apiDescription: () => '/api/v1/openapi.json',
 } as const;
 

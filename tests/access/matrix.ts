@@ -301,6 +301,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /opvang/oproep/:number/nu': ['plaatsen.zien', 'case', 'callers'],
   'POST /opvang/oproep/:number/:daad': ['plaatsen.zien', 'case', 'callers'],
   'GET /cijfers': ['cijfers.lezen'],
+  'GET /cijfers/tabel.csv': ['cijfers.lezen'],
+  'GET /cijfers/:programma/:cijfer': ['cijfers.lezen'],
   'GET /brieven': ['dossiers.handelen'],
   'GET /brieven/:id': ['dossiers.handelen', 'letter', 'letters'],
   'GET /brieven/:id/brief.pdf': ['dossiers.handelen', 'letter', 'letters'],

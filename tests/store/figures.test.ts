@@ -47,7 +47,7 @@ withDatabases('figures', (open) => {
     await write(0, [fact('nachten', addDays(TODAY, -2), { amount: null, until: addDays(TODAY, 9) })]);
     expect((await groups())[0]).toMatchObject({ nights: 3, known: 0, municipality: 'Izegem', year: 2026, month: 11 });
     await write(0, [
-      fact('uren', TODAY, { amount: 3.5, due, inTime: true }), fact('uren', TODAY, { amount: 60, due, inTime: false }), fact('uren', TODAY, { amount: null, since: due, due, inTime: null }), fact('uren', TODAY, { amount: null, due, inTime: null, parts: { soort: '' } }), fact('uren', day('2026-03-01'), { amount: 2 }),
+      fact('uren', TODAY, { amount: 3.5, due, inTime: true }), fact('uren', TODAY, { amount: 60, due, inTime: false }), fact('uren', TODAY, { amount: null, since: due, running: true, due, inTime: null }), fact('uren', TODAY, { amount: null, due, inTime: null, parts: { soort: '' } }), fact('uren', day('2026-03-01'), { amount: 2 }),
     ]);
     const hours = (await groups()).sort((a, b) => b.facts - a.facts);
     expect(hours[0]).toMatchObject({ facts: 3, known: 2, amount: 63.5, inTime: 1, late: 2, running: 1, month: 11 });

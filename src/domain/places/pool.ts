@@ -1,7 +1,6 @@
-/** A pool of places: in turns or free, who put in how much, and how often one was found (WD-227, WD-228, WD-232, WD-233). */
+/** A pool of places: in turns or free, and who put in how much (WD-227, WD-228, WD-233). */
 import type { Day } from '../../values/day.ts';
 import { compareNames } from '../../values/dutch.ts';
-import { percentOf } from '../../values/measures.ts';
 import { isActive, type Place } from './stock.ts';
 
 export type PoolMode = 'rota' | 'free';
@@ -46,10 +45,4 @@ const partWord = ({ inPool, units }: { inPool: number; units: number }): PoolPar
 export function ownInPool(organisation: string, places: readonly Place[], pool: readonly PoolPlace[], on: Day): { units: number; exception: boolean } {
   const units = partsOn(places, pool, on, 'organisationId').find((part) => part.key === organisation)?.inPool ?? 0;
   return { units, exception: units === 0 };
-}
-
-/** `found`: a free unit was there. `without`: the days on which none was, each as often as it happened, in order (WD-232). */
-export function foundRate(requests: readonly { readonly day: Day; readonly found: boolean }[]): { asked: number; found: number; percent: number | null; without: Day[] } {
-  const found = requests.filter((request) => request.found).length;
-  return { asked: requests.length, found, percent: percentOf(found, requests.length), without: requests.filter((request) => !request.found).map((request) => request.day).sort() };
 }

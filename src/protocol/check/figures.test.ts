@@ -78,6 +78,8 @@ test.each([
   ['of: vragen', 'of: snel', 'figure-of-itself', 'figures.snel.of'],
   ['count: done.bezoek', 'count: done.bezoek\n    per: case\n    of: vragen', 'figure-units-mixed', 'figures.bezoeken.of'],
   ['count: done.bezoek', 'count: done.bezoek\n    sum: aantal', 'unknown-reference', 'figures.bezoeken.sum'],
+  ['to: {earliest: [done.bezoek.first, done.klaar]}', 'to: {day: done.bezoek.first, outcome: [best]}', 'unknown-option', 'figures.snel.measure.to.outcome.0'],
+  ['count: done.bezoek', 'count: opened\n    on: aantal', 'unknown-option', 'figures.bezoeken.on'],
   ['    label: Bezoeken\n', '', 'missing-key', 'figures.bezoeken.label'],
 ])('%s -> %s is %s at %s', (from, to, code, path) => {
   expect(faults(from, to)).toContainEqual(expect.objectContaining({ code, path }));

@@ -1,4 +1,5 @@
 /** Figures: every name resolves, what is split has parts that can be named, and units are never mixed. */
+import { parseAnchor } from '../anchor.ts';
 import type { FigureMoment, FigureWord } from '../draaiboek.ts';
 import { FIGURE_PARTS, OWN_MOMENTS, parseFigureCount, roleOfPart, type FigureCount } from '../figure-count.ts';
 import { anchorNames } from './days.ts';
@@ -18,7 +19,8 @@ export function figureNames(trail: Trail): void {
     if (count.kind === 'closed' && count.ending !== null) named(trail, [...path, 'count'], 'endings', count.ending);
     const tasks = tasksOf(trail, count);
     filterNames(trail, [...path, 'where'], figure.where, tasks[0]);
-    if (figure.sum !== undefined) summed(trail, [...path, 'sum'], figure.sum, tasks);
+    if (figure.sum !== undefined) answered(trail, [...path, 'sum'], figure.sum, tasks, 'number');
+    if (figure.on !== undefined) answered(trail, [...path, 'on'], figure.on, tasks, 'date');
     figure.split?.forEach((one, i) => splitNames(trail, [...path, 'split', i], one, tasks));
     if (figure.measure !== undefined) measureNames(trail, [...path, 'measure'], figure.measure, tasks);
   }
@@ -31,11 +33,12 @@ function tasksOf(trail: Trail, count: FigureCount): string[] {
   return [count.task, ...[own(trail.names.draaiboek.tasks, count.task)?.about ?? []].flat()];
 }
 
-function summed(trail: Trail, path: Path, name: string, tasks: readonly string[]): void {
+/** An answer of this kind, in the form of what is counted. */
+function answered(trail: Trail, path: Path, name: string, tasks: readonly string[], kind: 'number' | 'date'): void {
   const [form] = formsOf(trail.names, tasks);
   const found = form === undefined ? undefined : fieldsCalled(trail.names, form, name, [])[0];
   if (found === undefined) unknown(trail, path, 'field', name);
-  else if (found.field.is !== 'number') refuse(trail, path, 'unknown-option', { option: found.field.is, of: name, allowed: ['number'] });
+  else if (found.field.is !== kind) refuse(trail, path, 'unknown-option', { option: found.field.is, of: name, allowed: [kind] });
 }
 
 function splitNames(trail: Trail, path: Path, split: NonNullable<FigureWord['split']>[number], tasks: readonly string[]): void {
@@ -65,11 +68,18 @@ function momentNames(trail: Trail, path: Path, moment: FigureMoment, tasks: read
   } else if ('day' in moment) {
     momentNames(trail, [...path, 'day'], moment.day, tasks);
     if (moment.clock !== undefined) field(trail, [...path, 'clock'], moment.clock, formsOf(trail.names, tasks));
+    if (moment.outcome !== undefined) outcomesNamed(trail, [...path, 'outcome'], moment.day, moment.outcome);
   } else {
     const word = 'earliest' in moment ? 'earliest' : 'latest';
     const several = 'earliest' in moment ? moment.earliest : moment.latest;
     several.forEach((one, i) => momentNames(trail, [...path, word, i], one, tasks));
   }
+}
+
+function outcomesNamed(trail: Trail, path: Path, day: string, outcomes: readonly string[]): void {
+  const anchor = parseAnchor(day);
+  const known = anchor?.kind === 'act' && anchor.fact === 'done' ? Object.keys(own(trail.names.draaiboek.tasks, anchor.task)?.outcomes ?? {}) : [];
+  outcomes.forEach((one, i) => { if (!known.includes(one)) refuse(trail, [...path, i], 'unknown-option', { option: one, of: day, allowed: known }); });
 }
 
 /** A part of another figure counts the same unit, and no figure is a part of itself. */

@@ -1,12 +1,12 @@
 /** Figures of a year: what is counted, by what it is split, how long it took. */
 import { z } from 'zod';
 import type { FigureMoment, FigureSplit, FigureWord } from '../draaiboek.ts';
-import { day, dotted, item, key, optional, sentence, settingRef } from './atoms.ts';
+import { day, dotted, item, key, keys, optional, sentence, settingRef } from './atoms.ts';
 import { factFilter } from './conditions.ts';
 
 const moment: z.ZodType<FigureMoment> = z.lazy(() => z.union([
   dotted,
-  z.strictObject({ day: dotted, clock: optional(dotted) }),
+  z.strictObject({ day: dotted, clock: optional(dotted), outcome: optional(keys.min(1)) }),
   z.strictObject({ earliest: z.array(moment).min(1) }),
   z.strictObject({ latest: z.array(moment).min(1) }),
 ])).meta({ id: 'FigureMoment', description: 'An anchor, with the answer that holds the hour, or the earliest or latest of several.' });
@@ -21,6 +21,7 @@ export const figure = z.strictObject({
   count: dotted,
   per: optional(z.enum(['event', 'case', 'person'])),
   where: optional(factFilter),
+  on: optional(key),
   sum: optional(key),
   split: optional(z.array(split).min(1)),
   of: optional(key),

@@ -1,8 +1,7 @@
-/** Crisis dwellings: how many there are, how full they are, who asked and which one suits. */
+/** Crisis dwellings: how many there are, how full they are and which one suits. */
 import { expect, test } from 'vitest';
 import { rowOf } from '../../../src/domain/places/board.ts';
 import { inOrderOfFit } from '../../../src/domain/places/fit.ts';
-import { inflowOf, type Question } from '../../../src/domain/places/inflow.ts';
 import { occupancyOf } from '../../../src/domain/places/occupancy.ts';
 import { placeFaults, stockOn } from '../../../src/domain/places/stock.ts';
 import { day } from '../../../src/values/day.ts';
@@ -10,7 +9,6 @@ import { nightsOf } from '../../../src/values/nights.ts';
 import { claimed, crisisDwellings, place, UNITS } from '../places-told.ts';
 
 const october = { from: day('2026-10-01'), until: day('2026-11-01') };
-const question = (more: Partial<Question> = {}): Question => ({ asked: day('2026-08-03'), municipality: 'Izegem', referrer: 'OCMW', decided: null, refused: null, stay: null, ...more });
 
 test('WD-186: 17, 11, 6, 2 and 2 units make 38; with 15 of the 17 taken 2 are free; an 18th needs a first day', () => {
   const taken = new Set(Array.from({ length: 15 }, (_, n) => `Izegem ${n + 1}`));
@@ -50,24 +48,4 @@ test('WD-203: from 5 October until 14 December is 70 nights; the unit is free on
   const spans = (ready: string | null) => rowOf(unit, [stay, claimed(unit.id, until, ready === null ? null : day(ready), { kind: 'turnaround' })], window, rules).spans.map((span) => [span.kind, span.from]);
   expect(spans(null)).toEqual([['stay', '2026-12-10'], ['turnaround', '2026-12-14']]);
   expect(spans('2026-12-17')).toEqual([['stay', '2026-12-10'], ['turnaround', '2026-12-14'], ['free', '2026-12-17']]);
-});
-
-test('WD-204: of 40 questions in a quarter 9 led to a stay and 14 were refused for lack of a unit; who referred stands by number', () => {
-  const asked = Array.from({ length: 40 }, (_, n) => question({
-    referrer: n < 22 ? 'OCMW' : n < 37 ? 'CAW' : 'politie', decided: day('2026-08-06'),
-    stay: n < 9 ? day('2026-08-07') : null, refused: n < 9 ? null : n < 23 ? 'geen-woning-vrij' : 'criteria',
-  }));
-  const before = question({ asked: day('2026-06-30'), refused: 'geen-woning-vrij' });
-  const seen = inflowOf([...asked, before], day('2026-07-01'), day('2026-10-01'));
-  expect([seen.questions, seen.stays, seen.refused['geen-woning-vrij'], seen.daysToDecision]).toEqual([40, 9, 14, 3]);
-  expect(seen.referrers).toEqual([{ key: 'OCMW', questions: 22, stays: 9 }, { key: 'CAW', questions: 15, stays: 0 }, { key: 'politie', questions: 3, stays: 0 }]);
-});
-
-test('WD-206: asked three times and sheltered once is three questions and one stay, per municipality', () => {
-  const year = [day('2026-01-01'), day('2027-01-01')] as const;
-  const others = [question({ municipality: 'Ledegem', stay: day('2026-09-01') })];
-  const household = ['2026-02-02', '2026-05-04', '2026-10-05'].map((asked, n) => question({ asked: day(asked), stay: n === 2 ? day('2026-10-07') : null }));
-  const [before, after] = [inflowOf(others, ...year), inflowOf([...others, ...household], ...year)];
-  expect([after.questions - before.questions, after.stays - before.stays]).toEqual([3, 1]);
-  expect(after.municipalities).toEqual([{ key: 'Izegem', questions: 3, stays: 1 }, { key: 'Ledegem', questions: 1, stays: 1 }]);
 });

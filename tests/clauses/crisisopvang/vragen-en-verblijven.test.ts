@@ -5,7 +5,9 @@ import { readBeginning } from '../../../src/roof/read-beginning.ts';
 import { heldIn } from '../../../src/store/free-places.ts';
 import { addDays } from '../../../src/values/day.ts';
 import { playStories, type Stories, type StoryCase } from '../../../src/work/demo/stories.ts';
+import { yearFigures } from '../../../src/work/figures/year.ts';
 import { occupancyYear } from '../../../src/work/places/occupancy.ts';
+import { figuresRoutes } from '../../../src/web/pages/cijfers/handler.tsx';
 import { boardRoutes } from '../../../src/web/pages/opvang/board-handler.tsx';
 import { occupancyRoutes } from '../../../src/web/pages/opvang/bezetting-handler.tsx';
 import { placeRoutes } from '../../../src/web/pages/opvang/plaatsen-handler.tsx';
@@ -30,25 +32,32 @@ withDatabase('embedded', 'questions and stays', (open) => {
     const told = [asked('Eva', {}), asked('Eva (2)', { start: -12 }), asked('Eva (3)', { start: -4, ...acute, plaats: 'IZ 04', nachten: 30 }), asked('Ward', { ...acute, gemeente: 'Ledegem', start: -48, verhaal: 'vertrokken-na-46', plaats: 'LE 01', nachten: 47 })];
     const trouble = await playStories({ house, door, region, today: FRIDAY, told: () => {}, giveWay: () => Promise.resolve() }, { ...stories, dossiers: told });
     if (trouble.length > 0) throw new Error(JSON.stringify(trouble));
-    const app = await room.world.serve((given) => [...boardRoutes(given), ...placeRoutes(given), ...occupancyRoutes(given)]);
+    const app = await room.world.serve((given) => [...boardRoutes(given), ...placeRoutes(given), ...occupancyRoutes(given), ...figuresRoutes(given)]);
     as = (who) => browse(app, who);
   });
 
+  const figures = async (municipality = '') => {
+    const found = await yearFigures(room.world.house, await room.world.scope('elke'), { programme: 'crisisopvang', year: 2026, municipality });
+    return (key: string) => found?.figures.find((one) => one.key === key);
+  };
+
   test('WD-206: a household that asked three times and came in once raises the questions by three and the stays by one', async () => {
-    const { asked: programmes } = await occupancyYear(room.world.house, await room.world.scope('elke'), 2026, '');
-    const inflow = programmes[0]?.inflow;
-    expect([programmes.length, inflow?.questions, inflow?.stays]).toEqual([1, 4, 2]);
-    expect(inflow?.municipalities).toEqual([{ key: 'Izegem', questions: 3, stays: 1 }, { key: 'Ledegem', questions: 1, stays: 1 }]);
-    const seen = await as('elke').get('/opvang/bezetting?jaar=2026&gemeente=Izegem');
-    expect(seen.text).toMatch(/Crisisopvang: 3 vragen, 1 verblijf/);
-    expect((await as('elke').get('/opvang/bezetting?jaar=2025')).text).not.toContain('vragen,');
+    const year = await figures();
+    expect([year('vragen')?.value, year('verblijven')?.value]).toEqual([4, 2]);
+    expect([1, 1].map((by, at) => year(['vragen', 'verblijven'][at] ?? '')?.splits[by]?.parts.map((part) => [part.names[0], part.value]))).toEqual([[['Izegem', 3], ['Ledegem', 1]], [['Izegem', 1], ['Ledegem', 1]]]);
+    const seen = await as('elke').get('/cijfers?programma=crisisopvang&jaar=2026&gemeente=Izegem');
+    expect(seen.text).toMatch(/Vragen 3 .*Verblijven 1 /);
+    expect((await as('elke').get('/opvang/bezetting?jaar=2026')).body).toContain('href="/cijfers?programma=crisisopvang&amp;jaar=2026"');
+    expect((await as('elke').get('/cijfers?programma=crisisopvang&jaar=2025')).text).toContain('Nog niets te tellen in 2025');
   });
 
-  test('WD-204: ways in are followed from question to decision, for the year and the municipality asked', async () => {
-    const { asked: [one] } = await occupancyYear(room.world.house, await room.world.scope('elke'), 2026, 'Ledegem');
-    expect(one?.inflow).toMatchObject({ questions: 1, stays: 1, daysToDecision: 0, refused: {} });
-    // Who keeps no such cases sees how full it is, and nothing of who asked.
-    expect((await occupancyYear(room.world.house, await room.world.scope('sofie'), 2026, '')).asked).toEqual([]);
+  test('WD-204: ways in are followed from question to decision, for the year and the municipality asked, down to the dossiers', async () => {
+    const ledegem = await figures('Ledegem');
+    expect([ledegem('vragen')?.value, ledegem('verblijven')?.value, ledegem('tot-beslissing')?.took?.mean, ledegem('zonder-verblijf')?.value]).toEqual([1, 1, 0, 0]);
+    const behind = await as('elke').get('/cijfers/crisisopvang/vragen?jaar=2026&gemeente=Ledegem');
+    expect(behind.text).toMatch(/De dossiers 1 dossier Dossier Dag CO-2026-\d+/);
+    // Who keeps no such cases sees nothing of who asked.
+    expect([403, 404]).toContain((await as('sofie').get('/cijfers?programma=crisisopvang')).status);
   });
 
   test('WD-203: who left leaves a dwelling that is made ready, with the nights of the stay in the figures', async () => {

@@ -1,29 +1,11 @@
-/** Emergencies: a place at once, for as long as it is rented, and what was promised measured. */
+/** Emergencies: a place at once, for as long as it is rented. */
 import { expect, test } from 'vitest';
-import { answersByLandlord, type Application, daysToHome, startsWithin } from '../../../src/domain/places/emergencies.ts';
 import { suiting } from '../../../src/domain/places/fit.ts';
 import { outsideQuota, rentalOf } from '../../../src/domain/places/rental.ts';
 import { firstEnd } from '../../../src/domain/places/stock.ts';
-import { addDays, day } from '../../../src/values/day.ts';
-import { addHours, moment } from '../../../src/values/moment.ts';
+import { day } from '../../../src/values/day.ts';
 import { period } from '../../../src/values/period.ts';
 import { place } from '../places-told.ts';
-
-test('SW-284: from the fire on 11 November to a home on 3 December is 22 days; without a home it counts on', () => {
-  expect(daysToHome(day('2026-11-11'), day('2026-12-03'), day('2027-01-01'))).toEqual({ days: 22, open: false });
-  expect(daysToHome(day('2026-11-11'), null, day('2026-12-04'))).toEqual({ days: 23, open: true });
-});
-
-test('SW-289: 18 and 16 of 20 started within 48 hours, 15 times both; the end is a figure of its own', () => {
-  const registered = moment('2026-09-14T08:00:00Z');
-  const applications = Array.from({ length: 20 }, (_, n): Application => ({
-    registered, begun: day('2026-09-14'), ended: n < 10 ? addDays(day('2026-09-14'), n < 5 ? 8 : 10) : null,
-    starts: { ocmw: addHours(registered, n < 18 ? 25 : 49), wonen: n < 15 || n === 18 ? addHours(registered, 48) : n === 19 ? undefined : addHours(registered, 52) },
-  }));
-  const seen = startsWithin(applications, ['ocmw', 'wonen'], 48);
-  expect(seen).toMatchObject({ applications: 20, both: 15, daysToEnd: 9 });
-  expect(seen.services).toEqual([{ service: 'ocmw', inTime: 18, of: 20, percent: 90 }, { service: 'wonen', inTime: 16, of: 20, percent: 80 }]);
-});
 
 test('SW-293: for five people nothing suits and the dwelling for four is not offered; for three it is the first', () => {
   const [today, until] = [day('2026-11-11'), day('2026-11-25')];
@@ -49,14 +31,4 @@ test('SW-295: 640 dwellings allow 6 outside the system, so a seventh warns; 700 
   expect(outsideQuota(640, 5).free).toBe(true);
   expect(outsideQuota(700, 6)).toMatchObject({ most: 7, free: true });
   expect([100, 2900, 5700, 99_900].map((stock) => outsideQuota(stock, 0).most), 'a whole percent is not lost').toEqual([1, 29, 57, 999]);
-});
-
-test('SW-298: six requests, four times yes with stays of 14, 21, 30 and 35 days, is 4 of 6 and 25 days', () => {
-  const asked = moment('2026-03-02T09:00:00Z');
-  const requests = [14, 21, 30, 35, null, null].map((nights, n) => ({ landlord: 'SVK', asked, answered: n === 5 ? null : addHours(asked, 2 + n), answer: n === 5 ? null : nights === null ? 'no' as const : 'yes' as const, nights }));
-  const other = { landlord: 'SHM', asked, answered: null, answer: null, nights: null };
-  expect(answersByLandlord([...requests, other])).toEqual([
-    { landlord: 'SHM', asked: 1, yes: 0, unanswered: 1, hoursToAnswer: null, nights: null },
-    { landlord: 'SVK', asked: 6, yes: 4, unanswered: 1, hoursToAnswer: 4, nights: 25 },
-  ]);
 });

@@ -1,30 +1,58 @@
-/** Door to the figures of a year. */
+/** Doors to the figures of a year: all of them, one with the dossiers behind it, and a table to take along. */
 import { z } from 'zod';
+import { csv } from '../../../papers/table.ts';
 import type { House } from '../../../work/house.ts';
-import { yearFigures } from '../../../work/look/figures.ts';
-import { page, problem } from '../../answer.ts';
+import { behindNumber, yearFigures } from '../../../work/figures/year.ts';
+import { file, page, problem } from '../../answer.ts';
 import { route, type AnyRoute } from '../../route.ts';
 import { paths, urls } from '../../urls.ts';
+import { BehindPage } from './behind-page.tsx';
 import { FiguresPage } from './page.tsx';
+import { figuresTable } from './table-file.ts';
 
-const input = z.object({ programma: z.string().max(100).default(''), jaar: z.coerce.number().int().min(2000).max(2999).optional().catch(undefined), lijst: z.string().max(200).default('') });
+const asked = { programma: z.string().max(100).default(''), jaar: z.coerce.number().int().min(2000).max(2999).optional().catch(undefined), gemeente: z.string().max(100).catch('') };
+const one = z.object({ ...asked, cijfer: z.string().max(100), maand: z.coerce.number().int().min(1).max(12).optional().catch(undefined), deel: z.coerce.number().int().min(0).max(50).optional().catch(undefined), waarde: z.string().max(2000).catch('') });
 /** Years one can look back. */
 const YEARS = 6;
 
 export function figuresRoutes(house: House): AnyRoute[] {
   return [
     route({
-      method: 'GET', path: paths.figures, permission: 'cijfers.lezen', audit: 'cijfers.lezen', input,
-      async handle({ scope, input: asked }) {
+      method: 'GET', path: paths.figures, permission: 'cijfers.lezen', audit: 'cijfers.lezen', input: z.object(asked),
+      async handle({ scope, input }) {
         const programmes = house.programmes.all().map(({ draaiboek }) => [draaiboek.key, draaiboek.name] as const);
         const now = Number(scope.today.slice(0, 4));
-        const found = await yearFigures(house, scope, asked.programma, asked.jaar ?? now);
+        const found = await yearFigures(house, scope, { programme: input.programma, year: input.jaar ?? now, municipality: input.gemeente });
         if (found === undefined) return problem('not-found');
-        const earlier = await yearFigures(house, scope, found.draaiboek.key, found.year - 1);
-        const query = { programma: found.draaiboek.key, jaar: found.year, lijst: asked.lijst };
-        const years = [...new Set([...Array.from({ length: YEARS }, (_, at) => now - at), query.jaar])].sort((a, b) => b - a);
-        return page(`Cijfers ${query.jaar}`, <FiguresPage found={found} earlier={earlier} today={scope.today} query={query} programmes={programmes} years={years} />, { nav: urls.figures() });
+        const years = [...new Set([...Array.from({ length: YEARS }, (_, at) => now - at), found.year])].sort((a, b) => b - a);
+        return page(`Cijfers ${found.year}`, <FiguresPage found={found} today={scope.today} programmes={programmes} years={years} />, { nav: urls.figures() });
+      },
+    }),
+    route({
+      method: 'GET', path: paths.figure, permission: 'cijfers.lezen', audit: 'cijfers.achter', input: one,
+      async handle({ scope, input }) {
+        const key = keyWritten(input.waarde);
+        const part = input.deel === undefined || key === undefined ? undefined : { split: input.deel, key };
+        const behind = await behindNumber(house, scope, { programme: input.programma, year: input.jaar ?? Number(scope.today.slice(0, 4)), municipality: input.gemeente, figure: input.cijfer, month: input.maand, part });
+        if (behind === undefined) return problem('not-found');
+        return page(behind.figure.label, <BehindPage behind={behind} month={input.maand} part={part} today={scope.today} />, { nav: urls.figures() });
+      },
+    }),
+    route({
+      method: 'GET', path: paths.figuresTable, permission: 'cijfers.lezen', audit: 'cijfers.tabel', input: z.object(asked),
+      async handle({ scope, input }) {
+        const found = await yearFigures(house, scope, { programme: input.programma, year: input.jaar ?? Number(scope.today.slice(0, 4)), municipality: input.gemeente });
+        return found === undefined ? problem('not-found') : file(`cijfers-${found.draaiboek.key}-${found.year}.csv`, 'text/csv; charset=utf-8', new TextEncoder().encode(csv(figuresTable(found))));
       },
     }),
   ];
+}
+
+/** The keys of a part, as a link of ours writes them; anything else is no part. */
+function keyWritten(text: string): string[] | undefined {
+  try {
+    return z.array(z.string().max(300)).max(5).parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,55 +1,63 @@
-/** One figure taken apart: a small table per question, with a bar beside each number; two questions at once cross each other. */
-import type { Figure, Slice } from '../../../domain/figures.ts';
+/** One figure taken apart: a table per split, with a bar beside each number; two things at once cross each other. */
+import type { Figure } from '../../../domain/figures/account.ts';
+import type { Part, Split } from '../../../domain/figures/split.ts';
 import { formatNumber } from '../../../values/dutch.ts';
 import { Block } from '../../parts/page-parts.tsx';
 import { StackTable } from '../../parts/tables.tsx';
-import { SUBKINDS } from '../beheer/organisation-form.ts';
 import { Count } from './count.tsx';
+import { capital, captionOf, lengthWords, nameOf, partName, shareWords, tookWords, unknownWords } from './figure-words.ts';
 
-type Href = (lijst: string) => string;
-interface SplitProps { figure: Figure; at: number; href: Href; caption: string }
+export type PartHref = (figure: string, split: number, part: Part) => string;
+interface SplitProps { figure: Figure; split: Split; at: number; href: PartHref; /** The year before, where it had anything. */ before: number | undefined }
 
-/** A figure split more than once has a section of its own; the others stand together. */
-export function Splits({ figures, href }: { figures: readonly Figure[]; href: Href }) {
-  const single = figures.filter((one) => one.splits.length === 1);
+/** Each figure that is split or measured in a section of its own. */
+export function Sections({ figures, href, before }: { figures: readonly Figure[]; href: PartHref; before: number | undefined }) {
   return (
     <>
-      {figures.filter((one) => one.splits.length > 1).map((one) => (
-        <Block id={`h-${one.key}`} title={`${one.label}: ${formatNumber(one.value)}`} key={one.key}>
-          <div class="splits">{one.splits.map((split, at) => <SplitTable figure={one} at={at} href={href} caption={captionOf(split.by)} key={at} />)}</div>
+      {figures.filter((one) => one.splits.length > 0 || one.took !== undefined).map((one) => (
+        <Block id={`h-${one.key}`} title={`${one.label}: ${formatNumber(one.value)}`} lead={one.help === '' ? undefined : one.help} key={one.key}>
+          <Said figure={one} />
+          {one.splits.length > 0 && <div class="splits after">{one.splits.map((split, at) => <SplitTable figure={one} split={split} at={at} href={href} before={before} key={at} />)}</div>}
         </Block>
       ))}
-      {single.length > 0 && (
-        <Block id="h-verder" title="Andere tellingen, uitgesplitst">
-          <div class="splits">{single.map((one) => <SplitTable figure={one} at={0} href={href} caption={`${one.label}: ${lower(captionOf(one.splits[0]?.by ?? ''))}`} key={one.key} />)}</div>
-        </Block>
-      )}
     </>
   );
 }
 
-function SplitTable(props: SplitProps) {
-  return props.figure.splits[props.at]?.slices.some((slice) => slice.names.length > 1) ? <CrossTable {...props} /> : <BarTable {...props} />;
+/** What part of another figure it is, how long it took, and what is not known. */
+export function Said({ figure }: { figure: Figure }) {
+  const lines = [...(figure.share === undefined ? [] : [`${shareWords(figure)}.`]), ...(figure.took === undefined ? [] : tookWords(figure.took)), unknownWords(figure.unknown)].filter(Boolean);
+  return lines.length === 0 ? null : <p>{lines.join(' ')}</p>;
 }
 
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-/** `Per gemeente`; a question stays as it was asked. */
-function captionOf(by: string): string {
-  return by.includes('?') ? by : `Per ${lower(by)}`;
+export function SplitTable(props: SplitProps) {
+  return props.split.about.length > 1 ? <CrossTable {...props} /> : <BarTable {...props} />;
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-function BarTable({ figure, at, href, caption }: SplitProps) {
-  const split = figure.splits[at];
-  if (split === undefined) return null;
-  const most = Math.max(...split.slices.map((slice) => slice.value), 1);
+function BarTable({ figure, split, at, href, before }: SplitProps) {
+  const most = Math.max(...split.parts.map((part) => part.value), 1);
+  const took = figure.took !== undefined && split.parts.some((part) => part.took !== undefined);
+  const shared = split.parts.some((part) => part.share !== undefined);
+  const columns = [{ head: 'Antwoord' }, { head: 'Aantal' }, ...(shared ? [{ head: 'Deel' }] : []), ...(took ? [{ head: 'Duur' }] : []), ...(before === undefined ? [] : [{ head: String(before), number: true }])];
+  const rows = split.parts.map((part, line) => ({
+    id: `${figure.key}-${at}-${line}`,
+    cells: [
+      capital(partName(part)), <span class="barred"><Count value={part.value} href={href(figure.key, at, part)} of={`${figure.label}, ${partName(part)}`} /><Bar share={part.value / most} /></span>,
+      ...(shared ? [shareWords(part)] : []), ...(took ? [durationOf(part)] : []), ...(before === undefined ? [] : [formatNumber(part.earlier)]),
+    ],
+  }));
+  const blank = columns.slice(2, before === undefined ? undefined : -1).map(() => '');
   return (
-    <StackTable kind="bars" caption={caption} columns={[{ head: 'Antwoord' }, { head: 'Aantal' }]} rows={split.slices.map((slice, line) => ({
-      id: `${figure.key}-${at}-${line}`, cells: [capital(sliceName(slice)), <span class="barred"><Count value={slice.value} href={href(`${figure.key}.${at}.${line}`)} of={sliceName(slice)} /><Bar share={slice.value / most} /></span>],
-    }))} />
+    <div>
+      <StackTable kind="bars" caption={captionOf(split.about)} columns={columns} rows={rows} {...(split.overlap ? {} : { sums: ['Samen', formatNumber(figure.value), ...blank, ...(before === undefined ? [] : [formatNumber(split.parts.reduce((sum, part) => sum + part.earlier, 0))])] })} />
+      {split.overlap && <p class="small quiet">Hetzelfde kan in meer dan één rij staan. Tel de rijen niet op: samen zijn er {formatNumber(figure.value)}.</p>}
+    </div>
   );
+}
+
+function durationOf({ took }: Part): string {
+  if (took === undefined || took.median === null) return '–';
+  return took.within === undefined ? lengthWords(took.median, took.unit) : `${lengthWords(took.median, took.unit)}, ${took.within.inTime} op tijd`;
 }
 
 /** For the eye only: the number stands beside it. */
@@ -57,23 +65,16 @@ function Bar({ share }: { share: number }) {
   return <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width={Math.max(share * 100, 1)} height="10" /></svg>;
 }
 
-/** The second question goes down, the first across: kinds of partner are few and short. */
-function CrossTable({ figure, at, href, caption }: SplitProps) {
-  const split = figure.splits[at];
-  if (split === undefined) return null;
-  const across = [...new Set(split.slices.map((slice) => nameOf(slice.names[0])))];
-  const down = [...new Set(split.slices.map((slice) => slice.names.slice(1).map(nameOf).join(', ')))];
+/** The first thing goes across, the others down. */
+function CrossTable({ figure, split, at, href }: SplitProps) {
+  const across = [...new Set(split.parts.map((part) => part.key[0] ?? ''))];
+  const down = [...new Set(split.parts.map((part) => JSON.stringify(part.key.slice(1))))];
+  const partAt = (row: string, column: string): Part | undefined => split.parts.find((part) => part.key[0] === column && JSON.stringify(part.key.slice(1)) === row);
+  const headOf = (column: string): string => capital(nameOf(split.parts.find((part) => part.key[0] === column)?.names[0] ?? column));
+  const rowOf = (row: string): string => capital((split.parts.find((part) => JSON.stringify(part.key.slice(1)) === row)?.names.slice(1) ?? []).map(nameOf).join(', '));
   const cell = (row: string, column: string) => {
-    const line = split.slices.findIndex((slice) => nameOf(slice.names[0]) === column && slice.names.slice(1).map(nameOf).join(', ') === row);
-    const slice = split.slices[line];
-    return slice === undefined ? <span class="num">0</span> : <Count value={slice.value} href={href(`${figure.key}.${at}.${line}`)} of={sliceName(slice)} />;
+    const part = partAt(row, column);
+    return part === undefined ? <span class="num">0</span> : <Count value={part.value} href={href(figure.key, at, part)} of={`${figure.label}, ${partName(part)}`} />;
   };
-  return (
-    <StackTable caption={caption} columns={[{ head: 'Antwoord' }, ...across.map((head) => ({ head: capital(head), number: true }))]} rows={down.map((row, line) => ({ id: `${figure.key}-${at}-r${line}`, cells: [capital(row), ...across.map((column) => cell(row, column))] }))} />
-  );
+  return <StackTable caption={captionOf(split.about)} columns={[{ head: 'Antwoord' }, ...across.map((column) => ({ head: headOf(column), number: true }))]} rows={down.map((row, line) => ({ id: `${figure.key}-${at}-r${line}`, cells: [rowOf(row), ...across.map((column) => cell(row, column))] }))} />;
 }
-
-/** A kind of organisation is a key with words of its own; everything else is words already. */
-const nameOf = (name: string | undefined): string => SUBKINDS[name ?? ''] ?? (name || 'niet ingevuld');
-
-export const sliceName = (slice: Slice): string => slice.names.map(nameOf).join(', ');

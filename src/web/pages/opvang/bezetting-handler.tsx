@@ -19,7 +19,7 @@ export function occupancyRoutes(house: House): AnyRoute[] {
       const year = asked.jaar ?? now;
       const found = await occupancyYear(house, scope, year, asked.gemeente);
       const years = [...new Set([...Array.from({ length: YEARS }, (_, at) => now - at), year])].sort((a, b) => b - a);
-      return page(`Bezetting ${year}`, <OccupancyPage found={found} query={{ jaar: String(year), gemeente: asked.gemeente }} years={years} today={scope.today} />, { nav: urls.board() });
+      return page(`Bezetting ${year}`, <OccupancyPage found={found} query={{ jaar: String(year), gemeente: asked.gemeente }} years={years} today={scope.today} figures={scope.rights.has('cijfers.lezen')} />, { nav: urls.board() });
     } }),
   ];
 }

@@ -1,7 +1,7 @@
 /** How full the places are over a year, and what was asked: charts with their tables. No names of anyone. */
 import { addDays, type Day, monthOf, yearOf } from '../../../values/day.ts';
 import { formatDay, formatMonth, formatNumber, joinWords, plural } from '../../../values/dutch.ts';
-import type { Asked, OccupancyYear, PoolFound } from '../../../work/places/occupancy.ts';
+import type { OccupancyYear } from '../../../work/places/occupancy.ts';
 import { LinkButton } from '../../parts/buttons.tsx';
 import { Block, EmptyState, Filter, Filters, PageHead } from '../../parts/page-parts.tsx';
 import { StackTable } from '../../parts/tables.tsx';
@@ -12,7 +12,8 @@ export interface OccupancyQuery { jaar: string; gemeente: string }
 
 const percentWords = (percent: number | null): string => (percent === null ? '–' : `${formatNumber(percent)} %`);
 
-export function OccupancyPage({ found, query, years, today }: { found: OccupancyYear; query: OccupancyQuery; years: readonly number[]; today: Day }) {
+/** `figures`: this reader may read the figures of the programmes too. */
+export function OccupancyPage({ found, query, years, today, figures }: { found: OccupancyYear; query: OccupancyQuery; years: readonly number[]; today: Day; figures: boolean }) {
   const where = query.gemeente === '' ? 'alle gemeenten' : query.gemeente;
   return (
     <>
@@ -22,9 +23,7 @@ export function OccupancyPage({ found, query, years, today }: { found: Occupancy
         <Filter name="gemeente" label="Gemeente" value={query.gemeente} options={[['', 'Alle gemeenten'], ...found.municipalities.map((one) => [one, one] as const)]} />
       </Filters>
       {found.occupancy.total.available === 0 ? <EmptyState top title="Nog niets te meten" action={<LinkButton href={urls.placeList()} second>Bekijk de plaatsen</LinkButton>}>In deze periode was er geen enkele plaats in gebruik. Voeg plaatsen toe met hun eerste dag, of kies een ander jaar.</EmptyState> : <Measured found={found} one={query.gemeente !== ''} />}
-      {found.asked.map((one) => <Questions asked={one} key={one.programme} />)}
-      {found.found.map((one) => <Found found={one} key={one.label} />)}
-      {found.asked.length === 0 && found.occupancy.total.available > 0 && <p class="small quiet after">Vragen en verblijven staan hier van dossiers die je organisatie bewaart. In deze periode zijn er geen.</p>}
+      {figures && found.programmes.length > 0 && <Asked found={found} />}
     </>
   );
 }
@@ -62,34 +61,11 @@ const lineRow = (id: string, head: string, line: Line) => ({ id, cells: [head, .
 
 const fullest = (lines: readonly Line[]): string => [...lines].sort((a, b) => (b.percent ?? 0) - (a.percent ?? 0))[0]?.key ?? '';
 
-/** Asking and coming in are two figures: whoever asked three times and came in once is three and one (WD-206). */
-function Questions({ asked: { programme, inflow, labels } }: { asked: Asked }) {
-  const refused = Object.entries(inflow.refused).sort(([, a], [, b]) => b - a);
+/** Asking and coming in are figures of each programme: whoever asked three times and came in once is three and one (WD-206). */
+function Asked({ found }: { found: OccupancyYear }) {
   return (
-    <Block id={`h-vragen-${programme}`} title={`${programme}: ${plural(inflow.questions, 'vraag', 'vragen')}, ${plural(inflow.stays, 'verblijf', 'verblijven')}`} lead="Elke vraag telt, ook van wie al eerder vroeg. Een verblijf telt in het jaar waarin het begon.">
-      <dl class="figs">
-        <div><dt>Vragen</dt><dd class="big">{formatNumber(inflow.questions)}</dd></div>
-        <div><dt>Verblijven</dt><dd class="big">{formatNumber(inflow.stays)}</dd></div>
-        {inflow.daysToDecision !== null && <div><dt>Dagen van vraag tot beslissing</dt><dd class="big">{formatNumber(inflow.daysToDecision)}</dd><dd>gemiddeld, van de vragen die beslist zijn</dd></div>}
-      </dl>
-      <div class="splits after">
-        {inflow.municipalities.length > 0 && <Parts caption="Per gemeente waar de vraag vandaan komt" head="Gemeente" parts={inflow.municipalities} />}
-        {inflow.referrers.length > 1 && <Parts caption="Per verwijzer" head="Verwijzer" parts={inflow.referrers} />}
-        {refused.length > 0 && <StackTable caption="Zonder verblijf afgesloten" columns={[{ head: 'Reden' }, { head: 'Vragen', number: true }]} rows={refused.map(([key, count]) => ({ id: `r-${key}`, cells: [labels[key] ?? key, formatNumber(count)] }))} />}
-      </div>
-    </Block>
-  );
-}
-
-function Parts({ caption, head, parts }: { caption: string; head: string; parts: Asked['inflow']['referrers'] }) {
-  return <StackTable caption={caption} columns={[{ head }, { head: 'Vragen', number: true }, { head: 'Verblijven', number: true }]} rows={parts.map((one) => ({ id: `d-${caption}-${one.key}`, cells: [one.key || 'niet ingevuld', formatNumber(one.questions), formatNumber(one.stays)] }))} />;
-}
-
-/** Whether there usually is a free place (WD-232). */
-function Found({ found }: { found: PoolFound }) {
-  return (
-    <Block id={`h-gevonden-${found.label}`} title={`${found.label}: voor ${percentWords(found.percent)} van de vragen was er een plaats`} lead={`${found.found} van ${plural(found.asked, 'vraag', 'vragen')}.`}>
-      {found.without.length === 0 ? <p class="quiet">Er was elke keer een plaats.</p> : <p>Geen plaats op {joinWords(found.without.map((day) => formatDay(day)))}.</p>}
+    <Block id="h-vragen" title="Vragen en verblijven" lead="Hoeveel er gevraagd is en wie er kwam, staat bij de cijfers van elk programma.">
+      <ul class="plain-list">{found.programmes.map((one) => <li key={one.key}><a href={urls.figures({ programma: one.key, jaar: String(found.year) })}>{one.name}</a></li>)}</ul>
     </Block>
   );
 }

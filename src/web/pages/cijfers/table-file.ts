@@ -1,0 +1,31 @@
+/** The figures of a year as one long table for a spreadsheet: totals, parts, months, and municipalities by month. No names of people. */
+import type { Figure } from '../../../domain/figures/account.ts';
+import type { Sum } from '../../../domain/figures/sums.ts';
+import type { Table } from '../../../papers/table.ts';
+import { joinWords } from '../../../values/dutch.ts';
+import type { YearFigures } from '../../../work/figures/year.ts';
+import { nameOf, UNITS } from './figure-words.ts';
+import { MONTHS } from './month-bars.tsx';
+
+const HEADS = ['Programma', 'Jaar', 'Gemeente', 'Cijfer', 'Wat telt mee', 'Clausule', 'Eenheid', 'Uitgesplitst volgens', 'Deel', 'Aantal', 'Van', 'Procent', 'Op tijd', 'Te laat', 'Gemiddelde duur', 'Mediaan van de duur', 'Duur in', 'Niet geweten'] as const;
+
+export function figuresTable({ draaiboek, year, municipality, figures }: YearFigures): Table {
+  const rows = figures.flatMap((figure) => {
+    const row = (about: string, part: string, sum: Sum, of = year, where = municipality || 'alle'): (string | number | null)[] => [
+      draaiboek.name, of, where, figure.label, figure.help, figure.clause.join(', '), UNITS[figure.unit], about, part, sum.value, sum.share?.whole ?? null, sum.share?.percent ?? null,
+      sum.took?.within?.inTime ?? null, sum.took?.within?.late ?? null, rounded(sum.took?.mean), rounded(sum.took?.median), sum.took === undefined ? null : sum.took.unit === 'hours' ? 'uren' : 'dagen', sum.took?.unknown ?? (figure.unit === 'sum' ? sum.unknown : null),
+    ];
+    return [
+      row('', '', figure), ...figure.years.filter((one) => one.year < year).map((one) => row('', '', { value: one.value, unknown: 0 }, one.year)),
+      ...figure.months.map((value, at) => row('maand', MONTHS[at] ?? '', { value, unknown: 0 })), ...partRows(figure, row),
+      ...(municipality === '' ? figure.byMunicipality : []).flatMap((one) => one.months.map((value, at) => row('maand', MONTHS[at] ?? '', { value, unknown: 0 }, year, one.municipality || 'onbekend'))),
+    ];
+  });
+  return { heads: HEADS, rows };
+}
+
+function partRows(figure: Figure, row: (about: string, part: string, sum: Sum) => (string | number | null)[]): (string | number | null)[][] {
+  return figure.splits.flatMap((split) => split.parts.map((part) => row(`${joinWords(split.about)}${split.overlap ? ' (niet optellen)' : ''}`, part.names.map(nameOf).join(', '), part)));
+}
+
+const rounded = (value: number | null | undefined): number | null => (value === null || value === undefined ? null : Math.round(value * 100) / 100);
