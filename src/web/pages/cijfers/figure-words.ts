@@ -45,6 +45,5 @@ const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slic
 
 /** `Per gemeente`; a question stays as it was asked. */
 export function captionOf(about: readonly string[]): string {
-  const words = joinWords(about.map(lower));
-  return words.includes('?') ? capital(words) : `Per ${words}`;
+  return about.some((one) => one.includes('?')) ? about.map(capital).join(' · ') : `Per ${joinWords(about.map(lower))}`;
 }

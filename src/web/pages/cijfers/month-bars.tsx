@@ -3,6 +3,9 @@ import { formatNumber } from '../../../values/dutch.ts';
 
 export const MONTHS = ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'] as const;
 
+/** Short enough to stand below a bar. */
+const SHORT = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'] as const;
+
 interface Size { width: number; height: number; left: number; every: number; kind: 'wide' | 'narrow' }
 const SIZES: readonly Size[] = [{ width: 740, height: 260, left: 52, every: 1, kind: 'wide' }, { width: 360, height: 220, left: 44, every: 3, kind: 'narrow' }];
 const [TOP, UNDER] = [18, 30];
@@ -25,7 +28,7 @@ function Bars({ values, label, size: { width, height, left, every, kind } }: { v
         return (
           <g key={MONTHS[at]}>
             {value > 0 && <><rect class="full" x={x} y={y(value)} width={round(step * 0.6)} height={round(bottom - y(value))} />{kind === 'wide' && <text class="b" x={middle} y={y(value) - 5} text-anchor="middle">{formatNumber(value)}</text>}</>}
-            {at % every === 0 && <text class="soft" x={middle} y={bottom + 20} text-anchor="middle">{MONTHS[at]?.slice(0, 3)}</text>}
+            {at % every === 0 && <text class="soft" x={middle} y={bottom + 20} text-anchor="middle">{SHORT[at]}</text>}
           </g>
         );
       })}

@@ -47,7 +47,7 @@ function Counted({ found, query }: { found: YearFigures; query: Record<string, s
   const before = figures.some((one) => one.years.some((of) => of.year === year - 1 && of.value > 0)) ? year - 1 : undefined;
   const large = figures.filter((one) => one.share === undefined).slice(0, LARGE).map((one): KeyFigure => ({ key: one.key, label: one.label, value: formatNumber(one.value), earlier: before === undefined ? '' : `${formatNumber(inYear(one, before))} in ${before}.`, clause: one.clause, href: one.value === 0 ? undefined : href(one.key) }));
   const money: KeyFigure[] = invoiced.count === 0 ? [] : [
-    { key: 'facturen', label: 'Facturen', value: formatNumber(invoiced.count), earlier: '', clause: [], href: urls.invoices() },
+    { key: 'facturen', label: 'Facturen', value: formatNumber(invoiced.count), earlier: '', clause: [], href: urls.invoices(), opens: 'Bekijk de facturen' },
     { key: 'bedrag', label: 'Samen gefactureerd', value: formatEuro(invoiced.cents), earlier: '', clause: [], href: undefined },
   ];
   return (

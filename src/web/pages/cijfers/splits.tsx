@@ -8,18 +8,24 @@ import { Count } from './count.tsx';
 import { capital, captionOf, lengthWords, nameOf, partName, shareWords, tookWords, unknownWords } from './figure-words.ts';
 
 export type PartHref = (figure: string, split: number, part: Part) => string;
-interface SplitProps { figure: Figure; split: Split; at: number; href: PartHref; /** The year before, where it had anything. */ before: number | undefined }
+interface SplitProps { figure: Figure; split: Split; at: number; href: PartHref; /** The year before, where it had anything. */ before: number | undefined; /** Before the caption, where tables of several figures stand together. */ of?: string }
 
-/** Each figure that is split or measured in a section of its own. */
+/** A figure that is split more than once, or measured, has a section of its own; the others stand together. */
 export function Sections({ figures, href, before }: { figures: readonly Figure[]; href: PartHref; before: number | undefined }) {
+  const single = figures.filter((one) => one.splits.length === 1 && one.took === undefined && one.share === undefined);
   return (
     <>
-      {figures.filter((one) => one.splits.length > 0 || one.took !== undefined).map((one) => (
+      {figures.filter((one) => one.splits.length > 1 || one.took !== undefined || one.share !== undefined).map((one) => (
         <Block id={`h-${one.key}`} title={`${one.label}: ${formatNumber(one.value)}`} lead={one.help === '' ? undefined : one.help} key={one.key}>
           <Said figure={one} />
           {one.splits.length > 0 && <div class="splits after">{one.splits.map((split, at) => <SplitTable figure={one} split={split} at={at} href={href} before={before} key={at} />)}</div>}
         </Block>
       ))}
+      {single.length > 0 && (
+        <Block id="h-verder" title="Andere cijfers, uitgesplitst">
+          <div class="splits">{single.flatMap((one) => one.splits.map((split) => <SplitTable figure={one} split={split} at={0} href={href} before={before} of={`${one.label}: `} key={one.key} />))}</div>
+        </Block>
+      )}
     </>
   );
 }
@@ -34,7 +40,7 @@ export function SplitTable(props: SplitProps) {
   return props.split.about.length > 1 ? <CrossTable {...props} /> : <BarTable {...props} />;
 }
 
-function BarTable({ figure, split, at, href, before }: SplitProps) {
+function BarTable({ figure, split, at, href, before, of = '' }: SplitProps) {
   const most = Math.max(...split.parts.map((part) => part.value), 1);
   const took = figure.took !== undefined && split.parts.some((part) => part.took !== undefined);
   const shared = split.parts.some((part) => part.share !== undefined);
@@ -49,7 +55,7 @@ function BarTable({ figure, split, at, href, before }: SplitProps) {
   const blank = columns.slice(2, before === undefined ? undefined : -1).map(() => '');
   return (
     <div>
-      <StackTable kind="bars" caption={captionOf(split.about)} columns={columns} rows={rows} {...(split.overlap ? {} : { sums: ['Samen', formatNumber(figure.value), ...blank, ...(before === undefined ? [] : [formatNumber(split.parts.reduce((sum, part) => sum + part.earlier, 0))])] })} />
+      <StackTable kind="bars" caption={`${of}${captionOf(split.about)}`} columns={columns} rows={rows} {...(split.overlap ? {} : { sums: ['Samen', formatNumber(figure.value), ...blank, ...(before === undefined ? [] : [formatNumber(split.parts.reduce((sum, part) => sum + part.earlier, 0))])] })} />
       {split.overlap && <p class="small quiet">Hetzelfde kan in meer dan één rij staan. Tel de rijen niet op: samen zijn er {formatNumber(figure.value)}.</p>}
     </div>
   );
@@ -66,7 +72,7 @@ function Bar({ share }: { share: number }) {
 }
 
 /** The first thing goes across, the others down. */
-function CrossTable({ figure, split, at, href }: SplitProps) {
+function CrossTable({ figure, split, at, href, of = '' }: SplitProps) {
   const across = [...new Set(split.parts.map((part) => part.key[0] ?? ''))];
   const down = [...new Set(split.parts.map((part) => JSON.stringify(part.key.slice(1))))];
   const partAt = (row: string, column: string): Part | undefined => split.parts.find((part) => part.key[0] === column && JSON.stringify(part.key.slice(1)) === row);
@@ -76,5 +82,5 @@ function CrossTable({ figure, split, at, href }: SplitProps) {
     const part = partAt(row, column);
     return part === undefined ? <span class="num">0</span> : <Count value={part.value} href={href(figure.key, at, part)} of={`${figure.label}, ${partName(part)}`} />;
   };
-  return <StackTable caption={captionOf(split.about)} columns={[{ head: 'Antwoord' }, ...across.map((column) => ({ head: headOf(column), number: true }))]} rows={down.map((row, line) => ({ id: `${figure.key}-${at}-r${line}`, cells: [rowOf(row), ...across.map((column) => cell(row, column))] }))} />;
+  return <StackTable caption={`${of}${captionOf(split.about)}`} columns={[{ head: 'Antwoord' }, ...across.map((column) => ({ head: headOf(column), number: true }))]} rows={down.map((row, line) => ({ id: `${figure.key}-${at}-r${line}`, cells: [rowOf(row), ...across.map((column) => cell(row, column))] }))} />;
 }

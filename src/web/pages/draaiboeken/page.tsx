@@ -10,6 +10,7 @@ import { Choices } from './choices.tsx';
 import { Examples } from './examples.tsx';
 import { flowOf } from './flow.ts';
 import { Forms } from './forms.tsx';
+import { Figures } from './figures.tsx';
 import { Gates } from './gates.tsx';
 import { Letters } from './letters.tsx';
 import type { Reader } from './names.ts';
@@ -39,6 +40,7 @@ export function PlaybookPage({ book, today, mayMove }: { book: Playbook; today: 
       <Versions book={book} today={today} mayMove={mayMove} />
       <div class="folds">
         <Gates reader={reader} />
+        <Figures reader={reader} />
         <Sharing reader={reader} />
         <Forms reader={reader} />
         <Roles reader={reader} />
