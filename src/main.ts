@@ -32,6 +32,7 @@ import { makeLog } from './web/log.ts';
 import { putFirstData } from './work/begin/first-data.ts';
 import { makeRegion } from './work/demo/region.ts';
 import { playOwnNights } from './work/demo/own-nights.ts';
+import { takeOverWritten } from './work/rules/written.ts';
 import { playStories, type StoryTrouble } from './work/demo/stories.ts';
 import { yearOf } from './work/demo/year.ts';
 import { yearPlaces } from './work/demo/year-places.ts';
@@ -154,6 +155,7 @@ async function build(configuration: Configuration, database: Database, starter: 
     provider: configuration.oidc === undefined ? undefined : await providerFrom(configuration.oidc, configuration.publicUrl),
     ...(configuration.perMinute === undefined ? {} : { perMinute: configuration.perMinute }),
   });
+  await takeOverWritten(app.house, clock());
   await firstData(app, beginning, configuration);
   return { app, beginning };
 }

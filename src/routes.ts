@@ -13,6 +13,7 @@ import { newCaseRoutes } from './web/pages/nieuw-dossier/handler.tsx';
 import { todayRoutes } from './web/pages/vandaag/handler.tsx';
 import { searchRoutes } from './web/pages/zoeken/handler.tsx';
 import { playbookRoutes } from './web/pages/draaiboeken/handler.tsx';
+import { writeRoutes } from './web/pages/draaiboeken/write-handler.tsx';
 import { personRoutes } from './web/pages/personen/handler.tsx';
 import { emergencyRoutes } from './web/pages/noodtoegang/handler.tsx';
 import { seenRoutes } from './web/pages/wie-zag-wat/handler.tsx';
@@ -54,7 +55,7 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...privacyRequestRoutes(parts.house),
     ...archiveRoutes(parts.house),
     ...searchRoutes(parts.house),
-    ...playbookRoutes(parts.house),
+    ...playbookRoutes(parts.house), ...writeRoutes(parts.house, parts.machine),
     ...seenRoutes(parts.house),
     ...emergencyRoutes(parts.house),
     ...accessibilityRoutes(parts.house),

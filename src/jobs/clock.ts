@@ -4,6 +4,7 @@ import type { House } from '../work/house.ts';
 import type { Day } from '../values/day.ts';
 import { clockOf, type Moment } from '../values/moment.ts';
 import { recount } from '../work/figures/recount.ts';
+import { takeOverWritten } from '../work/rules/written.ts';
 import { meetingRound } from '../work/meetings/round.ts';
 import { deliver, type Mailer } from '../work/send/deliver.ts';
 import { newDay } from '../work/send/new-day.ts';
@@ -20,6 +21,7 @@ export function startClock(parts: ClockParts): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   const round = async (): Promise<void> => {
     const now = parts.now();
+    await takeOverWritten(parts.house, now);
     if (now.today !== lastDay) {
       await newDay(parts.house, now);
       await recount(parts.house, now);

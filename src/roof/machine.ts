@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { automaticBackup, backupsIn } from '../store/backup.ts';
 import type { Database } from '../store/open.ts';
 import type { Machine } from '../work/manage/machine.ts';
-import { readProgrammes } from './read-programmes.ts';
+import { programmeFiles, readProgrammes } from './read-programmes.ts';
 
 export function makeMachine(given: { root: string; database: Database; folder: string; draaiboeken: string; backups: string; newId(): string; startedAt: string; mailer: boolean }): Machine {
   const { version } = JSON.parse(readFileSync(join(given.root, 'package.json'), 'utf8')) as { version: string };
@@ -14,6 +14,7 @@ export function makeMachine(given: { root: string; database: Database; folder: s
       const { faults, programmes } = readProgrammes(given.draaiboeken);
       return { folder: given.draaiboeken, faults, draaiboeken: programmes.map((one) => one.draaiboek) };
     },
+    filesOf: (programme) => programmeFiles(given.draaiboeken, programme),
     backups: () => backupsIn(given.backups),
     backUp: (now) => automaticBackup(given.database, given.backups, { at: now.moment, id: given.newId(), cause: 'asked' }),
     disk: () => diskOf(given.folder),

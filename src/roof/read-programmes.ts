@@ -20,6 +20,12 @@ export async function keptProgrammes(folder: string, starter: Starter): Promise<
   return deserialize(await starter.kept('programmes', [folder, ...texts], async () => serialize(readSources(folder, sources)))) as ProgrammesRead;
 }
 
+/** The files of the programme with this key, with paths from its own folder; undefined when no folder has it. */
+export function programmeFiles(folder: string, key: string): SourceFile[] | undefined {
+  const found = sourcesIn(folder).map((one) => ({ root: one.folder, files: filesIn(one.folder, one.folder) })).find(({ files }) => files.some((file) => file.path === 'draaiboek.yaml' && new RegExp(`^draaiboek: ${key}$`, 'm').test(file.text)));
+  return found?.files;
+}
+
 interface Source { folder: string; files: SourceFile[] }
 
 function sourcesIn(folder: string): Source[] {

@@ -151,6 +151,8 @@ export interface Tables {
   };
   tariffSheet: { municipality: string; kind: Generated<string>; validFrom: Day; documentId: Maybe<string>; url: Maybe<string>; note: Maybe<string> };
   draaiboekVersion: { programme: string; version: number; loadedFrom: string; sha: string; text: Json; published: Moment };
+  playbookDraft: { programme: string; files: Json; revision: Generated<number>; begun: Moment; changed: Moment; byAccount: string; byName: Generated<string> };
+  playbookText: { programme: string; version: number; files: Json; validFrom: Day; reason: string; byAccount: string; byName: Generated<string>; published: Moment };
   versionMove: { id: string; organisationId: string; programme: string; fromVersion: number; toVersion: number; byAccount: string; byName: Generated<string>; begun: Moment; reason: Maybe<string>; moved: Maybe<Moment> };
   versionMoveCase: { moveId: string; caseId: string; seq: Maybe<number>; found: ColumnType<unknown, string | null | undefined, string | null>; refused: Generated<boolean> };
   accessLog: {

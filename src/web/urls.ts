@@ -22,7 +22,7 @@ export const paths = {
   ownKeyNew: '/eigen-account/api-sleutel', ownKeyGone: '/eigen-account/api-sleutel/weg',
   referralStart: '/aanmelden', referralProgramme: '/aanmelden/:programma', referralEmpty: '/aanmelden/:programma/formulier.pdf', referralUpload: '/aanmelden/:programma/pdf',
   referral: '/aanmelden/w/:token', referrals: '/aanmeldingen', referralNew: '/aanmeldingen/nieuw/:programma', referralAnnounce: '/aanmeldingen/zonder-formulier/:programma', referralOne: '/aanmeldingen/:id', referralOwn: '/aanmeldingen/:id/formulier',
-  playbooks: '/draaiboeken', playbook: '/draaiboeken/:key', playbookMoves: '/draaiboeken/:key/overzetten', playbookMove: '/draaiboeken/:key/overzetten/:id', admin: '/beheer', feed: '/agenda/:token.ics', whoSaw: '/wie-zag-wat', accessibility: '/toegankelijkheid', privacy: '/privacy',
+  playbooks: '/draaiboeken', playbook: '/draaiboeken/:key', playbookNew: '/draaiboeken/nieuw', playbookWrite: '/draaiboeken/:key/schrijven', playbookMoves: '/draaiboeken/:key/overzetten', playbookMove: '/draaiboeken/:key/overzetten/:id', admin: '/beheer', feed: '/agenda/:token.ics', whoSaw: '/wie-zag-wat', accessibility: '/toegankelijkheid', privacy: '/privacy',
   invoices: '/facturen', invoiceDraft: '/facturen/dossier/:number', invoiceOne: '/facturen/:id', invoicePdf: '/facturen/:id/factuur.pdf', invoicePay: '/facturen/:id/betaling', estimate: '/facturen/dossier/:number/raming.pdf',
   letters: '/brieven', letterOne: '/brieven/:id', letterPdf: '/brieven/:id/brief.pdf', letterPosted: '/brieven/:id/verstuurd',
   privacyRegister: '/privacyvragen', privacyNew: '/privacyvragen/nieuw', privacyOne: '/privacyvragen/:number', archive: '/archief', archiveOne: '/archief/:id',
@@ -59,6 +59,8 @@ export const urls = {
   referrals: (query: { welke?: string } = {}) => withQuery('/aanmeldingen', query), referralOne: (id: string, act = '') => `/aanmeldingen/${enc(id)}${act ? `/${act}` : ''}`,
   referralNew: (programme: string) => `/aanmeldingen/nieuw/${enc(programme)}`, referralAnnounce: (programme: string) => `/aanmeldingen/zonder-formulier/${enc(programme)}`,
   playbooks: () => '/draaiboeken', playbook: (key: string, version?: number) => withQuery(`/draaiboeken/${enc(key)}`, { versie: version }),
+  /** Rules that are being written; `act`: `begin`, `controle`, `bestand`, `bestand-weg`, `ontwerp`, `uitgeven`, `weg`. */
+  playbookNew: () => '/draaiboeken/nieuw', playbookWrite: (key: string, act = '', query: Record<string, string | number | undefined> = {}) => withQuery(`/draaiboeken/${enc(key)}/schrijven${act ? `/${act}` : ''}`, query),
   /** Running cases moved to later rules; `act`: `verder`, `bevestig`, `weg`. */
   playbookMoves: (key: string) => `/draaiboeken/${enc(key)}/overzetten`, playbookMove: (key: string, id: string, act = '', query: Record<string, string | number | undefined> = {}) => withQuery(`/draaiboeken/${enc(key)}/overzetten/${enc(id)}${act ? `/${act}` : ''}`, query),
   clause: (key: string, clause: string) => `/draaiboeken/${enc(key)}#${enc(clause)}`,

@@ -238,6 +238,16 @@ function forEveryone(reader: Reader): Attempt[] {
     { sql: insertOf('tariff_sheet', { municipality: 'x', valid_from: '2026-01-01' }), may: tariffs }, { sql: `delete from tariff_sheet`, may: tariffs },
     { sql: `delete from provider_mapping`, may: people && organisations }, { sql: insertOf('provider_mapping', { kind: 'function', value: 'x', function: 'proef' }), may: people && organisations },
     { sql: insertOf('draaiboek_version', { programme: 'x', version: 1, loaded_from: 'x', sha: 'x', text: '{}', published: moment }), may: has(reader, 'beheer.draaiboeken') },
+    ...[reader.account, ANOTHER].flatMap((by): Attempt[] => {
+      const may = by !== ANOTHER && by !== null && has(reader, 'beheer.draaiboeken');
+      const text = { programme: 'x', version: 1, files: '{}', valid_from: reader.today, reason: 'x', by_account: by, published: moment };
+      return [
+        { sql: insertOf('playbook_draft', { programme: 'x', files: '{}', begun: moment, changed: moment, by_account: by }), may },
+        { sql: `update playbook_draft set by_account = ${by === null ? 'null' : `'${by}'`}, changed = '${moment}'`, may },
+        { sql: insertOf('playbook_text', text), may }, { sql: insertOf('playbook_text', { ...text, valid_from: '2020-01-01' }), may: false },
+      ];
+    }),
+    { sql: `delete from playbook_draft`, may: has(reader, 'beheer.draaiboeken') }, { sql: `update playbook_text set reason = 'x'`, may: false }, { sql: `delete from playbook_text`, may: false },
     { sql: insertOf('organisation_type', { key: 'nieuw', label: 'x' }), may: has(reader, 'beheer.organisaties') }, { sql: `update organisation_type set label = 'x' where key = 'caw'`, may: has(reader, 'beheer.organisaties') }, { sql: `delete from organisation_type where key = 'caw'`, may: false },
     { sql: insertOf('outbox', mail), may: isKnown(reader) },
     { sql: after(insertOf('outbox', mail), insertOf('outbox_secret', { outbox_id: NEW, secret: 'x', expires: moment })), may: isKnown(reader) },

@@ -27,10 +27,10 @@ export function seesReferral(reader: Reader, row: Beside): boolean {
 }
 
 /** Tables of which every row is for whoever is known here: no secret of anyone. */
-export const OPEN_TABLES = ['organisation', 'municipality', 'organisation_area', 'function', 'function_right', 'setting', 'tariff', 'closing_day', 'list_entry', 'directory_entry', 'tariff_sheet', 'draaiboek_version', 'sharing_ground', 'meeting_series', 'meeting_exception', 'role_word', 'organisation_type', 'pool_part', 'pool_mode'] as const;
+export const OPEN_TABLES = ['organisation', 'municipality', 'organisation_area', 'function', 'function_right', 'setting', 'tariff', 'closing_day', 'list_entry', 'directory_entry', 'tariff_sheet', 'draaiboek_version', 'playbook_text', 'sharing_ground', 'meeting_series', 'meeting_exception', 'role_word', 'organisation_type', 'pool_part', 'pool_mode'] as const;
 
 /** Those of which every row is for whoever has these rights. */
-export const BY_RIGHT: Readonly<Record<string, readonly Right[]>> = { provider_mapping: ['beheer.accounts', 'beheer.organisaties'], backup_record: ['beheer.gezondheid'] };
+export const BY_RIGHT: Readonly<Record<string, readonly Right[]>> = { provider_mapping: ['beheer.accounts', 'beheer.organisaties'], backup_record: ['beheer.gezondheid'], playbook_draft: ['beheer.draaiboeken'] };
 
 const READS = {
   referral: seesReferral,

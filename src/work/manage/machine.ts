@@ -1,6 +1,7 @@
 /** How the house is doing: database, backups, disk, locks, draaiboeken. What only the machine knows comes from the roof. */
 import type { Fault } from '../../protocol/fault.ts';
-import type { Draaiboek } from '../../protocol/draaiboek.ts';
+import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
+import type { SourceFile } from '../../protocol/read.ts';
 import { draaiboekVersions, type DraaiboekVersion } from '../../store/draaiboek-versions.ts';
 import { health, type Health } from '../../store/health.ts';
 import { caseIds } from '../../store/cases.ts';
@@ -17,6 +18,7 @@ export interface BackupSaid { file: string; bytes: number; rows: number }
 export interface Machine {
   version: string; node: string; startedAt: string;
   /** Reads the folder again as it is now, without loading it. */ readFolder(): FolderState;
+  /** The files of one programme in that folder; undefined when it has none of that key. */ filesOf(programme: Key): SourceFile[] | undefined;
   /** Names, newest first. */ backups(): string[];
   backUp(now: Now): Promise<BackupSaid>;
   /** Bytes on the disk that holds the data; undefined where the system does not say. */ disk(): { free: number; total: number } | undefined;

@@ -21,7 +21,7 @@ import { adminRoutes } from './routes.ts';
 
 const machine: Machine = {
   version: '0.0.0', node: 'v20', startedAt: '2026-11-20T08:00:00.000Z', mailer: false, memory: () => 1e8, disk: () => ({ free: 5e9, total: 1e10 }), backups: () => [],
-  readFolder: () => ({ folder: 'draaiboeken', faults: [], draaiboeken: [] }), backUp: () => Promise.resolve({ file: 'kopie.jsonl.gz', bytes: 1000, rows: 3 }),
+  filesOf: () => undefined, readFolder: () => ({ folder: 'draaiboeken', faults: [], draaiboeken: [] }), backUp: () => Promise.resolve({ file: 'kopie.jsonl.gz', bytes: 1000, rows: 3 }),
 };
 const PARTNER: OrganisationGiven = {
   name: 'Samenhuizen Leiestreek', shortName: '', kind: 'welzijnspartner', subkind: 'lokale-hulp', regime: 'beroepsgeheim', recognised: true, partnerOf: ['goed-wonen'], validFrom: null, validUntil: null, successorId: '', email: '', phone: '', street: '', postcode: '', town: '', enterpriseNumber: '', iban: '', settings: {},

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { House } from '../../../work/house.ts';
+import { draftList } from '../../../work/rules/drafts.ts';
+import { publishedAhead } from '../../../work/rules/publish.ts';
 import { playbook, playbooks } from '../../../work/look/playbooks.ts';
 import { page, problem } from '../../answer.ts';
 import { route, type AnyRoute } from '../../route.ts';
@@ -13,14 +15,17 @@ export function playbookRoutes(house: House): AnyRoute[] {
   return [
     route({
       method: 'GET', path: paths.playbooks, permission: 'signed-in', audit: 'playbooks.view', input: z.object({}),
-      handle: async ({ scope }) => page('Draaiboeken', <PlaybookList lines={await playbooks(house, scope)} />, { nav: urls.playbooks() }),
+      handle: async ({ scope }) => {
+        const writes = scope.rights.has('beheer.draaiboeken');
+        return page('Draaiboeken', <PlaybookList lines={await playbooks(house, scope)} drafts={writes ? await draftList(house, scope) : undefined} ahead={writes ? await publishedAhead(house, scope) : []} />, { nav: urls.playbooks() });
+      },
     }),
     route({
       method: 'GET', path: paths.playbook, permission: 'signed-in', audit: 'playbook.view', input: z.object({ key: z.string().max(100), versie: z.coerce.number().int().positive().optional().catch(undefined) }),
       async handle({ scope, input }) {
         const found = await playbook(house, scope, input.key, input.versie);
         if (found === undefined) return problem('not-found');
-        return page(`Draaiboek ${found.draaiboek.name}, versie ${found.draaiboek.version}`, <PlaybookPage book={found} today={scope.today} mayMove={scope.rights.has('beheer.draaiboeken')} />, { nav: urls.playbooks() });
+        return page(`Draaiboek ${found.draaiboek.name}, versie ${found.draaiboek.version}`, <PlaybookPage book={found} today={scope.today} mayWrite={scope.rights.has('beheer.draaiboeken')} />, { nav: urls.playbooks() });
       },
     }),
     ...moveRoutes(house),

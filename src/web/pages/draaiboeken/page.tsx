@@ -3,6 +3,8 @@ import type { Day } from '../../../values/day.ts';
 import { formatDay, plural } from '../../../values/dutch.ts';
 import type { Playbook } from '../../../work/look/playbooks.ts';
 import { FlowKey, FlowPicture } from '../../parts/flow.tsx';
+import { LinkButton } from '../../parts/buttons.tsx';
+import { PostButton } from '../../parts/post-form.tsx';
 import { Block, Notice, PageHead, Split } from '../../parts/page-parts.tsx';
 import { urls } from '../../urls.ts';
 import { ClauseList } from './clauses.tsx';
@@ -22,13 +24,13 @@ import { Terms } from './terms.tsx';
 import { Versions } from './versions.tsx';
 
 /** One draaiboek: drawn, its terms, what was counted and what changed; then every other rule with its clause, in folds. */
-export function PlaybookPage({ book, today, mayMove }: { book: Playbook; today: Day; mayMove: boolean }) {
+export function PlaybookPage({ book, today, mayWrite, draft }: { book: Playbook; today: Day; mayWrite: boolean; /** Where the text of these rules is written, when they do not hold yet. */ draft?: string }) {
   const { draaiboek, programme } = book;
   const reader: Reader = { draaiboek, clauses: new Map(programme.clauses.map((entry) => [entry.id, entry])) };
   const tracks = Object.keys(draaiboek.tracks);
   return (
     <>
-      <PageHead crumb={<a href={urls.playbooks()}>Draaiboeken</a>} title={draaiboek.name} under={headWords(book)} />
+      <PageHead crumb={<a href={urls.playbooks()}>Draaiboeken</a>} title={draaiboek.name} under={draft === undefined ? headWords(book) : 'Zo ziet het ontwerp eruit. Het geldt nog niet.'} aside={draft !== undefined ? <LinkButton href={draft}>Terug naar de tekst</LinkButton> : mayWrite && book.draaiboek.version === book.current ? <PostButton action={urls.playbookWrite(draaiboek.key, 'begin')} small={false}>Schrijf de volgende versie</PostButton> : undefined} />
       {draaiboek.version !== book.current && <Notice warn>Dit is een oudere versie. Nieuwe dossiers volgen <a href={urls.playbook(draaiboek.key)}>versie {book.current}</a>.</Notice>}
       <Contents book={book} />
       {tracks.map((track, at) => (
@@ -37,7 +39,7 @@ export function PlaybookPage({ book, today, mayMove }: { book: Playbook; today: 
       <Terms reader={reader} />
       <Split even side={<Choices reader={reader} />}><Presence reader={reader} /></Split>
       <Examples reader={reader} examples={book.examples} current={book.current} />
-      <Versions book={book} today={today} mayMove={mayMove} />
+      <Versions book={book} today={today} mayMove={mayWrite} />
       <div class="folds">
         <Gates reader={reader} />
         <Figures reader={reader} />

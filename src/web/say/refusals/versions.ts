@@ -1,7 +1,18 @@
-/** Moving running cases to later rules. */
+/** Writing rules, publishing them, and moving running cases to later rules. */
 import { text, dayIn, CONFLICT, type Saying } from './saying.ts';
 
 export const VERSIONS: Readonly<Record<string, Saying>> = {
+  'draft-exists': { text: 'Iemand schrijft al aan een volgende versie. Werk daarin verder.', status: 409 },
+  'no-such-file': { text: 'Dat bestand is er niet, of het kan niet weg.', status: 404 },
+  'file-exists': { text: 'Er is al een bestand met die naam.', status: 409 },
+  'unknown-place': { text: 'Zo heet een bestand van een draaiboek niet. Bijvoorbeeld: brieven/uitnodiging.md, teksten/akkoord.md of voorbeelden/eerste.yaml.', status: 422 },
+  'programme-exists': { text: 'Er is al een draaiboek met die korte naam.', status: 409 },
+  'prefix-taken': { text: 'Die letters staan al voor de nummers van een ander draaiboek.', status: 409 },
+  'draft-has-faults': { text: (data) => `Er ${text(data['count']) === '1' ? 'staat nog één fout' : `staan nog ${text(data['count'])} fouten`} in het draaiboek. Verbeter dat eerst.`, status: 422 },
+  'example-fails': { text: (data) => `${text(data['count']) === '1' ? 'Eén voorbeeld klopt' : `${text(data['count'])} voorbeelden kloppen`} niet. Verbeter de regels of het voorbeeld.`, status: 422 },
+  'version-not-next': { text: (data) => `De volgende versie heeft nummer ${text(data['version'])}. Zet dat in draaiboek.yaml, bij “version”.`, status: 422 },
+  'valid-past': { text: (data) => `Een versie geldt vanaf vandaag of later, en niet vroeger dan de vorige${dayIn(data['from'])}. Pas in draaiboek.yaml “valid” aan.`, status: 422 },
+  'other-programme': { text: (data) => `In draaiboek.yaml staat bij “draaiboek” een andere naam dan ${text(data['programme'])}.`, status: 422 },
   'version-conflict': { text: CONFLICT, status: 409 },
   'move-stands': { text: 'Het dossier is overgezet naar andere regels. Dat neem je niet terug; zet het over naar een volgende versie.', status: 422 },
   'move-sees-no-cases': { text: 'Je functie ziet de dossiers van je organisatie niet. Vraag het aan een coördinator die er ook in mag werken.', status: 403 },
