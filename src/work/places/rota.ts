@@ -1,12 +1,12 @@
 /** A pool with its turns: who is in it, who is on when, which weeks change hands (WD-223 to WD-227, WD-233). */
 import { modeOn, partsOn, type ModeChange, type PoolMode, type PoolPart } from '../../domain/places/pool.ts';
-import { idleNights, rotaOf, swapTurns, turnsBetween, weekOf, type IdleNights, type Rota, type Turn } from '../../domain/places/rota.ts';
+import { idleNights, membersOn, rotaOf, swapTurns, turnsBetween, weekOf, type IdleNights, type Rota, type Turn } from '../../domain/places/rota.ts';
 import { allOrganisations } from '../../store/organisations.ts';
 import { heldIn, type Held } from '../../store/free-places.ts';
 import { answerSwap, askSwap, placeLog, places, poolModes, poolParts, poolPlaces, swaps, type InPool, type Part, type Place, type PlaceLogEntry, type Swap } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
-import { addDays, type Day } from '../../values/day.ts';
+import { addDays, addMonths, type Day, firstOfMonth, monthOf } from '../../values/day.ts';
 import { compareNames } from '../../values/dutch.ts';
 import { nightsOf } from '../../values/nights.ts';
 import type { Once } from '../act/act.ts';
@@ -54,6 +54,16 @@ export interface PoolMember { placeId: string; ownerOrg: string; name: string; m
 export interface RotaPage {
   named: NamedPool; mode: PoolMode; modes: ModeChange[]; weeks: Turn[]; members: PoolMember[]; swaps: Swap[]; parts: Part[]; inPool: PoolPart[]; byOwner: PoolPart[]; log: PlaceLogEntry[];
   names: ReadonlyMap<string, string>; organisations: ReadonlyMap<string, string>; /** The own organisation, and whether it watches over the pool. */ own: string; coordinates: boolean; takesPart: boolean;
+  /** How many places had a turn at the beginning of each quarter, and today; the oldest first (WD-223). */ overTime: { on: Day; places: number }[];
+}
+
+const QUARTERS = 8;
+
+function overTime(rota: Rota, today: Day): { on: Day; places: number }[] {
+  const quarter = addMonths(firstOfMonth(today), -((monthOf(today) - 1) % 3));
+  const days = Array.from({ length: QUARTERS }, (_, back) => addMonths(quarter, (back + 1 - QUARTERS) * 3));
+  const counted = [...new Set([...days, today])].map((on) => ({ on, places: membersOn(rota, on).length }));
+  return counted.slice(Math.max(counted.findIndex((one) => one.places > 0), 0));
 }
 
 const WEEKS = 52;
@@ -78,7 +88,7 @@ export function rotaPage(house: House, scope: Scope, pool: string): Promise<Rota
       named, mode: standing.modeOn(today), modes: standing.modes, weeks, members: membersOf(standing, known, await heldIn(tx, { from: addDays(today, -IDLE_DAYS), until: today }), today), swaps: standing.swaps, parts,
       inPool: partsOn(known, standing.rows, today, 'municipality'), byOwner: partsOn(known, standing.rows, today, 'organisationId'), log: await placeLog(tx, { pool }), organisations,
       names: new Map(standing.rows.map((row) => [row.placeId, known.find((one) => one.id === row.placeId)?.name ?? `plaats van ${organisations.get(row.ownerOrg) ?? 'een partner'}`])),
-      own: scope.organisation, coordinates: scope.rights.has('plaatsen.beheren') && mine.some((one) => one.part === 'coordinates'), takesPart: mine.length > 0,
+      own: scope.organisation, coordinates: scope.rights.has('plaatsen.beheren') && mine.some((one) => one.part === 'coordinates'), takesPart: mine.length > 0, overTime: standing.rota === undefined ? [] : overTime(standing.rota, today),
     };
   });
 }

@@ -83,6 +83,7 @@ withDatabase('embedded', 'a network with turns', (open) => {
     expect((await order(8)).filter((one) => one === 'open')).toHaveLength(2);
     expect((await look()).members.some((one) => one.name === 'Woning Markt' && one.until === from)).toBe(true);
     expect(codesOf(await leave('veiligheid'))).toEqual(['not-in-pool']);
+    expect((await look()).overTime.at(-1), 'until then it takes its turns').toMatchObject({ places: 3 });
   });
 
   test('the order changes from the next turn on, and only by who coordinates', async () => {

@@ -36,6 +36,7 @@ export function RotaPageView(props: RotaProps) {
       <Split side={<Side {...props} />} label="Wie doet mee">
         {turns.length > 0 || rota.weeks.length > 0 ? <Weeks {...props} /> : <Block id="h-weken" title="Beurtrol"><EmptyState title="Niemand neemt een beurt">Alle plaatsen van dit netwerk zijn beschikbaar zodra ze vrij zijn.</EmptyState></Block>}
         {turns.length > 0 && <Turns {...props} members={turns} />}
+        <OverTime {...props} />
         <Flexible {...props} />
         <Swaps {...props} />
       </Split>
@@ -80,6 +81,16 @@ function Turns({ rota, members }: RotaProps & { members: readonly PoolMember[] }
           ...(counted ? [<span class="num">{one.idle?.onTurn ?? '–'}</span>, <span class="num">{one.idle === undefined ? '–' : `${one.idle.idle} van ${one.idle.nights}${one.idle.percent === null ? '' : ` (${formatNumber(one.idle.percent)} %)`}`}</span>] : []),
         ],
       }))} />
+    </Block>
+  );
+}
+
+/** Partners come and go: how many places took turns, quarter by quarter (WD-223). */
+function OverTime({ rota, today }: RotaProps) {
+  if (rota.overTime.length < 2) return null;
+  return (
+    <Block id="h-verloop" title="Plaatsen met een beurt, door de tijd">
+      <div class="measure"><StackTable label="Plaatsen met een beurt, door de tijd" columns={[{ head: 'Op' }, { head: 'Plaatsen', number: true }]} rows={rota.overTime.map((one) => ({ id: `op-${one.on}`, cells: [`${formatDay(one.on)}${one.on === today ? ' (vandaag)' : ''}`, formatNumber(one.places)] }))} /></div>
     </Block>
   );
 }

@@ -23,6 +23,7 @@ export function OccupancyPage({ found, query, years, today, figures }: { found: 
         <Filter name="gemeente" label="Gemeente" value={query.gemeente} options={[['', 'Alle gemeenten'], ...found.municipalities.map((one) => [one, one] as const)]} />
       </Filters>
       {found.occupancy.total.available === 0 ? <EmptyState top title="Nog niets te meten" action={<LinkButton href={urls.placeList()} second>Bekijk de plaatsen</LinkButton>}>In deze periode was er geen enkele plaats in gebruik. Voeg plaatsen toe met hun eerste dag, of kies een ander jaar.</EmptyState> : <Measured found={found} one={query.gemeente !== ''} />}
+      {found.tonight !== null && found.tonight.units > 0 && <Tonight stock={found.tonight} />}
       {figures && found.programmes.length > 0 && <Asked found={found} />}
     </>
   );
@@ -60,6 +61,16 @@ const cellsOf = (line: Line) => [formatNumber(line.taken), formatNumber(line.ava
 const lineRow = (id: string, head: string, line: Line) => ({ id, cells: [head, ...cellsOf(line)] });
 
 const fullest = (lines: readonly Line[]): string => [...lines].sort((a, b) => (b.percent ?? 0) - (a.percent ?? 0))[0]?.key ?? '';
+
+/** How many there are in each municipality, and how many of them nobody has tonight (WD-186). */
+function Tonight({ stock }: { stock: NonNullable<OccupancyYear['tonight']> }) {
+  return (
+    <Block id="h-vannacht" title={`Vannacht ${plural(stock.free, 'plaats', 'plaatsen')} vrij van ${stock.units}`}>
+      <div class="measure"><StackTable label="Plaatsen per gemeente, vannacht" columns={[{ head: 'Gemeente' }, { head: 'Plaatsen', number: true }, { head: 'Vrij', number: true }]} sums={['Samen', formatNumber(stock.units), formatNumber(stock.free)]}
+        rows={stock.lines.map((one) => ({ id: `v-${one.municipality}`, cells: [one.municipality, formatNumber(one.units), formatNumber(one.free)] }))} /></div>
+    </Block>
+  );
+}
 
 /** Asking and coming in are figures of each programme: whoever asked three times and came in once is three and one (WD-206). */
 function Asked({ found }: { found: OccupancyYear }) {

@@ -129,6 +129,7 @@ withDatabase('embedded', 'pages of places and networks', (open) => {
     await room.taken('LE 01', '2026-10-01' as never, '2026-10-20' as never);
     const seen = await as('elke').get('/opvang/bezetting?jaar=2026&gemeente=Ledegem');
     expect(seen.text).toMatch(/oktober 19 62 0 30,6 %/);
+    expect(seen.text, 'WD-186: what is there tonight').toMatch(/Gemeente Plaatsen Vrij Ledegem 2 \d Samen 2 \d/);
     expect((await as('elke').get('/opvang/bezetting?jaar=2019')).text).toContain('Nog niets te meten');
     expect([403, 404]).toContain((await as('bram').get('/opvang/bezetting')).status);
   });
