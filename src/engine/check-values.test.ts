@@ -29,6 +29,13 @@ describe('each kind of field', () => {
 });
 
 describe('a form', () => {
+  test('later: not missed in the first act, and in the act that asks it again it is', () => {
+    const book = garden({ tasks: { ask: { by: ['visitor'], form: 'asking' }, again: { by: ['visitor'], repeat: true, form: 'asking' } }, forms: { asking: { fields: { what: { is: 'text', class: 'story', must: true, later: 'again' } as never } } } });
+    const missed = (task: string): string[] => checkForm(book, 'asking', {}, on('2026-09-14'), noAnswers, { task }).map((one) => one.code);
+    expect([missed('ask'), missed('again')]).toEqual([[], ['missing']]);
+    expect(checkForm(book, 'asking', { what: 'two\nlines' }, on('2026-09-14'), noAnswers, { task: 'ask' }).map((one) => one.code)).toEqual(['one-line']);
+  });
+
   test('must: every field, every tick, or the options named', () => {
     const fields = { a: { is: 'text', must: true }, b: { is: 'ticks', of: ['x', 'y'], must: 'all' }, c: { is: 'choices', of: ['p', 'q'], must: ['p'] } } as const;
     expect(faultsOf(fields as never, { a: '  ', b: ['x'], c: ['q'] })).toEqual([['missing', 'a'], ['options-missing', 'b'], ['options-missing', 'c']]);

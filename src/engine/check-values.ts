@@ -41,7 +41,7 @@ const refusal = (fault: Fault, field: string, clause: readonly string[] | undefi
 function fieldFaults(view: View, key: Key, field: Field, value: Value | undefined): Refusal[] {
   const asked = isAsked(view, field.when);
   if (asked === 'no') return [];
-  if (isEmpty(value)) return asked === 'yes' && field.must !== undefined && field.must !== false ? [refusal({ code: 'missing', data: {} }, key, field.clause)] : [];
+  if (isEmpty(value)) return asked === 'yes' && field.must !== undefined && field.must !== false && !waits(view, field) ? [refusal({ code: 'missing', data: {} }, key, field.clause)] : [];
   const fault = shapeFault(asAsked(view, field), value as Value);
   if (fault) return [refusal(fault, key, field.clause)];
   const outside = outsideDays(view, field, value as Value);
@@ -50,6 +50,9 @@ function fieldFaults(view: View, key: Key, field: Field, value: Value | undefine
   const lacking = lackingOptions(view, field, value as Value);
   return lacking.length === 0 ? [] : [refusal({ code: 'options-missing', data: { options: lacking } }, key, field.clause)];
 }
+
+/** What may wait is asked of one task only. */
+const waits = (view: View, field: Field): boolean => field.later !== undefined && view.entering?.task !== field.later;
 
 /** A day before or after what the form allows; a bound without a day of its own bounds nothing. */
 function outsideDays(view: View, field: Field, value: Value): Fault | undefined {

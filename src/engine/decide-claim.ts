@@ -16,6 +16,8 @@ export function claimFaults(view: View, word: Task, asked: ClaimAsked | undefine
   if (facet.kind === 'release') return view.ledger.claims.some((one) => one.kind === 'hold') ? [] : no('nothing-held');
   if (facet.kind === 'extend' || facet.kind === 'leave') {
     if (running === undefined) return no('no-stay');
+    // Another place is another stay: it is not reached by lengthening or leaving this one.
+    if (asked !== undefined && asked.place.trim() !== '' && asked.place !== running.place) return no('stay-elsewhere');
     if (facet.kind === 'leave') return seen !== undefined && seen.until < running.from ? no('leaves-before-stay', { from: running.from }, 'happened') : [];
     return seen === undefined || seen.until <= running.until ? no('stay-not-longer', { until: running.until }, 'claim.until') : [];
   }

@@ -166,6 +166,12 @@ describe('one stay after another', () => {
     expect(takes(first('sleep'), 'sleep', '2026-09-07', '2026-09-09')).toContain('stay-runs-already');
   });
 
+  test('a stay is lengthened where it is: another place is refused', () => {
+    const now = first('sleep');
+    const longer = (place: string) => { const done = decide(book, now, { do: 'do', task: 'longer', instance: 'l', happened: day('2026-09-07'), values: {}, claim: { place, until: day('2026-09-09') } }, on('2026-09-07'), { ...noAnswers, nights: () => new Set() }, asBram); return 'refusals' in done ? done.refusals.map((one) => one.code) : []; };
+    expect([longer('another'), longer('bed'), longer('')]).toEqual([['stay-elsewhere'], [], []]);
+  });
+
   test('where the leaving is noted it stays until it was', () => {
     const noted = { ...book, pools: { ...book.pools, houses: { ...pool, departs: 'noted' } } } as Draaiboek;
     const living = takes([asks], 'live', '2026-09-07', '2026-09-08') as CaseEvent[];

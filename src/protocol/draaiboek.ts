@@ -89,6 +89,7 @@ export interface Field extends Item {
   /** Stands on top of the case as long as it is filled in; `until`: every telling of it stands there, until that task was done about it. */ pin?: boolean | { until: Key };
   /** Rows of another form that said the same of the same things before: shown beside. */ earlier?: string;
   /** Of rows: the cell whose options are all to be looked at some time; what no row names yet is said. */ covers?: Key;
+  /** May stay open in the act that asks it first: this task, with the same form, asks it again. */ later?: Key;
   /** What stands there when the form is opened, to be changed where it was something else: of text the hour (`clock`), of a choice one of its options. */ begins?: Key;
 }
 export interface RowCell extends Item { is: FieldKind | string; of?: Options; must?: boolean; max?: number; min?: number; when?: Condition;

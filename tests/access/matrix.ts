@@ -285,6 +285,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /opvang/plaatsen/:id/buiten-gebruik': ['plaatsen.beheren', 'place', 'owners'],
   'GET /opvang/plaatsen/:id/eigen-gebruik': ['plaatsen.beheren', 'place', 'owners'],
   'POST /opvang/plaatsen/:id/eigen-gebruik': ['plaatsen.beheren', 'place', 'owners'],
+  'GET /opvang/plaatsen/:id/einde/:claim': ['plaatsen.beheren', 'place', 'owners'],
+  'POST /opvang/plaatsen/:id/einde/:claim': ['plaatsen.beheren', 'place', 'owners'],
   'GET /opvang/plaatsen/:id/terug/:claim': ['plaatsen.beheren', 'place', 'owners'],
   'POST /opvang/plaatsen/:id/terug/:claim': ['plaatsen.beheren', 'place', 'owners'],
   'GET /opvang/plaatsen/:id/pool/:pool': ['plaatsen.beheren', 'place', 'owners'],

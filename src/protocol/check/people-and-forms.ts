@@ -54,6 +54,7 @@ function fieldNames(trail: Trail, path: Path, field: Field, form: string): void 
   if (typeof field.pin === 'object') named(trail, [...path, 'pin', 'until'], 'tasks', field.pin.until);
   if (field.covers !== undefined && !Object.hasOwn(field.row ?? {}, field.covers)) unknown(trail, [...path, 'covers'], 'field', field.covers);
   if (field.earlier !== undefined) rowsField(trail, [...path, 'earlier'], field.earlier.split('.')[0] ?? '', field.earlier.split('.')[1] ?? '');
+  if (field.later !== undefined && trail.names.draaiboek.tasks[field.later]?.form !== form) unknown(trail, [...path, 'later'], 'task', field.later);
   if (field.begins !== undefined) beginning(trail, [...path, 'begins'], field.begins, field);
   if (Array.isArray(field.must)) mustOptions(trail, [...path, 'must'], field.must, field);
   const tasks = Object.entries(trail.names.draaiboek.tasks).filter(([, task]) => task.form === form).map(([task]) => task);

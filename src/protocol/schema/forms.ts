@@ -38,6 +38,7 @@ export const field = z.strictObject({
   earlier: optional(dotted),
   covers: optional(key),
   begins: optional(key),
+  later: optional(key),
 }) satisfies z.ZodType<Field>;
 
 const part = z.strictObject({ key, label: sentence, text: optional(z.string()), help: optional(sentence) });

@@ -24,6 +24,7 @@ export interface ReadRules {
   /** Only this part; absent = the whole form. */ part?: Key;
   /** A draft may lack what must be there; what cannot be read is a problem all the same. */ draft?: boolean;
   /** Answers of other parts, for conditions. */ beside?: Values;
+  /** The first asking: what may wait is not missed. */ first?: boolean;
   signatures?: readonly SignatureSpace[];
 }
 
@@ -51,7 +52,7 @@ export function readForm(form: Form, look: FieldLook, posted: Fields, rules: Rea
   for (const [key, field] of fields) {
     if (field.is === 'rows' || isAsked(field.when, beside) !== 'yes' || reading.problems.some((one) => one.field === key)) continue;
     const text = judgeValue(reading.values[key], spotOf(key, field, look));
-    if (text !== undefined && !(rules.draft && reading.values[key] === undefined)) reading.problems.push({ field: key, text });
+    if (text !== undefined && !((rules.draft || (rules.first && field.later !== undefined)) && reading.values[key] === undefined)) reading.problems.push({ field: key, text });
   }
   // Rows that are not asked with these answers cannot be missing.
   for (const [key, field] of fields) if (field.is === 'rows' && isAsked(field.when, beside) !== 'yes') reading.problems = reading.problems.filter((one) => one.field !== key);

@@ -27,7 +27,7 @@ export interface CallRoom {
   found: FoundCase; pool: Key; word: PoolWord; desk: Desk; mode: 'rota' | 'free'; nights: Asked; people: number;
   /** In the order to ask them: of a rota from the one whose turn it is; who said no comes last. */ beds: readonly FreeBed[]; /** There are others that suit. */ more: boolean;
   /** The place whose turn it is, free or not; null where nobody's is. */ turn: { place: string; name: string | undefined } | null;
-  asked: readonly AskedOf[]; held: HeldBed | undefined; taken: TakenBed | undefined; /** Act that gives a held place back. */ release: Key | undefined;
+  asked: readonly AskedOf[]; held: HeldBed | undefined; taken: TakenBed | undefined; /** Act that gives a held place back. */ release: Key | undefined; /** Act that asks what could wait, as long as something of it is open. */ rest: Key | undefined;
   /** The organisation that asks, where it refers to this pool and neither it nor its municipality put a place in (WD-228). */ withoutOwn: string | undefined;
 }
 
@@ -60,7 +60,7 @@ async function roomOf(tx: Tx, found: FoundCase, { pool, word, desk }: PoolWithDe
   const beds = [...turned.filter((bed) => !saidNo.has(bed.id)), ...turned.filter((bed) => saidNo.has(bed.id))];
   return {
     found, pool, word, desk, mode, nights, people: wantedBy(found, pool).people, beds, more, asked, turn: onTurn === null ? null : { place: onTurn, name: (await placeNames(tx, [onTurn])).get(onTurn) },
-    held: await heldBy(tx, found), taken: await takenBy(tx, found), release: releaseOf(found.draaiboek, pool), withoutOwn: await withoutOwn(tx, found, pool, nights.from),
+    held: await heldBy(tx, found), taken: await takenBy(tx, found), release: releaseOf(found.draaiboek, pool), rest: restOf(found), withoutOwn: await withoutOwn(tx, found, pool, nights.from),
   };
 }
 
@@ -115,6 +115,12 @@ async function takenBy(tx: Tx, found: FoundCase): Promise<TakenBed | undefined> 
   const bed = await placeOf(tx, stay.place);
   const owner = bed === undefined ? undefined : found.organisations.get(bed.organisationId);
   return { place: stay.place, from: stay.from, until: stay.until, bed, entry: bed === undefined ? undefined : await placeEntry(tx, bed.id), ownerName: owner?.shortName ?? owner?.name ?? '', phone: bed?.contact || (owner?.phone ?? '') };
+}
+
+/** What the call left open, by the task that asks it. */
+function restOf({ draaiboek, state }: FoundCase): Key | undefined {
+  const form = draaiboek.tasks[draaiboek.opens]?.form ?? '';
+  return Object.entries(draaiboek.forms[form]?.fields ?? {}).find(([key, field]) => field.later !== undefined && field.must === true && state.fields[`${form}.${key}`] === undefined)?.[1].later;
 }
 
 const placeOf = (tx: Tx, id: string): Promise<Place | undefined> => (parseId(id) === undefined ? Promise.resolve(undefined) : place(tx, id));

@@ -42,6 +42,19 @@ export function giveBack(house: House, scope: Scope, given: { placeId: string; c
   }));
 }
 
+/** The end was said wrong, or is known now: other nights out of use or of own use, from the same first night (`until` null: nobody knows). `nights-taken`: somebody is promised one of them. */
+export function changeNightsEnd(house: House, scope: Scope, given: { placeId: string; claimId: string; until: Day | null }, once?: Once): Promise<{ id: string } | Refused> {
+  const { placeId, claimId, until } = given;
+  return manage(house, scope, { what: 'plaatsen.einde', why: placeId, once }, (tx) => onOwnPlace(tx, placeId, async (place) => {
+    const held = (await heldIn(tx, { from: place.activeFrom, until: LAST_DAY }, [placeId])).find((one) => one.id === claimId);
+    if (held === undefined || (held.kind !== 'void' && held.kind !== 'own-use') || (held.until !== null && held.until <= tx.now.today)) return refuse('claim-ended');
+    if (until !== null && until < tx.now.today) return refuseAt('tot', 'day-past');
+    await releaseClaims(tx, [claimId]);
+    const kept = await claimed(house, tx, place, { placeId, kind: held.kind, from: held.from, until, reason: held.reason }, 'plaats.einde');
+    return 'refused' in kept ? { refused: kept.refused.map((one) => ({ ...one, field: 'tot' })) } : kept;
+  }));
+}
+
 /** It was made ready after a stay: free from now on (WD-203). `claim-ended`: it was free already. */
 export function readyForUse(house: House, scope: Scope, placeId: string, once?: Once): Promise<{ id: string } | Refused> {
   return manage(house, scope, { what: 'plaatsen.klaar', why: placeId, once }, (tx) => onOwnPlace(tx, placeId, async (place) => {
@@ -55,13 +68,13 @@ export function readyForUse(house: House, scope: Scope, placeId: string, once?: 
 
 type Wanted = NightsTaken & { kind: 'void' | 'own-use'; reason: string };
 
-async function claimed(house: House, tx: Tx, place: Place, { kind, from, until, reason }: Wanted): Promise<{ id: string } | Refused> {
+async function claimed(house: House, tx: Tx, place: Place, { kind, from, until, reason }: Wanted, what = kind === 'void' ? 'plaats.buiten-gebruik' : 'plaats.eigen-gebruik'): Promise<{ id: string } | Refused> {
   const fault = await faultIn(tx, place, { from, until, kind });
   if (fault !== undefined) return fault;
   const id = house.newId();
   const trouble = await addClaim(tx, { id, placeId: place.id, ownerOrg: place.organisationId, kind, pool: null, from, until, reason });
   if (trouble !== undefined) return refuseAt('van', 'nights-taken');
-  await note(house, tx, { what: kind === 'void' ? 'plaats.buiten-gebruik' : 'plaats.eigen-gebruik', placeId: place.id, told: { vanaf: from, tot: until, ...(reason === '' ? {} : { reden: reason }) } });
+  await note(house, tx, { what, placeId: place.id, told: { vanaf: from, tot: until, ...(reason === '' ? {} : { reden: reason }) } });
   return { id };
 }
 

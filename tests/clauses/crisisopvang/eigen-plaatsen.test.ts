@@ -5,7 +5,7 @@ import { place, placeLog } from '../../../src/store/places.ts';
 import { addDays, day, type Day } from '../../../src/values/day.ts';
 import { momentAt } from '../../../src/values/moment.ts';
 import { isRefused } from '../../../src/work/house.ts';
-import { giveBack, readyForUse, takeOutOfUse, useOneself } from '../../../src/work/places/manage-nights.ts';
+import { changeNightsEnd, giveBack, readyForUse, takeOutOfUse, useOneself } from '../../../src/work/places/manage-nights.ts';
 import { addOwnPlace, changeOwnPlace, resumeOwnPlace, stopOwnPlace, type PlaceTold } from '../../../src/work/places/manage-places.ts';
 import { withDatabases } from '../../database.ts';
 import { codesOf, FRIDAY, makePlacesWorld, type PlacesWorld } from '../../places-world.ts';
@@ -57,9 +57,15 @@ withDatabases('dwellings of a municipality', (open) => {
     const done = await out(FRIDAY, addDays(FRIDAY, 3));
     expect(codesOf(done)).toEqual([]);
     // It is ready a night earlier: what was out of use stays so.
+    const end = async (until: Day | null, who = 'sofie') => { const found = await room.all((tx) => heldIn(tx, { from: FRIDAY, until: addDays(FRIDAY, 9) }, [id])); return codesOf(await changeNightsEnd(house(), await scope(who), { placeId: id, claimId: found.find((one) => one.kind === 'void')?.id ?? '', until })); };
+    expect([await end(addDays(FRIDAY, -1)), await end(addDays(FRIDAY, 5), 'greet')]).toEqual([['day-past at tot'], ['place-not-yours']]);
     expect(codesOf(await giveBack(house(), await scope('sofie'), { placeId: id, claimId: 'id' in done ? String(done.id) : '', from: addDays(FRIDAY, 2) }))).toEqual([]);
     expect(await nights('IZ 05', FRIDAY, addDays(FRIDAY, 3))).toEqual([['void', FRIDAY, addDays(FRIDAY, 2)]]);
     expect(codesOf(await giveBack(house(), await scope('sofie'), { placeId: id, claimId: 'id' in done ? String(done.id) : '', from: addDays(FRIDAY, 1) }))).toEqual(['claim-ended']);
+    // The end was said wrong: other nights, from the same first night, and never over somebody’s.
+    expect([await end(addDays(FRIDAY, 4)), await end(addDays(FRIDAY, 3))]).toEqual([['nights-taken at tot'], []]);
+    expect(await nights('IZ 05', FRIDAY, addDays(FRIDAY, 3))).toEqual([['void', FRIDAY, addDays(FRIDAY, 3)]]);
+    expect(await end(addDays(FRIDAY, 2))).toEqual([]);
   });
 
   test('a hold that lapsed keeps the owner from nothing', async () => {

@@ -123,5 +123,6 @@ function onlyElsewhere(form: Form, task: Key, when: Condition): boolean {
 export function isContinued(draaiboek: Draaiboek, form: Key): boolean {
   const pointed = (written: string | undefined): boolean => written?.startsWith(`${form}.`) === true;
   const byTask = Object.values(draaiboek.tasks).some((task) => pointed(task.per)) || Object.values(draaiboek.terms).some((term) => pointed(term.each));
-  return byTask || Object.values(draaiboek.forms).some((other) => Object.values(other.fields).some((field) => Object.values(field.row ?? {}).some((cell) => pointed(typeof cell === 'string' ? cell : cell.is))));
+  const byField = Object.values(draaiboek.forms[form]?.fields ?? {}).some((field) => field.later !== undefined);
+  return byTask || byField || Object.values(draaiboek.forms).some((other) => Object.values(other.fields).some((field) => Object.values(field.row ?? {}).some((cell) => pointed(typeof cell === 'string' ? cell : cell.is))));
 }

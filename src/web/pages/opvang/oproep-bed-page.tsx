@@ -5,7 +5,7 @@ import { clockOf } from '../../../values/moment.ts';
 import type { CallRoom } from '../../../work/places/call-room.ts';
 import { FormFields } from '../../fields/form.tsx';
 import type { FieldLook } from '../../fields/kind.ts';
-import { Act, Button } from '../../parts/buttons.tsx';
+import { Act, Button, LinkButton } from '../../parts/buttons.tsx';
 import { Facts } from '../../parts/lists.tsx';
 import { Notice, PageHead, Problems } from '../../parts/page-parts.tsx';
 import { PostForm } from '../../parts/post-form.tsx';
@@ -35,7 +35,7 @@ export function BedPage({ facts }: { facts: BedPageFacts }) {
     <div class="narrow call">
       <Problems problems={tried.problems} />
       <PageHead tight title={view.at === 'taken' ? 'Er is een bed' : 'Een bed voor vannacht'} crumb={<><a href={urls.caseFile(number)}>{subjectName(found)}</a> · {number}</>} under={whenWords(found.now.moment)} />
-      {looksFor && call.withoutOwn !== undefined && <Notice warn><p>{call.withoutOwn} heeft zelf geen plaats in dit netwerk. Vannacht mag het; noteer wie van de coördinatie de uitzondering toestaat.</p></Notice>}
+      {(looksFor || view.at === 'taken') && call.withoutOwn !== undefined && <Notice warn><p>{call.withoutOwn} heeft zelf geen plaats in dit netwerk. Vannacht mag het; noteer wie van de coördinatie de uitzondering toestaat.</p></Notice>}
       <Top facts={facts} />
       {looksFor && <>
         <p class="vh" role="status" data-told />
@@ -156,15 +156,17 @@ function NoneForm({ facts: { call, look, tried } }: { facts: BedPageFacts }) {
 }
 
 /** Now, and no sooner, how to get in. */
-function Taken({ call: { taken, found } }: { call: CallRoom }) {
+function Taken({ call: { taken, found, rest: left } }: { call: CallRoom }) {
   if (taken === undefined) return null;
   const { bed } = taken;
+  const rest = left === undefined ? undefined : myOffers(found).find((offer) => offer.task === left && offer.verb === 'do');
   return (
     <section class="bed first" aria-label="De plaats">
       <div class="pair"><h2>{bed === undefined ? 'De plaats' : bedName(bed)}</h2><Status shape="done">genomen</Status></div>
       <Facts rows={([['Nachten', spanWords(taken)], ['Adres', taken.entry?.address ?? ''], ['Hoe binnen', taken.entry?.entry ?? ''], ['Afspraken', bed?.conditions ?? ''], ['Van wie', taken.ownerName], ['Bellen', taken.phone]] as const).filter(([, fact]) => fact !== '')} />
       <p class="small">Zeg door aan de beller: het adres, hoe de persoon binnen raakt, en dat het tot {fullDay(taken.until)} is.</p>
-      <div class="btns"><a class="btn second" href={urls.caseFile(found.file.number)}>Naar het dossier</a><a class="act" href={urls.calls()}>Nieuwe oproep</a></div>
+      {rest !== undefined && <p><b>Nog te vragen</b> wat kon wachten tot er een bed was.</p>}
+      <div class="btns">{rest !== undefined && <LinkButton href={actLink(found, rest).href}>{taskLabel(found, rest.task)}</LinkButton>}<a class="btn second" href={urls.caseFile(found.file.number)}>Naar het dossier</a><a class="act" href={urls.calls()}>Nieuwe oproep</a></div>
     </section>
   );
 }

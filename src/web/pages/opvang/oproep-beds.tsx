@@ -1,7 +1,8 @@
 /** The free places of tonight: a piece of the page that can be fetched anew, with nothing in it that anyone types. */
-import { formatDay, formatNumber, plural } from '../../../values/dutch.ts';
+import { formatDay, formatNumber, joinWords, plural } from '../../../values/dutch.ts';
 import type { CallRoom } from '../../../work/places/call-room.ts';
 import type { FreeBed } from '../../../work/places/free.ts';
+import { HERE } from '../../../work/places/manage-pools.ts';
 import { Act, Button } from '../../parts/buttons.tsx';
 import { PostForm } from '../../parts/post-form.tsx';
 import { Status } from '../../parts/shapes.tsx';
@@ -50,6 +51,7 @@ function BedCard({ call, bed, mayHold, first }: { call: CallRoom; bed: FreeBed; 
     <article class="bed" aria-label={bedName(bed)}>
       <div class="pair"><h3>{bedName(bed)}</h3><Status shape="planned">vrij</Status></div>
       <p>{onTurn && <b>Aan de beurt · </b>}{bedWords(bed)}</p>
+      <Offered call={call} bed={bed} />
       {asked !== undefined && <p class="small">{askedWords(call, asked)}</p>}
       {mayHold && <HoldForm call={call} bed={bed} second={!first} />}
       <p class="bed-acts">
@@ -58,6 +60,16 @@ function BedCard({ call, bed, mayHold, first }: { call: CallRoom; bed: FreeBed; 
       </p>
     </article>
   );
+}
+
+/** What the network promises at a bed: what is there, who brings it, and what is missing (WD-216). */
+function Offered({ call: { word }, bed }: { call: CallRoom; bed: FreeBed }) {
+  const promised = Object.entries(word.offers ?? {});
+  const by = (key: string): string => (bed.offers[key] ?? '').trim();
+  const [here, brought, lacking] = [promised.filter(([key]) => by(key) === HERE), promised.filter(([key]) => by(key) !== HERE && by(key) !== ''), promised.filter(([key]) => by(key) === '')];
+  const words = [...(here.length === 0 ? [] : [`Er is: ${joinWords(here.map(([, label]) => label.toLocaleLowerCase('nl')))}`]), ...brought.map(([key, label]) => `${label}: ${by(key)}`)];
+  if (promised.length === 0) return null;
+  return <p class="small">{words.join(' · ')}{lacking.length > 0 && <>{words.length > 0 && ' · '}<b>Ontbreekt: {joinWords(lacking.map(([, label]) => label.toLocaleLowerCase('nl')))}</b></>}</p>;
 }
 
 /** Keeps the place while one rings whoever gives it. */

@@ -1,5 +1,6 @@
 /** The call itself: who rings, about whom, what is the matter. Made for one thumb: one column, big targets, nothing to look for. */
 import { sections, type FormSource } from '../../../papers/form-layout.ts';
+import type { Field, Form } from '../../../protocol/draaiboek.ts';
 import type { CallDesk } from '../../../work/places/call-desks.ts';
 import type { KnownPerson } from '../../../work/places/known-people.ts';
 import type { Fields } from '../../body.ts';
@@ -31,7 +32,8 @@ interface Call { desk: CallDesk; look: FieldLook; answers: Fields; problems: rea
 export function CallPage({ call }: { call: Call }) {
   const { desk, look, answers, problems, when } = call;
   const { draaiboek, form } = desk.room;
-  const parts = sections({ form, signatures: [] } as unknown as FormSource);
+  const [first, later] = [fieldsWhere(form, (field) => field.later === undefined), fieldsWhere(form, (field) => field.later !== undefined)];
+  const parts = sections({ form: first, signatures: [] } as unknown as FormSource);
   const about = aboutPart(desk, parts);
   return (
     <div class="narrow call">
@@ -44,12 +46,29 @@ export function CallPage({ call }: { call: Call }) {
             <h2 id={`h-deel-${at}`}>{parts.length > 1 ? `${at + 1}. ` : ''}{part?.label ?? form.label ?? draaiboek.name}</h2>
             {part?.help && <p class="help">{part.help}</p>}
             {about === at && <Name call={call} />}
-            <FormFields form={form} {...(part === undefined ? {} : { part: part.key })} look={look} answers={answers} problems={problems} />
+            <FormFields form={first} {...(part === undefined ? {} : { part: part.key })} look={look} answers={answers} problems={problems} />
           </section>
         ))}
+        <Later form={later} look={look} answers={answers} problems={problems} />
         <Button>{draaiboek.tasks[draaiboek.opens]?.verb ?? 'Bewaar'} en zoek een bed</Button>
       </PostForm>
     </div>
+  );
+}
+
+const fieldsWhere = (form: Form, keeps: (field: Field) => boolean): Form => ({ ...form, fields: Object.fromEntries(Object.entries(form.fields).filter(([, field]) => keeps(field))) });
+
+/** What can be asked once there is a bed; open where something in it is wrong or was told already. */
+function Later({ form, look, answers, problems }: Pick<Call, 'look' | 'answers' | 'problems'> & { form: Form }) {
+  const keys = Object.keys(form.fields);
+  if (keys.length === 0) return null;
+  const open = keys.some((key) => problems.some((one) => one.field === key) || (answers[key] ?? '') !== '');
+  return (
+    <details class="later" open={open}>
+      <summary class="more">Kan wachten tot er een bed is ({keys.length})</summary>
+      <p class="help">Vul in wat je nu al hoort. De rest vraag je na de bevestiging.</p>
+      <FormFields form={{ ...form, parts: [] }} look={look} answers={answers} problems={problems} />
+    </details>
   );
 }
 

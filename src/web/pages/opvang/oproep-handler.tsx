@@ -85,7 +85,7 @@ async function open(house: House, { scope, input, posted, once, now }: Ask<typeo
   const desk = (await callDesks(house, scope)).find(({ pool }) => pool === input.pool);
   if (desk === undefined) return problem('not-found');
   const { room } = desk;
-  const reading = readForm(room.form, callLook(desk), posted);
+  const reading = readForm(room.form, callLook(desk), posted, { first: true });
   const [givenName, familyName] = [textOf(posted, 'voornaam').trim(), textOf(posted, 'naam').trim()];
   const known = givenName === '' || familyName === '' ? [] : await knownPeople(house, scope, { givenName, familyName });
   const who = textOf(posted, PERSON);

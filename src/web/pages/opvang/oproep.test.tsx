@@ -50,6 +50,25 @@ withDatabase('embedded', 'who takes calls', (open) => {
       expect([seen.status, seen.location]).toEqual([303, expect.stringMatching(/^\/opvang\/oproep\/CN-2026-\d+$/)]);
       expect((await as('nora').get(seen.location)).text).toContain('Een bed voor vannacht');
     });
+    test('WD-211: what can wait is asked once there is a bed, is due until then, and is whole in the end', async () => {
+      network.clock(FRIDAY);
+      const short = Object.fromEntries(Object.entries(typed).filter(([key]) => !['soort-dienst', 'organisatie', 'functie', 'regio', 'situatie'].includes(key)));
+      const form = await as('nora').get('/opvang/oproep');
+      expect(form.text).toContain('Kan wachten tot er een bed is (6)');
+      const opened = await as('nora').fill('/opvang/oproep?pool=crisisnetwerk', { ...short, voornaam: 'Eerst', naam: 'Het Bed' });
+      expect(opened.status).toBe(303);
+      const number = opened.location.split('/').at(-1) ?? '';
+      expect(await network.does('nora', number, 'opname', { claim: { place: network.ids.studio, from: FRIDAY, until: day('2026-10-24') }, values: { gezien: 'geen' } })).toEqual([]);
+      const taken = await as('nora').get(at(number));
+      expect(taken.text).toContain('Nog te vragen wat kon wachten');
+      const rest = `/dossiers/${number}/doe/oproep-aanvullen`;
+      expect(taken.body).toContain(`href="${rest}`);
+      const lacking = await as('nora').fill(rest, { organisatie: 'Politiezone Mandel' });
+      expect([lacking.status, lacking.body.includes('href="#situatie"'), lacking.body.includes('href="#huisregels"')]).toEqual([422, true, false]);
+      expect((await as('nora').fill(rest, { 'soort-dienst': 'politie', organisatie: 'Politiezone Mandel', functie: 'inspecteur', regio: 'izegem', situatie: 'Op straat.' })).status).toBe(303);
+      expect((await as('nora').get(at(number))).text).not.toContain('Nog te vragen');
+      await free();
+    });
     test('WD-222: asks of a name that is known whether it is the same person, as nights of one person count together', async () => {
       const asked = await as('nora').fill('/opvang/oproep?pool=crisisnetwerk', { ...typed, voornaam: 'rachid', naam: 'Amrani' });
       expect([asked.status, asked.body.includes('href="#persoon"')]).toEqual([422, true]);
@@ -67,7 +86,8 @@ withDatabase('embedded', 'who takes calls', (open) => {
     });
     test('is not for who has another function, and says so', async () => {
       expect((await as('elke').get('/opvang/oproep')).text).toContain('Je neemt hier geen oproepen op');
-      expect((await as('carla').get('/opvang/oproep')).status).toBe(403);
+      expect((await as('carla').get('/opvang/oproep')).text).toContain('Je neemt hier geen oproepen op');
+      expect((await as('inge').get('/opvang/oproep')).status).toBe(403);
       const proof = (await as('elke').get('/dossiers')).forms.find((form) => form.method === 'POST');
       expect((await as('elke').post(proof && { ...proof, action: '/opvang/oproep?pool=crisisnetwerk' }, { ...typed, voornaam: 'A', naam: 'B' })).status).toBe(404);
     });
@@ -132,6 +152,11 @@ withDatabase('embedded', 'who takes calls', (open) => {
       expect(seen.text).not.toContain('Geheime Naam');
       expect(seen.text).not.toContain('Studio Vaart');
       await free();
+    });
+    test('WD-216: says of each free place what is there, who brings the rest, and what is missing', async () => {
+      await network.all((tx) => tx.db.updateTable('place').set({ offers: JSON.stringify({ rust: 'hier', opfrissen: 'hier', maaltijd: 'Buurthuis' }) }).where('id', '=', network.ids.studio).execute());
+      const seen = await as('nora').get(at(await call('Wat Is Er')));
+      expect(seen.text).toMatch(/Studio Vaart, Izegem vrij .*?Er is: tot rust komen en zich wassen · Een maaltijd: Buurthuis · Ontbreekt: iemand om het verhaal aan te vertellen en een ontbijt/);
     });
     test('WD-230: two at once: the second hears that it was just taken, sees what is left, and keeps what was typed', async () => {
       const [mine, theirs] = [await call('Te Laat'), await network.call('youssef', 'Was Eerst')];
@@ -218,8 +243,8 @@ withDatabase('embedded', 'who takes calls', (open) => {
     });
     test('who has no part in it finds nothing', async () => {
       const number = await call('Alleen Voor Nora');
-      for (const who of ['elke', 'greet', 'bea']) expect((await as(who).get(at(number))).status, who).toBe(404);
-      for (const who of ['carla', 'inge']) expect((await as(who).get(at(number))).status, who).toBe(403);
+      for (const who of ['elke', 'greet', 'bea', 'carla']) expect((await as(who).get(at(number))).status, who).toBe(404);
+      for (const who of ['inge']) expect((await as(who).get(at(number))).status, who).toBe(403);
       const form = formTo(await as('nora').get(at(number)), '/hou');
       const proof = (await as('elke').get('/dossiers')).forms.find((one) => one.method === 'POST');
       const seal = proof?.fields.filter(({ name }) => name === '_bewijs' || name === '_sleutel') ?? [];

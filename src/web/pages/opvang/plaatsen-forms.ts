@@ -62,6 +62,8 @@ export const voidForm: Form = { fields: {
 
 export const ownUseForm: Form = { fields: { van: ask('date', 'Eerste nacht', { must: true }), tot: ask('date', 'Weer vrij vanaf', { help: 'Laat leeg als je het nog niet weet.' }) } };
 
+export const endForm = (help: string): Form => ({ fields: { tot: ask('date', 'Weer vrij vanaf', { help: `${help} Laat leeg als je het nog niet weet.` }) } });
+
 export const backForm = (help: string): Form => ({ fields: { van: ask('date', 'Weer vrij vanaf', { must: true, help }) } });
 
 /** Each thing the pool offers: it is there, or somebody provides it. */

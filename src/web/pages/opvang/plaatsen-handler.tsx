@@ -6,7 +6,7 @@ import { formatDay } from '../../../values/dutch.ts';
 import { nightAt } from '../../../values/nights.ts';
 import { isRefused, type House, type Refused } from '../../../work/house.ts';
 import { municipalityNames, placeList, placeLook, type PlaceLook } from '../../../work/places/manage-look.ts';
-import { giveBack, readyForUse, takeOutOfUse, useOneself } from '../../../work/places/manage-nights.ts';
+import { changeNightsEnd, giveBack, readyForUse, takeOutOfUse, useOneself } from '../../../work/places/manage-nights.ts';
 import { addOwnPlace, changeOwnPlace, resumeOwnPlace, stopOwnPlace } from '../../../work/places/manage-places.ts';
 import { changeOffers, enterPool, leavePool } from '../../../work/places/manage-pools.ts';
 import { page, problem, redirect, type Answer } from '../../answer.ts';
@@ -15,7 +15,7 @@ import { route, type AnyRoute, type Ask } from '../../route.ts';
 import { STATE_WORDS } from '../../say/places.ts';
 import { paths, urls } from '../../urls.ts';
 import { dayIn, formRoutes, textIn, truthIn, type FormScreen } from '../beheer/form-page.tsx';
-import { atFormFields, backForm, leaveForm, offerForm, offersTold, offerValues, ownUseForm, placeForm, placeTold, placeValues, stopForm, voidForm } from './plaatsen-forms.ts';
+import { atFormFields, backForm, endForm, leaveForm, offerForm, offersTold, offerValues, ownUseForm, placeForm, placeTold, placeValues, stopForm, voidForm } from './plaatsen-forms.ts';
 import { PlaceListPage } from './plaatsen-list.tsx';
 import { PlacePage } from './plaatsen-page.tsx';
 
@@ -126,6 +126,14 @@ function actRoutes(house: House): AnyRoute[] {
         return held === undefined ? null : { form: backForm(`Nu ${STATE_WORDS[held.kind]} vanaf ${formatDay(held.from)}${held.until === null ? '' : ` tot ${formatDay(held.until)}`}.`), values: { van: nightAt(scope.moment) } };
       },
       save: ({ scope }, { id, claim }, values, once) => giveBack(house, scope, { placeId: id, claimId: claim, from: must(values, 'van') }, once),
+    }),
+    ...actForm(house, {
+      act: 'einde/:claim', title: ({ place }) => `${place.name}, een ander einde`, submit: 'Bewaar het einde', said: () => 'Het einde is bewaard.',
+      screen: (look, { input }) => {
+        const held = look.held.find((one) => one.id === keysOf(input).claim && (one.kind === 'void' || one.kind === 'own-use'));
+        return held === undefined ? null : { form: endForm(`Nu ${STATE_WORDS[held.kind]} vanaf ${formatDay(held.from)}${held.until === null ? ', zonder einde' : ` tot ${formatDay(held.until)}`}.`), values: { tot: held.until } };
+      },
+      save: ({ scope }, { id, claim }, values, once) => changeNightsEnd(house, scope, { placeId: id, claimId: claim, until: dayIn(values, 'tot') }, once),
     }),
   ];
 }

@@ -72,7 +72,7 @@ function OneHeld({ held, look, mayChange }: { held: Held; look: PlaceLook; mayCh
   return (
     <Row head={<>{STATE_WORDS[held.kind]}{known !== undefined && <>: <a href={urls.caseFile(known.number)}>{known.name}</a></>}</>} under={[nights, pool, held.reason].filter((one) => one !== undefined && one !== null && one !== '').join(' · ')}
       aside={overstayed ? <Status shape="late">vertrek niet genoteerd</Status> : undefined}>
-      {mine && <p><Act href={urls.placeOne(look.place.id, `terug/${held.id}`)} about={STATE_WORDS[held.kind]}>Maak weer vrij</Act></p>}
+      {mine && <p><Act href={urls.placeOne(look.place.id, `terug/${held.id}`)} about={STATE_WORDS[held.kind]}>Maak weer vrij</Act> · <Act href={urls.placeOne(look.place.id, `einde/${held.id}`)} about={STATE_WORDS[held.kind]}>Wijzig het einde</Act></p>}
       {mayChange && held.kind === 'turnaround' && <p><PostButton action={urls.placeOne(look.place.id, 'klaar')} second={false}>Klaar voor gebruik</PostButton></p>}
     </Row>
   );

@@ -11,6 +11,7 @@ export const PLACES: Readonly<Record<string, Saying>> = {
   'claim-not-here': { text: 'Hier wordt geen plaats gekozen.', status: 422 },
   'nothing-held': { text: 'Dit dossier houdt geen plaats vast. Er is niets om terug te geven.', status: 409 },
   'no-stay': { text: 'Er loopt geen verblijf in dit dossier.', status: 409 },
+  'stay-elsewhere': { text: 'Dit dossier verblijft in een andere plaats. Wil je een andere plaats, noteer dan eerst het vertrek.', status: 422 },
   'leaves-before-stay': { text: (data) => `Dit verblijf begint pas later${dayIn(data['from'])}. Kies een dag vanaf het begin.`, status: 422 },
   'stay-not-longer': { text: (data) => `Kies een latere dag dan nu${dayIn(data['until'])}.`, status: 422 },
   'stay-runs-already': { text: (data) => `Er loopt al een verblijf${nights(data['from'], data['until'])}. Verleng dat, of noteer eerst het vertrek.`, status: 409 },
