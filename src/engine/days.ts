@@ -51,15 +51,20 @@ function lacking(reason: DayReason, missing: string): FoundDay {
   return { day: null, reason: { ...reason, missing } };
 }
 
-/** One of several without a day leaves the whole without a day: it could be the earliest or the latest. */
-function chosenDay(view: View, rule: DayRule, list: DayRule[], clause: ClauseId[], better: (a: Day, b: Day) => boolean): FoundDay {
+/** One of several without a day leaves the whole without a day, as it could be the earliest or the latest; unless only what is known counts. */
+function chosenDay(view: View, rule: Exclude<DayRule, { from: unknown }>, list: DayRule[], clause: ClauseId[], better: (a: Day, b: Day) => boolean): FoundDay {
   let chosen: FoundDay | undefined;
+  let lacks: FoundDay | undefined;
   for (const one of list) {
     const found = dayOfRule(view, one, clause);
-    if (found.day === null) return found;
+    if (found.day === null) {
+      if (rule.known !== true) return found;
+      lacks ??= found;
+      continue;
+    }
     if (!chosen || chosen.day === null || better(found.day, chosen.day)) chosen = found;
   }
-  return chosen ? { ...chosen, reason: { ...chosen.reason, rule } } : { day: null, reason: { anchor: '', rule, steps: [], clause, missing: '' } };
+  return chosen ? { ...chosen, reason: { ...chosen.reason, rule } } : (lacks ?? { day: null, reason: { anchor: '', rule, steps: [], clause, missing: '' } });
 }
 
 /** A period as written (`P1M`, `-1wd`, `setting.x`) added to a day; undefined when it does not read as one. */

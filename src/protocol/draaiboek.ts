@@ -12,8 +12,9 @@ export type Scalar = string | number | boolean;
 /** `{from: anchor, plus: period, then: [adjustments]}`, or the earliest / latest of several. */
 export type DayRule =
   | { from: string | DayRule; plus?: string; minus?: string; then?: Adjustment[] }
-  | { earliest: DayRule[] }
-  | { latest: DayRule[] };
+  /** `known`: of those that have a day; without it, one without a day leaves the whole without. */
+  | { earliest: DayRule[]; known?: true }
+  | { latest: DayRule[]; known?: true };
 
 export type Adjustment =
   | 'workday'
@@ -250,6 +251,7 @@ export interface Draaiboek {
   level: 'named' | 'anonymous'; calendar: Key; opens: Key;
   /** Role whose organisation keeps the file (the controller). */ 'kept-by': Key;
   /** Its cases are opened beside a dossier and listed in the register of complaints, or of questions about one's data. */ register?: 'complaints' | 'data';
+  /** What makes two openings the same: answers of the opening form, and `subject` for the name. Of an open case that has them all, a second is not opened unasked. */ 'same-as'?: string[];
   words: Record<Key, Wording>; settings: Record<Key, Setting>; lists: Record<Key, ListEntry[]>;
   tariffs: Record<Key, { label: string; help?: string; rows: TariffRow[]; clause?: ClauseId[] }>;
   roles: Record<Key, Role>; classes: Record<Key, InformationClass>; forms: Record<Key, Form>;

@@ -112,8 +112,8 @@ export function adjustmentInWords(step: Adjustment): string {
 /** `2 maanden na de laatste actiedag`; adjustments follow after a comma. */
 export function dayInWords(names: Names, rule: string | DayRule): string {
   if (typeof rule === 'string') return anchorInWords(names, rule);
-  if ('earliest' in rule) return `de vroegste van: ${joinWords(rule.earliest.map((one) => dayInWords(names, one)), 'of')}`;
-  if ('latest' in rule) return `de laatste van: ${joinWords(rule.latest.map((one) => dayInWords(names, one)), 'of')}`;
+  if ('earliest' in rule) return `de vroegste van${rule.known ? ' wat gekend is van' : ''}: ${joinWords(rule.earliest.map((one) => dayInWords(names, one)), 'of')}`;
+  if ('latest' in rule) return `de laatste van${rule.known ? ' wat gekend is van' : ''}: ${joinWords(rule.latest.map((one) => dayInWords(names, one)), 'of')}`;
   const steps = [rule.plus ? shift(names, rule.plus, 'na') : '', rule.minus ? shift(names, rule.minus, 'voor') : ''].filter((step) => step !== '');
   const base = [...steps, dayInWords(names, rule.from)].join(' ');
   return [base, ...(rule.then ?? []).map(adjustmentInWords)].join(', dan ');

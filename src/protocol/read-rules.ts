@@ -8,7 +8,7 @@ import { problemsOf } from './schema-problems.ts';
 import { writtenDraaiboek, type WrittenDraaiboek } from './schema/whole.ts';
 
 /** Files whose top-level words are read as if they stood in draaiboek.yaml. */
-export const RULE_FILES = ['draaiboek.yaml', 'formulieren.yaml', 'lijsten.yaml', 'overleg.yaml'] as const;
+export const RULE_FILES = ['draaiboek.yaml', 'formulieren.yaml', 'lijsten.yaml', 'overleg.yaml', 'geld.yaml'] as const;
 
 export interface RulesRead { draaiboek: Draaiboek | null; faults: Fault[]; sources: YamlSource[]; place: (problem: Problem) => Fault | null }
 

@@ -1,5 +1,5 @@
 /** The cover of a case file: number, programme, whose it is, where it stands. What happened in it: `events.ts`. */
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { AccessRow } from '../domain/access-rows.ts';
 import type { Day } from '../values/day.ts';
 import { replaceAccess } from './access.ts';
@@ -91,4 +91,17 @@ export async function runningPerVersion(tx: Tx, programme: string, cap = 1000): 
   const perVersion = new Map<number, number>();
   for (const { version } of rows) perVersion.set(version, (perVersion.get(version) ?? 0) + 1);
   return { perVersion, more: rows.length === cap };
+}
+
+/** Open cases of a programme that were opened with these answers (as they were told, capitals and spaces around them aside). In the hands of the house: others' cases too. */
+export async function openedAlike(all: Tx, given: { programme: string; subject?: string; values: Readonly<Record<string, unknown>> }): Promise<{ id: string; number: string; keeperOrg: string }[]> {
+  // One at a time, so that two who enter the same at the same moment do not both find nothing.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`gelijk:${given.programme}`}, 0))`.execute(all.db);
+  let query = all.db.selectFrom('caseFile').select(['id', 'number', 'keeperOrg']).where('programme', '=', given.programme).where('ended', 'is', null).orderBy('opened');
+  if (given.subject !== undefined) query = query.where(sql<boolean>`lower(btrim(subject_name)) = lower(btrim(${given.subject}))`);
+  for (const [field, value] of Object.entries(given.values)) {
+    query = query.where(sql<boolean>`exists (select from case_event e join case_value v on v.case_id = e.case_id and v.seq = e.seq where e.case_id = case_file.id and e.kind = 'opened'
+      and lower(btrim(v.values ->> ${field})) = lower(btrim(${JSON.stringify({ [field]: value })}::jsonb ->> ${field})))`);
+  }
+  return query.limit(5).execute();
 }

@@ -8,6 +8,7 @@ import { maybeSetting, named, refuse, rowsField, unknown, type Path, type Trail 
 export function headerNames(trail: Trail): void {
   const { draaiboek, outside } = trail.names;
   named(trail, ['opens'], 'tasks', draaiboek.opens);
+  sameAsNames(trail);
   named(trail, ['kept-by'], 'roles', draaiboek['kept-by']);
   if (outside.calendars && !outside.calendars.includes(draaiboek.calendar)) unknown(trail, ['calendar'], 'calendar', draaiboek.calendar);
   for (const stage of Object.keys(draaiboek.stages)) if (!trail.names.stages.has(stage)) unknown(trail, ['stages', stage], 'stage', stage);
@@ -17,6 +18,17 @@ export function headerNames(trail: Trail): void {
       if (entry.under && !entries.some((other) => other.key === entry.under)) unknown(trail, ['lists', list, i, 'under'], 'list', entry.under);
     });
   }
+}
+
+/** Answers of the opening form, or the name of whom it is about. */
+function sameAsNames(trail: Trail): void {
+  const { draaiboek } = trail.names;
+  const form = draaiboek.tasks[draaiboek.opens]?.form ?? '';
+  draaiboek['same-as']?.forEach((written, i) => {
+    const [first = '', field = ''] = written.split('.');
+    const fits = written === 'subject' || (first === form && Object.hasOwn(draaiboek.forms[form]?.fields ?? {}, field));
+    if (!fits) unknown(trail, ['same-as', i], 'field', written);
+  });
 }
 
 export function roleNames(trail: Trail): void {

@@ -25,8 +25,8 @@ const counted = z.strictObject({
 
 export const dayRule: z.ZodType<DayRule> = z.lazy(() => z.union([
   counted,
-  z.strictObject({ earliest: z.array(dayRule).min(2) }),
-  z.strictObject({ latest: z.array(dayRule).min(2) }),
+  z.strictObject({ earliest: z.array(dayRule).min(2), known: optional(z.literal(true)) }),
+  z.strictObject({ latest: z.array(dayRule).min(2), known: optional(z.literal(true)) }),
 ])).meta({ id: 'DayRule', description: 'A day: from an anchor, plus or minus a length, then adjustments.' });
 
 /** A bare anchor, or a whole rule. */

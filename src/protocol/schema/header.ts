@@ -52,6 +52,7 @@ export const header = {
   opens: key,
   'kept-by': key,
   register: optional(z.enum(['complaints', 'data'])),
+  'same-as': optional(z.array(dotted).min(1)),
   words: optional(z.record(key, word)),
   settings: optional(z.record(key, setting)),
   lists: optional(z.record(key, list)),

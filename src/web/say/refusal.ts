@@ -1,6 +1,6 @@
 /** The one lookup of refusals: a code becomes a Dutch sentence and a status. The sentences stand by what refuses, in `refusals/`. */
 import type { Refusal } from '../../engine/reading.ts';
-import { nightsWords } from './nights.ts';
+import { nightsWords, tariffWords } from './nights.ts';
 import { CASE } from './refusals/case.ts';
 import { LOGIN } from './refusals/login.ts';
 import { MANAGE } from './refusals/manage.ts';
@@ -23,7 +23,7 @@ const SAYINGS: Readonly<Record<string, Saying>> = Object.assign({}, ...TABLES);
 
 /** The Dutch sentence of a refusal: the gate's own words first. */
 export function sayRefusal(refusal: Refusal): string {
-  if (refusal.verdict?.says) return `${refusal.verdict.says}${nightsWords(refusal.verdict.findings)}`;
+  if (refusal.verdict?.says) return `${refusal.verdict.says}${nightsWords(refusal.verdict.findings)}${tariffWords(refusal.verdict.findings)}`;
   const saying = isSayable(refusal.code) ? SAYINGS[refusal.code] ?? UNKNOWN : UNKNOWN;
   return typeof saying.text === 'string' ? saying.text : saying.text(refusal.data);
 }

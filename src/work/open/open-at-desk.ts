@@ -4,6 +4,7 @@ import type { Refusal } from '../../engine/reading.ts';
 import type { Key } from '../../protocol/draaiboek.ts';
 import { claimKey, rememberAnswer } from '../../store/idempotency.ts';
 import type { Scope } from '../../store/scope.ts';
+import { logAccess } from '../../store/access-log.ts';
 import { person } from '../../store/people.ts';
 import { asHouse, type Tx } from '../../store/transaction.ts';
 import type { Day } from '../../values/day.ts';
@@ -11,10 +12,12 @@ import { Undone, type Once } from '../act/act.ts';
 import { keeperOf, openCase } from '../act/open-case.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 import { deskRoomIn, type DeskRoom } from './room.ts';
+import { sameCase } from './same-case.ts';
 
 export interface AtDesk {
   programme: Key; happened: Day; values: Values; givenName: string; familyName: string; /** Somebody whom the keeper knows already: no second person is made. */ person?: string | undefined; /** Others it is about as well, by name. */ together: readonly string[]; municipality: string | null;
   /** Organisation per role; '' or absent where none was chosen. */ chosen: Readonly<Record<Key, string>>;
+  /** Why it is another one than the case that is there already; '' or absent where nobody was asked. */ another?: string;
   once?: Once | undefined; /** Where the answer leads, made from the number. */ location(number: string): string;
 }
 
@@ -37,18 +40,22 @@ async function carryOut(house: House, tx: Tx, given: AtDesk): Promise<{ number: 
   if (room === undefined) return refuse('not-found');
   const { parties, faults } = partiesOf(tx, room, given);
   if (faults.length > 0) throw new Undone(faults);
+  const name = [given.givenName, given.familyName].map((part) => part.trim()).filter(Boolean).join(' ');
+  const same = (given.another ?? '').trim() === '' ? await sameCase(tx, room.draaiboek, { subject: name, values: given.values }) : undefined;
+  if (same !== undefined) throw new Undone([same]);
   // Looked up with the eyes of whoever opens it: somebody else's person cannot be guessed at.
   const known = given.person === undefined ? undefined : await person(tx, given.person);
   const opened = await asHouse(tx, `nieuw dossier ${room.draaiboek.name}`, null, async (all) => {
     const keeperOrg = parties.find((party) => party.role === room.draaiboek['kept-by'])?.organisation ?? (await keeperOf(all, room.draaiboek, given.municipality));
     if (keeperOrg === undefined) throw new Undone([{ code: 'keeper-unknown', data: {}, clause: [], field: fieldOfPlace(room.draaiboek['kept-by']) }]);
     if (given.person !== undefined && known?.keeperOrg !== keeperOrg) throw new Undone([{ code: 'person-unknown', data: {}, clause: [], field: 'persoon' }]);
-    return openCase(house, all, {
+    return { keeperOrg, ...(await openCase(house, all, {
       programme: room.draaiboek.key, keeperOrg, values: given.values, parties, agreements: [], happened: given.happened,
       actor: { account: tx.scope?.account ?? null, role: room.own, name: tx.scope?.accountName ?? '' }, subject: { givenName: given.givenName, familyName: given.familyName, ...(given.person === undefined ? {} : { person: given.person }) },
       municipality: given.municipality, referralId: null, parentCase: null, reasons: {},
-    });
+    })) };
   });
+  if ((given.another ?? '').trim() !== '') await logAccess(tx, { id: house.newId(), what: 'dossier.ander', why: (given.another ?? '').trim().slice(0, 300), caseId: opened.caseId, keeperOrg: opened.keeperOrg });
   if (given.once !== undefined) await rememberAnswer(tx, given.once.key, 303, given.location(opened.number));
   return { number: opened.number };
 }

@@ -6,7 +6,7 @@ import { joinWords } from '../../../values/dutch.ts';
 import type { FoundCase } from '../../../work/look/case/found-case.ts';
 import type { ReasonLines } from '../../parts/why.tsx';
 import { dayReason } from '../../say/day-reason.ts';
-import { nightsWords } from '../../say/nights.ts';
+import { nightsWords, tariffWords } from '../../say/nights.ts';
 import { actorWords, capital, clauseWords, fullDay, roleWord, taskNoun } from './words.ts';
 
 /** What happened, as a thing with its day: `de intake op di 22/09/2026`. */
@@ -68,7 +68,7 @@ export function refusalReason(found: FoundCase, offer: ActionOffer): ReasonLines
 export function verdictWords(found: FoundCase, verdict: GateVerdict): string {
   const missing = verdict.findings.flatMap((finding) => (finding.leaf === 'agreed' && finding.truth !== 'yes' && !finding.negated ? lackingRoles(finding) : [])).map((role) => roleWord(found, role));
   const who = missing.length === 0 ? '' : ` Nog nodig: ${joinWords([...new Set(missing)])}.`;
-  return `${gateWords(found, verdict)}${nightsWords(verdict.findings)}${who}`;
+  return `${gateWords(found, verdict)}${nightsWords(verdict.findings)}${tariffWords(verdict.findings)}${who}`;
 }
 
 /** Who has not agreed yet (WB-016). */

@@ -14,7 +14,7 @@ import { route, type AnyRoute, type Ask } from '../../route.ts';
 import { sayRefusal } from '../../say/refusal.ts';
 import { paths, urls } from '../../urls.ts';
 import { dayIn, NOT_A_DAY } from '../dossiers/finish.tsx';
-import { ChoosePage, NewCasePage } from './page.tsx';
+import { ChoosePage, NewCasePage, type SameCase } from './page.tsx';
 
 const named = z.object({ programma: z.string().max(100).default('') });
 type Named = z.output<typeof named>;
@@ -35,8 +35,8 @@ async function begin(house: House, { scope, now, input: { programma: programme }
   return programme === '' ? page('Nieuw dossier', <ChoosePage rooms={rooms} />, { nav: urls.cases() }) : problem('not-found');
 }
 
-function show(room: DeskRoom, answers: Fields, problems: readonly Problem[], status = problems.length > 0 ? 422 : 200): Answer {
-  return page(`${problems.length > 0 ? 'Fout: ' : ''}${room.draaiboek.name}: nieuw dossier`, <NewCasePage room={room} look={lookOf(room)} answers={answers} problems={problems} />, { nav: urls.cases(), status });
+function show(room: DeskRoom, answers: Fields, problems: readonly Problem[], status = problems.length > 0 ? 422 : 200, same?: SameCase): Answer {
+  return page(`${problems.length > 0 ? 'Fout: ' : ''}${room.draaiboek.name}: nieuw dossier`, <NewCasePage room={room} look={lookOf(room)} answers={answers} problems={problems} {...(same === undefined ? {} : { same })} />, { nav: urls.cases(), status });
 }
 
 function lookOf(room: DeskRoom): FieldLook {
@@ -54,10 +54,11 @@ async function open(house: House, { scope, input, posted, once }: Ask<typeof RIG
   if (happened === undefined || problems.length > 0) return show(room, posted, problems);
   const opened = await openAtDesk(house, scope, {
     programme: room.draaiboek.key, happened, values: reading.values, givenName: textOf(posted, 'voornaam').trim(), familyName: textOf(posted, 'naam').trim(), together: togetherIn(posted),
-    municipality: townOf(room, reading.values), chosen: Object.fromEntries(room.places.map(({ role }) => [role, textOf(posted, fieldOfPlace(role))])), once: once ?? undefined, location: urls.caseFile,
+    municipality: townOf(room, reading.values), chosen: Object.fromEntries(room.places.map(({ role }) => [role, textOf(posted, fieldOfPlace(role))])), another: textOf(posted, 'ander'), once: once ?? undefined, location: urls.caseFile,
   });
   if (!isRefused(opened)) return redirect(urls.caseFile(opened.number), { said: `Dossier ${opened.number} is geopend.` });
-  return show(room, posted, opened.refused.map((one) => ({ field: one.field === 'happened' ? 'dag' : (one.field ?? ''), text: sayRefusal(one) })));
+  const same = opened.refused.find((one) => one.code === 'same-case');
+  return show(room, posted, opened.refused.map((one) => ({ field: one.field === 'happened' ? 'dag' : (one.field ?? ''), text: sayRefusal(one) })), 422, same === undefined ? undefined : { number: String(same.data['number']), open: same.data['open'] === true });
 }
 
 export function nameProblems(posted: Fields): Problem[] {

@@ -4,7 +4,7 @@ import { textOf, type Fields } from '../../body.ts';
 import { FormFields } from '../../fields/form.tsx';
 import type { FieldLook } from '../../fields/kind.ts';
 import { Act, Button, Buttons, LinkButton } from '../../parts/buttons.tsx';
-import { EmptyState, PageHead, Problems, type Problem } from '../../parts/page-parts.tsx';
+import { EmptyState, Notice, PageHead, Problems, type Problem } from '../../parts/page-parts.tsx';
 import { PostForm } from '../../parts/post-form.tsx';
 import { Shape } from '../../parts/shapes.tsx';
 import { urls } from '../../urls.ts';
@@ -22,8 +22,11 @@ export function ChoosePage({ rooms }: { rooms: readonly DeskRoom[] }) {
   );
 }
 
+/** A case that is there already; `open`: this person may look at it. */
+export interface SameCase { number: string; open: boolean }
+
 /** Who it is about, who takes part, and the first form. */
-export function NewCasePage({ room, look, answers, problems }: { room: DeskRoom; look: FieldLook; answers: Fields; problems: readonly Problem[] }) {
+export function NewCasePage({ room, look, answers, problems, same }: { room: DeskRoom; look: FieldLook; answers: Fields; problems: readonly Problem[]; same?: SameCase }) {
   const { draaiboek, form } = room;
   const task = draaiboek.tasks[draaiboek.opens];
   const controls = { answers, problems };
@@ -40,9 +43,24 @@ export function NewCasePage({ room, look, answers, problems }: { room: DeskRoom;
         <h2 class="field">{form.label ?? 'Gegevens'}</h2>
         <LineControl controls={controls} name="dag" label="Vanaf wanneer loopt dit dossier?" width="w-s" date />
         <FormFields form={form} look={look} answers={answers} problems={problems} />
+        {(same !== undefined || textOf(answers, 'ander') !== '') && <SameControl same={same} controls={controls} />}
         <Buttons><Button>{task?.verb ?? 'Open'}</Button><Act href={urls.cases()}>Stop</Act></Buttons>
       </PostForm>
     </div>
+  );
+}
+
+/** The case that is there stands first; a second one opens only with a reason (WD-162). */
+function SameControl({ same, controls }: { same: SameCase | undefined; controls: Parameters<typeof LineControl>[0]['controls'] }) {
+  return (
+    <>
+      {same !== undefined && (
+        <Notice warn>
+          <p>{same.open ? <>Dit staat al in <a href={urls.caseFile(same.number)}>dossier {same.number}</a>. Werk daarin verder.</> : `Dit staat al in dossier ${same.number}. Vraag wie het bijhoudt om je erbij te zetten.`}</p>
+        </Notice>
+      )}
+      <LineControl controls={controls} name="ander" label="Waarom is dit iets anders?" help="Alleen als je toch een tweede dossier nodig hebt." />
+    </>
   );
 }
 

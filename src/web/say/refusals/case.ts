@@ -55,6 +55,7 @@ export const CASE: Readonly<Record<string, Saying>> = {
   'in-future': { text: 'Deze dag ligt in de toekomst. Vul de dag in waarop het gebeurde.', status: 422 },
   'before-opening': { text: (data) => `Deze dag ligt vóór het begin van het dossier${dayIn(data['opened'])}.`, status: 422 },
   'not-a-date': { text: 'Vul een dag in die bestaat, zoals 20/11/2026.', status: 422 },
+  'same-case': { text: (data) => `Dit staat al in dossier ${text(data['number'])}, bij ${text(data['keeper'])}. Werk daarin verder, of zeg waarom dit iets anders is.`, status: 409 },
   'day-too-early': { text: (data) => `Deze dag ligt te vroeg. Kies een dag vanaf${bareDay(data['first'])}.`, status: 422 },
   'day-too-late': { text: (data) => `Deze dag ligt te laat. Kies een dag tot en met${bareDay(data['last'])}.`, status: 422 },
   'not-a-month': { text: 'Vul een maand en een jaar in, zoals 11/2026.', status: 422 },
