@@ -230,7 +230,7 @@ export interface PoolWord extends Item {
   /** Which answers (`form.field`) say what is needed: for how many people, near which municipality, without stairs; and which organisation asks. */ wants?: { people?: string; municipality?: string; accessible?: string; caller?: string };
   /** The acts of the page that finds a place quickly. `yes`: the outcome of asking with which a place is promised. */ desk?: { call: Key; ask?: Key; yes?: Key; hold: Key; take: Key; none?: Key };
 }
-export interface Ending extends Item { keep: string; from?: string; reason?: 'must' | 'may' }
+export interface Ending extends Item { keep: string; from?: string; reason?: 'must' | 'may'; /** Kept as long as it says itself, whatever the classes say. */ alone?: true }
 
 export type SettingKind = 'length' | 'number' | 'money' | 'date' | 'text' | 'list' | 'yesno';
 /** A number the source does not give, or one that may differ. A map (`{stookolie: P1Y, else: ask}`) is chosen from by a field. */

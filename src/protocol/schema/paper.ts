@@ -59,5 +59,5 @@ export const agendaLine = z.strictObject({
 }) satisfies z.ZodType<AgendaLine>;
 
 export const ending = z.strictObject({
-  ...item, keep: lengthOrSetting, from: optional(dotted), reason: optional(z.enum(['must', 'may'])),
+  ...item, keep: lengthOrSetting, from: optional(dotted), reason: optional(z.enum(['must', 'may'])), alone: optional(z.literal(true)),
 }) satisfies z.ZodType<Ending>;
