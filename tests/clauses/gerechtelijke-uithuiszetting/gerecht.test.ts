@@ -27,7 +27,7 @@ test('WD-173: Oostrozebeke and Wielsbeke are heard in Waregem, the others in Ize
 });
 
 test('WD-174: the agenda of a month lists the open cases of that OCMW alone, with their hearing', () => {
-  expect(book.series['ocmw-overleg']).toMatchObject({ per: 'ocmw', days: { nth: 1, weekday: 'tue' } });
+  expect(book.series['ocmw-overleg']).toMatchObject({ per: 'ocmw-gemeente', days: { nth: 1, weekday: 'tue' } });
   const [line] = linesOn(opened(), 'ocmw-overleg', '2026-10-06');
   expect([line?.line, line?.facts.map((one) => one.value)]).toEqual(['open-dossier', ['2026-10-07']]);
 });

@@ -7,9 +7,9 @@ import { book, elke, letter1, lies, opened, opens, plans, programme, region, tol
 test('WD-160: a petition opens the case that day, with its document and the OCMW of the municipality beside the service', () => {
   const read = opened({ document: 'doc-1' }).read('2026-09-14');
   expect(read.state.fields['verzoekschrift.document']?.value).toBe('doc-1');
-  expect(read.state.holders.map((one) => one.role)).toEqual(expect.arrayContaining(['woonbegeleider', 'ocmw']));
-  expect(read.state.alerts.map((one) => one.role)).toEqual(['ocmw']);
-  expect([book.roles['ocmw']?.hold, book.roles['woonbegeleider']?.hold]).toEqual(['always', 'always']);
+  expect(read.state.holders.map((one) => one.role)).toEqual(expect.arrayContaining(['woonbegeleider', 'ocmw-gemeente']));
+  expect(read.state.alerts.map((one) => one.role)).toEqual(['ocmw-gemeente']);
+  expect([book.roles['ocmw-gemeente']?.hold, book.roles['woonbegeleider']?.hold]).toEqual(['always', 'always']);
 });
 
 test('WD-161: source and ground are asked; a hearing in the past is refused at its field, and one that is not known yet is asked for', () => {
@@ -112,6 +112,6 @@ test('WD-182: reach and start are counted apart, each as a part of the petitions
 test('the OCMW may register the petition too, and is told of every step', () => {
   expect(why(story(book, [], region).tries(opens({}, lies)))).toEqual([]);
   expect(refusals(opened().tries({ ...letter1, by: lies })).map((one) => one.code)).toContain('not-your-role');
-  for (const task of ['brief-1', 'brief-2', 'zitting', 'vonnis', 'betekening', 'aankondiging']) expect(book.tasks[task]?.then).toContainEqual({ alert: 'ocmw' });
+  for (const task of ['brief-1', 'brief-2', 'zitting', 'vonnis', 'betekening', 'aankondiging']) expect(book.tasks[task]?.then).toContainEqual({ alert: 'ocmw-gemeente' });
   expect(why(opened().tries(assigns('2026-09-15', elke, { ...elke, role: 'tweede-aanwezige', account: 'jonas', name: 'Jonas Peeters' })))).toEqual([]);
 });

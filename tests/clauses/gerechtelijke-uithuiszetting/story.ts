@@ -10,7 +10,7 @@ import { loadProgramme } from '../load-programme.ts';
 export const programme = loadProgramme('gerechtelijke-uithuiszetting');
 export const book = programme.draaiboek;
 export const elke = { role: 'woonbegeleider', account: 'elke', organisation: 'woondienst', name: 'Elke Vandorpe' } satisfies Party;
-export const lies = { role: 'ocmw', account: 'lies', organisation: 'ocmw', name: 'Lies Goethals' } satisfies Party;
+export const lies = { role: 'ocmw-gemeente', account: 'lies', organisation: 'ocmw', name: 'Lies Goethals' } satisfies Party;
 export const tenant = { role: 'huurder', name: 'Jamal Ouali' } satisfies Party;
 
 export const region: Answers = { calendar: legalCalendar, series: toldSeries(book), list: (key) => (key === 'gemeenten' ? ['Izegem', 'Ingelmunster', 'Ledegem', 'Oostrozebeke', 'Wielsbeke'] : undefined) };

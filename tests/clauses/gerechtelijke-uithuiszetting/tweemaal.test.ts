@@ -16,7 +16,7 @@ withDatabase('server', 'a petition twice', (open) => {
   const org = (key: string): string => world.region.organisations.get(key)?.id ?? '';
   const opens = async (who: string, on: string, more: { name?: string; values?: Record<string, unknown>; another?: string; ocmw?: string } = {}): Promise<{ number: string } | Refused> => openAtDesk(world.house, await world.scope(who, day(on)), {
     programme: 'gerechtelijke-uithuiszetting', happened: day(on), values: { ...petition, ...more.values } as never, givenName: 'Jamal', familyName: more.name ?? 'Ouali', together: [], municipality: 'Izegem',
-    chosen: { ocmw: org(more.ocmw ?? 'ocmw-izegem'), woonbegeleider: org('woondienst') }, location: () => '', ...(more.another === undefined ? {} : { another: more.another }),
+    chosen: { 'ocmw-gemeente': org(more.ocmw ?? 'ocmw-izegem'), woonbegeleider: org('woondienst') }, location: () => '', ...(more.another === undefined ? {} : { another: more.another }),
   });
   const said = (done: { number: string } | Refused) => (isRefused(done) ? done.refused.map((one) => [one.code, one.data['number'] ?? one.field, one.data['open']]) : ['opened']);
   const petitions = async () => world.house.store.aroundEveryLock('proef', world.now, async (tx) => (await listCases(tx, { programme: 'gerechtelijke-uithuiszetting', limit: 50 })).cases.length);
@@ -51,7 +51,7 @@ withDatabase('server', 'a petition twice', (open) => {
     world.clock(day('2026-09-15'));
     const app = await world.serve(newCaseRoutes);
     const answer = await browse(app, 'elke').fill('/dossiers/nieuw?programma=gerechtelijke-uithuiszetting', {
-      dag: '14/09/2026', voornaam: 'Jamal', naam: 'Ouali', 'rol-ocmw': org('ocmw-izegem'), bron: 'griffie', grond: 'afspraak', ontvangen: '14/09/2026', gemeente: 'Izegem', 'adres.straat': 'Kouterweg 9', 'adres.postcode': '8870', 'adres.gemeente': 'Izegem', eigenaar: 'Immo Vlas', sector: 'privaat', reden: 'achterstand',
+      dag: '14/09/2026', voornaam: 'Jamal', naam: 'Ouali', 'rol-ocmw-gemeente': org('ocmw-izegem'), bron: 'griffie', grond: 'afspraak', ontvangen: '14/09/2026', gemeente: 'Izegem', 'adres.straat': 'Kouterweg 9', 'adres.postcode': '8870', 'adres.gemeente': 'Izegem', eigenaar: 'Immo Vlas', sector: 'privaat', reden: 'achterstand',
     });
     expect(answer.status).toBe(422);
     for (const words of [`Dit staat al in dossier ${first}`, 'Waarom is dit iets anders?', 'value="Immo Vlas"']) expect(answer.body).toContain(words);
