@@ -83,7 +83,7 @@ export function call(person: Pick<Person, 'visitor' | 'apiKey'>, method: string,
   return new Visitor(person.visitor.origin).send(method, address, { headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
 }
 
-/** What the stories did not make: a key for the API, a referral begun, a paper in two cases, a case opened in an emergency. */
+/** What the stories did not make: a key for the API, a referral begun, rules that are being written, a paper in two cases, a case opened in an emergency. */
 async function prepare(people: Person[], region: Region): Promise<void> {
   const who = (key: string): Person => {
     const found = people.find((one) => one.key === key);
@@ -98,6 +98,7 @@ async function prepare(people: Person[], region: Region): Promise<void> {
     if (person.apiKey === '') throw new Error(`no key for ${person.name}: ${made.status}`);
   }));
   await post(who('carla'), '/aanmeldingen/nieuw/goed-wonen');
+  await post(who('greet'), '/draaiboeken/klacht/schrijven/begin');
   for (const key of ['elke', 'hanne']) await addPaper(who(key), who(key).samples.find(({ relation }) => relation === 'holds')?.told.number ?? '');
   const bram = who('bram');
   await giveOver(who('elke'), who('mieke'), region);

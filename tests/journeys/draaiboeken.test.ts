@@ -61,3 +61,26 @@ test('on a phone the picture is a list with the same words', async () => {
   expect(await elke.page.locator('.flow svg').first().isVisible()).toBe(false);
   expect(await elke.page.getByRole('list', { name: 'De fasen als lijst' }).innerText()).toMatch(/1\. Aanmelding[\s\S]*Bel de trajectbegeleider: binnen 5 werkdagen/);
 });
+
+test('a coordinator writes the next version: what is wrong follows the typing, and it holds from its day', { timeout: patience }, async () => {
+  const greet = await house.as(/Greet Lambrecht/);
+  await greet.visit('/draaiboeken/klacht');
+  await greet.page.getByRole('button', { name: 'Schrijf de volgende versie' }).click();
+  await greet.page.waitForLoadState();
+  const text = greet.page.getByLabel('Tekst', { exact: true });
+  const begun = await text.inputValue();
+  await text.fill(begun.replace('what: ""', 'what: Wie klaagt, krijgt sneller antwoord.').replace(/^opens: .*$/m, 'opens: een-foutje'));
+  const check = greet.page.locator('#controle');
+  await check.getByText('Er bestaat geen taak', { exact: false }).waitFor();
+  await check.getByRole('link').first().click();
+  expect(await text.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd))).toBe('opens: een-foutje');
+  await text.fill(begun.replace('what: ""', 'what: Wie klaagt, krijgt sneller antwoord.'));
+  await greet.page.getByRole('button', { name: 'Bewaar en controleer' }).click();
+  await greet.page.waitForLoadState();
+  expect(await check.innerText()).toContain('Alles laadt.');
+  for (const page of ['/draaiboeken/nieuw', '/draaiboeken/klacht/schrijven', '/draaiboeken/klacht/schrijven/ontwerp', '/draaiboeken/klacht/schrijven/uitgeven']) await greet.visit(page);
+  await greet.page.getByLabel('Waarom geef je deze versie uit?').fill('Afgesproken op het overleg.');
+  await greet.page.getByRole('button', { name: 'Geef versie 2 uit' }).click();
+  await greet.page.waitForLoadState();
+  expect(await greet.page.getByText('Klacht, versie 2').innerText()).toBe('Klacht, versie 2');
+});
