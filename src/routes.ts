@@ -25,6 +25,7 @@ import type { Machine } from './work/manage/machine.ts';
 import { boardRoutes } from './web/pages/opvang/board-handler.tsx';
 import { occupancyRoutes } from './web/pages/opvang/bezetting-handler.tsx';
 import { rotaRoutes } from './web/pages/opvang/beurtrol-handler.tsx';
+import { shiftRoutes } from './web/pages/opvang/wachtdienst-handler.tsx';
 import { placeRoutes } from './web/pages/opvang/plaatsen-handler.tsx';
 import { facturenRoutes } from './web/pages/facturen/handler.tsx';
 import { figuresRoutes } from './web/pages/cijfers/handler.tsx';
@@ -62,7 +63,7 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...privacyRoutes(parts.house),
     ...adminRoutes(parts),
     ...apiRoutes({ house: parts.house, origin: parts.origin, version: parts.machine.version, rightLabels: parts.rightLabels }),
-    ...boardRoutes(parts.house), ...placeRoutes(parts.house), ...rotaRoutes(parts.house), ...occupancyRoutes(parts.house),
+    ...boardRoutes(parts.house), ...placeRoutes(parts.house), ...rotaRoutes(parts.house), ...shiftRoutes(parts.house), ...occupancyRoutes(parts.house),
     ...facturenRoutes(parts.house),
     ...figuresRoutes(parts.house),
     ...brievenRoutes(parts.house),

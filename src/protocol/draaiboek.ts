@@ -228,6 +228,7 @@ export interface PoolWord extends Item {
   /** `ready`: after a stay it is made ready, until somebody says that it is. */ after: 'ready' | 'nothing';
   /** What is offered at a place; each place says of each whether it is there, or who provides it. */ offers?: Record<Key, string>;
   /** Which answers (`form.field`) say what is needed: for how many people, near which municipality, without stairs; and which organisation asks. */ wants?: { people?: string; municipality?: string; accessible?: string; caller?: string };
+  /** `setting.x` with the hours on working days in which the regular services answer; outside them somebody is on shift. */ regular?: string;
   /** The acts of the page that finds a place quickly. `yes`: the outcome of asking with which a place is promised. */ desk?: { call: Key; ask?: Key; yes?: Key; hold: Key; take: Key; none?: Key };
 }
 export interface Ending extends Item { keep: string; from?: string; reason?: 'must' | 'may'; /** Kept as long as it says itself, whatever the classes say. */ alone?: true }

@@ -12,10 +12,11 @@ export function poolName(trail: Trail, path: Path, name: string): void {
 const DESK: Readonly<Record<'ask' | 'hold' | 'take', ClaimKind>> = { ask: 'ask', hold: 'hold', take: 'stay' };
 
 export function poolNames(trail: Trail): void {
-  for (const [key, { desk, wants, departs, after }] of Object.entries(trail.names.draaiboek.pools)) {
+  for (const [key, { desk, wants, departs, after, regular }] of Object.entries(trail.names.draaiboek.pools)) {
     for (const [what, kind] of Object.entries(WANTS)) wantedField(trail, ['pools', key, 'wants', what], wants?.[what as keyof typeof WANTS], kind);
     // Making ready begins with a leaving that was noted: where nobody notes one, a place would be given while it is not ready.
     if (departs === 'by-itself' && after === 'ready') refuse(trail, ['pools', key, 'after'], 'unknown-option', { option: after, of: 'departs: by-itself', allowed: ['nothing'] });
+    if (regular !== undefined && !has(trail.names.draaiboek.settings, regular.replace(/^setting\./, ''))) unknown(trail, ['pools', key, 'regular'], 'setting', regular);
     if (desk === undefined) continue;
     const path = ['pools', key, 'desk'];
     for (const word of ['call', 'ask', 'hold', 'take', 'none'] as const) named(trail, [...path, word], 'tasks', desk[word]);

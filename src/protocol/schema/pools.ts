@@ -16,5 +16,6 @@ export const pool = z.strictObject({
   after: z.enum(['ready', 'nothing']),
   offers: optional(z.record(key, sentence)),
   wants: optional(wants),
+  regular: optional(dotted),
   desk: optional(desk),
 }) satisfies z.ZodType<PoolWord>;

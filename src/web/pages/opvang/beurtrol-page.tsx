@@ -29,6 +29,7 @@ export function RotaPageView(props: RotaProps) {
   return (
     <>
       <PageHead title={poolLabel(named)} crumb={<><a href={urls.board()}>Opvang</a> › Netwerk</>} under={`Nu ${MODE_WORDS[mode]}${nextMode(rota, today)}`} aside={rota.coordinates ? <Act href={urls.rota(named.key, 'wijze')}>Wijzig de manier van werken</Act> : undefined} />
+      {named.word.regular !== undefined && rota.takesPart && <ul class="part-links no-print"><li><a href={urls.rota(named.key, 'wachtdienst')}>Wie neemt op?</a></li></ul>}
       {asked.map((one) => (
         <Notice key={one.id}>{rota.organisations.get(one.ownerOrg)} vraagt om te wisselen: jullie week van {formatDay(one.otherWeek)} voor hun week van {formatDay(one.week)}.{' '}
           <PostButton action={urls.rota(named.key, 'antwoord')} fields={{ wissel: one.id, antwoord: 'agreed' }} second={false}>Wissel</PostButton> <PostButton action={urls.rota(named.key, 'antwoord')} fields={{ wissel: one.id, antwoord: 'refused' }}>Houd onze week</PostButton></Notice>

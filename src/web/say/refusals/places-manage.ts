@@ -29,6 +29,8 @@ export const PLACES_MANAGE: Readonly<Record<string, Saying>> = {
   'guest-not-left': { text: (data) => `Niemand noteerde dat de vorige gast weg is${dayIn(data['until']).replace(' (', ' (verwacht op ')}. Noteer eerst het vertrek.`, status: 422 },
   'claim-ended': { text: 'Dit was al voorbij. De plaats is vrij.', status: 409 },
   'offer-open': { text: (data) => `“${text(data['offer'])}”: is dit er, of wie zorgt ervoor?`, status: 422 },
+  'shift-not-yours': { text: 'Voor deze organisatie kun je hier geen wachtdienst zetten. Kies een organisatie die oproepen opneemt.', status: 422 },
+  'too-many-days': { text: (data) => `Kies hoogstens ${String(data['most'])} dagen in één keer.`, status: 422 },
   'in-pool-already': { text: 'De plaats doet op die dag al mee.', status: 422 },
   'no-part-in-pool': { text: 'Je organisatie biedt in dit netwerk geen plaatsen aan. Vraag aan de coördinatie om mee te doen.', status: 422 },
   'not-in-pool': { text: 'Deze plaats doet niet mee in dit netwerk.', status: 422 },
