@@ -19,7 +19,7 @@ export function layPlaces({ org, other, one, worker, lay, plain, id }: Room): vo
   const place = lay('place', { id: id(), organisation_id: org, municipality: 'Izegem', kind: 'studio', name: 'Studio', size: 2, active_from: LONG_AGO }, { other });
   for (const [organisation, part] of [[org, 'coordinates'], [other, 'calls']] as const) plain('pool_part', { pool: org, organisation_id: organisation, part, since: LONG_AGO });
   lay('pool_place', { pool: org, place_id: place.id, owner_org: org, since: LONG_AGO }, { id: `${org}/${place.id}`, other });
-  lay('call_shift', { id: id(), pool: org, organisation_id: other, who: 'iemand', starts: moment, ends: '2099-01-01', made: moment, by_account: worker }, { other });
+  for (const whose of [org, other]) lay('call_shift', { id: id(), pool: org, organisation_id: whose, who: 'iemand', starts: moment, ends: '2099-01-01', made: moment, by_account: worker }, { other });
   plain('pool_mode', { pool: org, since: LONG_AGO, mode: 'free', by_account: worker, at: moment });
   lay('rota_swap', { id: id(), pool: org, week: '2026-01-05', place_id: place.id, owner_org: org, other_week: '2026-01-12', other_place: place.id, other_org: other, asked_by: worker, asked: moment }, { other });
   const claims = ['2026-01-01', '2026-02-01'].map((from) => lay('place_claim', { id: id(), place_id: place.id, owner_org: org, kind: from === '2026-01-01' ? 'void' : 'stay', pool: org, nights: `[${from},2026-02-0${from === '2026-01-01' ? '1' : '5'})`, made: moment }, { other, of: place, state: from === '2026-01-01' ? 'void' : 'stay' }));
@@ -52,7 +52,7 @@ export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt
     { sql: `update place_entry set entry = 'x' where place_id = '${place.id}'`, may: manages },
     { sql: `${insertOf('place', { id: NEW, organisation_id: org, municipality: 'Izegem', kind: 'studio', name: 'x', size: 1, active_from: today })}${NEXT}${insertOf('place_entry', { place_id: NEW, owner_org: org, entry: 'x' })}`, may: manages },
     { sql: insertOf('call_shift', shift), may: manages || keepsOther }, refused('call_shift', { ...shift, by_account: ANOTHER }), refused('call_shift', { ...shift, made: '2020-01-01T00:00:00Z' }), refused('call_shift', { ...shift, pool: 'nieuw' }),
-    { sql: `delete from call_shift where pool = '${org}'`, may: manages || keepsOther },
+    { sql: `delete from call_shift where pool = '${org}' and organisation_id = '${other}'`, may: manages || keepsOther }, { sql: `delete from call_shift where pool = '${org}' and organisation_id = '${org}'`, may: manages },
     { sql: insertOf('pool_part', part), may: leads }, { sql: `update pool_part set until = '2030-01-01' where pool = '${org}'`, may: leads }, { sql: insertOf('pool_part', { ...part, pool: 'nieuw' }), may: has(reader, 'beheer.organisaties') },
     { sql: insertOf('pool_mode', { pool: org, since: today, mode: 'rota', by_account: reader.account, at: moment }), may: manages }, refused('pool_mode', { pool: org, since: today, mode: 'rota', by_account: ANOTHER, at: moment }), refused('pool_mode', { pool: 'nieuw', since: today, mode: 'rota', by_account: reader.account, at: moment }),
     { sql: insertOf('pool_place', { pool: 'nieuw', place_id: place.id, owner_org: org, since: today }), may: manages }, { sql: `update pool_place set rank = 3 where pool = '${org}'`, may: manages },

@@ -49,7 +49,6 @@ withDatabase('embedded', 'who answers the telephone', (open) => {
     const list = await as('greet').get(at('?week=2026-10-26'));
     const form = list.forms.find((one) => one.action.endsWith('/weg'));
     expect((await as('greet').post(form)).status).toBe(303);
-    expect((await as('greet').post(form)).status).toBe(404);
     expect((await as('nora').get(at('?week=2026-10-26'))).forms.some((one) => one.action.endsWith('/weg'))).toBe(false);
   });
 
