@@ -83,6 +83,7 @@ function itemFaults(draaiboek: Draaiboek, { items, role, behindLink, overPerson,
   if (items.length === 0) faults.push(at('nothing-chosen', 'delen'));
   if (items.some((one) => !one.open)) faults.push(at('not-yours-to-share', 'delen'));
   if (role === undefined && behindLink !== true && overPerson !== true) faults.push(at('grant-no-part', 'ontvanger'));
+  if (items.some((one) => isOtherSide(draaiboek, one.class, role))) faults.push(at('other-side', 'delen'));
   if (receiverEnds !== null && since !== undefined && receiverEnds <= since) faults.push(at('receiver-ended', 'ontvanger', { day: receiverEnds }));
   if (ground !== undefined && isWeaker(receiverRegime, keeperRegime)) {
     if (!ground.toWeaker) faults.push(at('grant-weaker', 'grond'));
@@ -93,6 +94,12 @@ function itemFaults(draaiboek: Draaiboek, { items, role, behindLink, overPerson,
 
 export function isWeaker(receiver: string, keeper: string): boolean {
   return REGIMES.indexOf(receiver as never) < REGIMES.indexOf(keeper as never);
+}
+
+/** WD-146: what one party told in confidence goes to that party alone, whatever the ground. */
+function isOtherSide(draaiboek: Draaiboek, cls: Key, role: Key | undefined): boolean {
+  const side = draaiboek.classes[cls]?.side;
+  return side !== undefined && side !== role;
 }
 
 /** A share of the draaiboek names the class for this role, or lets what the client picks go to it. */

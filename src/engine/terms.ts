@@ -56,11 +56,17 @@ function turnsOf(view: View, term: Term): Turn[] {
 
 function walked(view: View, walk: EachOf): Turn[] {
   switch (walk.kind) {
-    case 'act': return factsWalked(view, walk).map((fact) => ({ view: insideFact(view, fact), occurrence: fact.event, anchorEvent: fact.event }));
+    case 'act': return walk.fact === 'planned' ? appointmentsWalked(view, walk.task) : factsWalked(view, walk).map((fact) => ({ view: insideFact(view, fact), occurrence: fact.event, anchorEvent: fact.event }));
     case 'period':
       return (periodOf(view, walk.period)?.ends ?? []).map((_, index) => ({ view: { ...view, turn: { period: walk.period, index } }, occurrence: String(index) }));
     case 'rows': return rowsOf(view, walk.form, walk.field).map((row, _, rows) => ({ view: insideRow(view, row, rows), occurrence: row.id, row, anchorEvent: row.event }));
   }
+}
+
+/** WD-052: appointments that stand, held ones too: what was dropped or missed owes nothing any more. */
+function appointmentsWalked(view: View, task: Key): Turn[] {
+  const standing = listOf(view.ledger.planned, task).filter((one) => one.state !== 'dropped' && one.state !== 'missed');
+  return standing.map((appointment) => ({ view: { ...view, appointment }, occurrence: appointment.instance, anchorEvent: appointment.history.at(-1)?.event ?? '' }));
 }
 
 function factsWalked(view: View, walk: Extract<EachOf, { kind: 'act' }>): readonly (DoneFact | MissedFact)[] {

@@ -6,7 +6,7 @@ import type { DossierEntry } from './dossier-export.ts';
 import { cellsOf, labelOf } from './form-layout.ts';
 
 /** `restricted`: paths that are kept but not shown (GW-117). `words`: one answer as people write it. */
-export interface EntryWords { restricted: ReadonlySet<string>; words(field: Field, value: Value | undefined): string; fileName(id: string): string | undefined }
+export interface EntryWords { restricted: ReadonlySet<string>; /** What another party told in confidence: not shown, and not that it was told. */ otherSide?(cls: Key): boolean; words(field: Field, value: Value | undefined): string; fileName(id: string): string | undefined }
 
 const RESTRICTED = 'beperkt';
 
@@ -35,6 +35,7 @@ function whatOf(draaiboek: Draaiboek, event: CaseEvent): string {
 }
 
 function answersOf(draaiboek: Draaiboek, event: CaseEvent, words: EntryWords): [string, string][] {
+  if (event.kind === 'noted' && words.otherSide?.(event.class) === true) return [];
   if (event.kind === 'noted') return [['Tekst', words.restricted.has(`nota.${event.id}`) || words.restricted.has('') ? RESTRICTED : event.text]];
   const told = event.kind === 'opened' || event.kind === 'done' || event.kind === 'missed' ? formAnswers(draaiboek, event.key, event.values, words) : [];
   const reason: [string, string][] = 'reason' in event && event.reason !== undefined && event.reason !== '' ? [['Waarom', reasonOf(draaiboek, event)]] : [];
@@ -51,6 +52,7 @@ function reasonOf(draaiboek: Draaiboek, event: Extract<CaseEvent, { reason?: str
 function formAnswers(draaiboek: Draaiboek, task: Key, values: Values, words: EntryWords): [string, string][] {
   const form = draaiboek.tasks[task]?.form ?? '';
   return Object.entries(draaiboek.forms[form]?.fields ?? {}).flatMap(([key, field]): [string, string][] => {
+    if (words.otherSide?.(field.class) === true) return [];
     if (words.restricted.has('') || words.restricted.has(`${form}.${key}`)) return [[labelOf(key, field), RESTRICTED]];
     const said = sayOne(field, values[key], words);
     return said === '' ? [] : [[labelOf(key, field), said]];
@@ -60,6 +62,7 @@ function formAnswers(draaiboek: Draaiboek, task: Key, values: Values, words: Ent
 function correctedAnswer(draaiboek: Draaiboek, event: Extract<CaseEvent, { kind: 'corrected' }>, words: EntryWords): [string, string][] {
   const [, form = '', key = ''] = event.target.split('.');
   const field = draaiboek.forms[form]?.fields[key];
+  if (field !== undefined && words.otherSide?.(field.class) === true) return [];
   if (words.restricted.has('') || words.restricted.has(`${form}.${key}`) || words.restricted.has(`nota.${event.target}`)) return [['Nu', RESTRICTED]];
   return field === undefined ? (typeof event.value === 'string' && event.value !== '' ? [['Nu', event.value]] : []) : [[labelOf(key, field), sayOne(field, event.value, words)]];
 }

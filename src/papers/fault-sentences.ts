@@ -95,6 +95,7 @@ const SENTENCES: Record<FaultCode, (read: Read) => string> = {
   'figure-units-mixed': (read) => `Het cijfer ${read.quoted('figure')} telt iets anders dan ${read.quoted('of')} en kan er geen deel van zijn.`,
   'figure-split-open': (read) => `Je kunt niet splitsen volgens ${read.quoted('field')}: dat veld heeft geen vaste antwoorden.`,
   'figure-of-itself': (read) => `Het cijfer ${read.quoted('figure')} kan geen deel zijn van ${read.quoted('of')}: dat is het zelf, of het is ook een deel.`,
+  'other-side': (read) => `${read.quoted('class')} is de kant van een andere partij. De rol ${read.quoted('role')} mag dat niet lezen.`,
   'objection-not-counted': (read) => `De tijd om zich te verzetten bij ${read.quoted('share')} moet tellen vanaf een veld (“field.formulier.veld”), met een lengte als P7D en “end: mark”.`,
   'tariff-overlap': (read) => `Het tarief ${read.quoted('tariff')} vanaf ${read.text('from')} geldt samen met dat vanaf ${read.text('other')}. Op één dag geldt één bedrag.`,
   'tariff-ends-first': (read) => `Het tarief ${read.quoted('tariff')} vanaf ${read.text('from')} stopt al op ${read.text('until')}.`,

@@ -3,7 +3,7 @@ import type { Draaiboek } from './draaiboek.ts';
 import type { Problem } from './fault.ts';
 import { gateNames, periodNames, taskNames, termNames } from './check/acts.ts';
 import { changeLaws } from './check/changes.ts';
-import { clauseLaw, countAndChargeLaws, fieldLaws, objectionLaws, periodLaws, reachLaws, roleLaws, tariffLaws, termLaws } from './check/laws.ts';
+import { clauseLaw, countAndChargeLaws, fieldLaws, objectionLaws, periodLaws, reachLaws, roleLaws, sideLaws, tariffLaws, termLaws } from './check/laws.ts';
 import { namesOf, type Outside } from './check/names.ts';
 import { agendaNames, chargeNames, countNames, endingNames, letterNames, seriesNames, shareNames } from './check/paper.ts';
 import { paperNames } from './check/offered-papers.ts';
@@ -16,7 +16,7 @@ import type { Trail } from './check/trail.ts';
 
 const CHECKS: readonly ((trail: Trail) => void)[] = [
   headerNames, roleNames, formNames, taskNames, periodNames, termNames, gateNames, countNames, figureNames, chargeNames, letterNames, shareNames, agendaNames, seriesNames, endingNames, paperNames, poolNames,
-  changeLaws, clauseLaw, fieldLaws, roleLaws, termLaws, periodLaws, reachLaws, countAndChargeLaws, figureLaws, tariffLaws, objectionLaws, ringLaw, dayRingLaw,
+  changeLaws, clauseLaw, fieldLaws, roleLaws, termLaws, periodLaws, reachLaws, countAndChargeLaws, figureLaws, tariffLaws, objectionLaws, sideLaws, ringLaw, dayRingLaw,
 ];
 
 export type { Outside } from './check/names.ts';

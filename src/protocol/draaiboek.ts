@@ -73,7 +73,8 @@ export interface Role extends Item {
 
 /** An information class: what is kept together, shared together and destroyed together. */
 export interface InformationClass extends Item { keep: string; from: 'closed' | string; sensitive?: boolean;
-  /** `party`: each party reads only its own part. */ per?: 'party' }
+  /** `party`: each party reads only its own part. */ per?: 'party';
+  /** What the party in that role tells in confidence to who keeps the file: it opens to nobody else, not with a consent either, and no letter to another tells it. */ side?: Key }
 
 export type FieldKind =
   | 'text' | 'lines' | 'number' | 'money' | 'date' | 'month' | 'yesno' | 'choice' | 'choices' | 'ticks' | 'scale' | 'period'

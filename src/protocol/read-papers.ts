@@ -47,7 +47,18 @@ function readLetter(file: SourceFile, draaiboek: Draaiboek): { letter: LetterTex
   const lacking = wanted.filter((piece) => !saysPiece(piece, letter, Array.isArray(must) ? must : []));
   const faults = lacking.map((piece) => onLine(file.path, bodyLine, 'letter-lacks-piece', { letter: keyOf(file.path), piece }));
   const subject = placeFaults(file.path, letter.subject, 2, draaiboek);
-  return { letter, faults: [...faults, ...subject, ...textFaults(file.path, body, bodyLine, draaiboek)] };
+  return { letter, faults: [...faults, ...subject, ...textFaults(file.path, body, bodyLine, draaiboek), ...otherSides(file.path, keyOf(file.path), body, bodyLine, draaiboek)] };
+}
+
+/** WD-146: a letter to one party quotes nothing of what another told in confidence. */
+function otherSides(file: string, key: string, body: string, firstLine: number, draaiboek: Draaiboek): Fault[] {
+  const to = own(draaiboek.letters, key)?.to ?? [];
+  return placesIn(body).flatMap(({ written, line }) => {
+    const place = parsePlace(written);
+    const cls = place?.kind === 'field' ? draaiboek.forms[place.form]?.fields[place.field]?.class : undefined;
+    const side = cls === undefined ? undefined : draaiboek.classes[cls]?.side;
+    return side === undefined ? [] : to.filter((role) => role !== side).map((role) => onLine(file, line + firstLine - 1, 'other-side', { class: cls ?? '', role }));
+  });
 }
 
 /** A piece stands in the letter with the words given for it, or in a place that bears its name. */

@@ -7,7 +7,7 @@ import type { Tx } from './transaction.ts';
 export type Grant = Selectable<Tables['caseGrant']>;
 export type NewGrant = Omit<Insertable<Tables['caseGrant']>, 'givenBy' | 'given' | 'revoked' | 'revokedBy' | 'revokedWhy'>;
 export interface SharingGround { key: string; label: string; needsConsent: boolean; toWeaker: boolean }
-export type GrantTrouble = { code: 'grant-overlaps' | 'grant-no-end' | 'grant-no-ground' | 'grant-no-consent' | 'grant-no-part' | 'grant-weaker' | 'grant-backward' | 'grant-unapproved' | 'not-yours-to-share' | 'consent-not-for-this' | 'consent-used' };
+export type GrantTrouble = { code: 'grant-overlaps' | 'grant-no-end' | 'grant-no-ground' | 'grant-no-consent' | 'grant-no-part' | 'grant-weaker' | 'grant-backward' | 'grant-unapproved' | 'not-yours-to-share' | 'consent-not-for-this' | 'consent-used' | 'other-side' };
 
 /** Grounds in force on a day, in the order they are offered. */
 export function sharingGrounds(tx: Tx, on: Day): Promise<SharingGround[]> {
@@ -18,7 +18,7 @@ export function sharingGrounds(tx: Tx, on: Day): Promise<SharingGround[]> {
 /** What the database refuses, by the name of its constraint: the last word, whatever was checked before. */
 const REFUSED: Readonly<Record<string, GrantTrouble['code']>> = {
   grant_overlap: 'grant-overlaps', grant_overlap_person: 'grant-overlaps', grant_person_ends: 'grant-no-end', grant_ground: 'grant-no-ground', grant_consent: 'grant-no-consent', grant_receiver: 'grant-no-part', grant_regime: 'grant-weaker', grant_period: 'grant-backward', grant_approved_first: 'grant-unapproved', grant_giver_reads: 'not-yours-to-share',
-  grant_consent_fits: 'consent-not-for-this', grant_consent_once: 'consent-used',
+  grant_side: 'other-side', grant_consent_fits: 'consent-not-for-this', grant_consent_once: 'consent-used',
 };
 
 /** All of them or none. A consent counts from the day it was given, so approval precedes sending. */

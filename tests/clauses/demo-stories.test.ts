@@ -7,7 +7,7 @@ import { day } from '../../src/values/day.ts';
 import { makeCaseWorld } from '../case-world.ts';
 import { withDatabase } from '../database.ts';
 
-const TOLD = ['lac-huisvesting', 'gerechtelijke-uithuiszetting'];
+const TOLD = ['lac-huisvesting', 'gerechtelijke-uithuiszetting', 'huurbemiddeling', 'woningzoektocht'];
 
 withDatabase('server', 'the demo region', (open) => {
   test.each(['2026-11-26', '2027-02-01'])('its stories play on %s', async (today) => {

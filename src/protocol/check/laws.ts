@@ -180,3 +180,15 @@ export function objectionLaws(trail: Trail): void {
     if (!counted) refuse(trail, ['shares', key, 'ground', 'after'], 'objection-not-counted', { share: key });
   }
 }
+
+/** WD-146: the side of one party opens to that party alone. */
+export function sideLaws(trail: Trail): void {
+  const { classes, shares, letters } = trail.names.draaiboek;
+  const strangers = (cls: string, roles: readonly string[]): string[] => { const side = own(classes, cls)?.side; return side === undefined ? [] : roles.filter((role) => role !== side); };
+  for (const [key, share] of Object.entries(shares)) {
+    if (share.of !== 'pick') share.of.forEach((cls, i) => { for (const role of strangers(cls, share.for)) refuse(trail, ['shares', key, 'of', i], 'other-side', { class: cls, role }); });
+  }
+  for (const [key, letter] of Object.entries(letters)) {
+    letter.holds?.forEach((cls, i) => { for (const role of strangers(cls, letter.to)) refuse(trail, ['letters', key, 'holds', i], 'other-side', { class: cls, role }); });
+  }
+}

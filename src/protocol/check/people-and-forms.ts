@@ -45,6 +45,7 @@ export function roleNames(trail: Trail): void {
   }
   for (const [key, one] of Object.entries(draaiboek.classes)) {
     maybeSetting(trail, ['classes', key, 'keep'], one.keep);
+    named(trail, ['classes', key, 'side'], 'roles', one.side);
     anchorNames(trail, ['classes', key, 'from'], one.from);
   }
 }

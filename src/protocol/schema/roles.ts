@@ -28,5 +28,5 @@ export const role = z.strictObject({
 }) satisfies z.ZodType<Role>;
 
 export const informationClass = z.strictObject({
-  ...item, keep: lengthOrSetting, from: dotted, sensitive: optional(z.boolean()), per: optional(z.literal('party')),
+  ...item, keep: lengthOrSetting, from: dotted, sensitive: optional(z.boolean()), per: optional(z.literal('party')), side: optional(key),
 }) satisfies z.ZodType<InformationClass>;

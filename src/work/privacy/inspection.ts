@@ -4,7 +4,7 @@ import { blackedOut, complaintsText, dossierJson, dossierPaper, type DossierExpo
 import { groundTold } from '../../papers/ground-words.ts';
 import { CONTACT_CARD, QUESTION_ALONE } from '../../domain/granting.ts';
 import { baseClass, classOfField } from '../../domain/information-classes.ts';
-import type { Draaiboek } from '../../protocol/draaiboek.ts';
+import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
 import { accessOfCase, type CaseAccess } from '../../store/access.ts';
 import { accessEntries, logAccess } from '../../store/access-log.ts';
 import { grantsOf, grantsOverPerson, sharingGrounds, type Grant, type SharingGround } from '../../store/grants.ts';
@@ -63,13 +63,19 @@ async function gather(house: House, tx: Tx, room: RequestRoom, blackOut: readonl
   return {
     sender: { name: keeper?.name ?? '', lines: street }, client: file.subjectName, caseNumber: file.number, programme: draaiboek.name, day: tx.now.today,
     about: aboutRows(file.subjectName, file.municipality, subject?.contact),
-    entries: dossierEntries(draaiboek, dossier.events, { restricted, words: (field, value) => answerInWords(draaiboek, dossier.around.settings, field, value), fileName: (id) => room.documents.find((one) => one.id === id)?.name }),
+    entries: dossierEntries(draaiboek, dossier.events, { restricted, otherSide: (cls) => isOtherSide(draaiboek, cls), words: (field, value) => answerInWords(draaiboek, dossier.around.settings, field, value), fileName: (id) => room.documents.find((one) => one.id === id)?.name }),
     shared: [...sharedByRule(room, access), ...sharedByHand(room, await grantsOf(tx, file.id), grounds), ...sharedOverPerson(house, room, overPerson, grounds)].sort((a, b) => (a.day < b.day ? -1 : 1)),
     kept: keptRows(room), elsewhere: elsewhereOf(room, access), restricted: restrictedNames(room), erased: room.erasures.map((one) => ({ day: dayOfMoment(one.erased), what: pathWords(draaiboek, one.path) })),
     seen: await seenRows(tx, file.id),
     documents: room.documents.map((one) => ({ day: dayOfMoment(one.created), name: one.name })), ...(file.keepUntil === null ? {} : { keepUntil: file.keepUntil }),
     blackOut, complaints: complaintsOf(keeper?.settings ?? {}, keeper?.email ?? null), made: Math.floor(Date.parse(tx.now.moment) / 1000),
   };
+}
+
+/** WD-146: the client reads the own file, not what another party told in confidence. */
+function isOtherSide(draaiboek: Draaiboek, cls: Key): boolean {
+  const side = draaiboek.classes[cls]?.side;
+  return side !== undefined && draaiboek.roles[side]?.is !== 'subject';
 }
 
 function aboutRows(name: string, municipality: string | null, contact: { phone: string | null; email: string | null } | undefined): [string, string][] {

@@ -14,6 +14,7 @@ export const SHARING: Readonly<Record<string, Saying>> = {
   'grant-weaker': { text: 'Deze ontvanger heeft een minder strenge zwijgplicht. Dat kan alleen met een akkoord van de cliënt, door de wet, of bij acuut gevaar.', status: 422 },
   'grant-gone': { text: 'Dit was al teruggenomen, of het is niet van jou.', status: 409 },
   'not-in-protocol': { text: 'Het draaiboek laat deze soort gegevens niet toe voor deze ontvanger, ook niet met een akkoord.', status: 422 },
+  'other-side': { text: 'Dit vertelde een van de partijen in vertrouwen. Het gaat naar niemand anders, ook niet met een akkoord.', status: 422 },
   'not-yours-to-share': { text: 'Je kan alleen delen wat je zelf mag lezen en wat niet beperkt is.', status: 422 },
   'receiver-ended': { text: (data) => `Deze organisatie bestaat niet meer vanaf die dag${dayIn(data['day'])}. Kies de organisatie die haar opvolgt.`, status: 422 },
   'consent-of-another': { text: (data) => `${text(data['who'])} hoort niet bij dit dossier. Alleen de cliënt zelf kan akkoord gaan.`, status: 422 },
