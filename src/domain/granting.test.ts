@@ -3,7 +3,7 @@ import type { Draaiboek } from '../protocol/draaiboek.ts';
 import { day } from '../values/day.ts';
 import { canGive, goesOut, grantFaults, sharesOfAct, type AgreedAct, type Givable, type Granting } from './granting.ts';
 
-const book = { shares: { verloop: { of: ['verloop'], for: ['verhuurder'], ground: { agreed: 'toestemming' } } } } as unknown as Draaiboek;
+const book = { classes: {}, shares: { verloop: { of: ['verloop'], for: ['verhuurder'], ground: { agreed: 'toestemming' } } } } as unknown as Draaiboek;
 /** Mieke (CAW, professional secrecy) gives Dirk (landlord, duty of discretion) something Noor and Sam agreed to. */
 const given = (more: Partial<Granting> = {}): Granting => ({
   items: [{ item: 'bezoek.stand', class: 'verloop', open: true }], role: 'verhuurder', keeperRegime: 'beroepsgeheim', receiverRegime: 'discretieplicht', receiverEnds: null, ground: { key: 'toestemming', needsConsent: true, toWeaker: true },
@@ -65,7 +65,7 @@ describe('GW-106 a door to sharing is there only where some thing, receiver and 
 describe('GW-108 GW-109 an act proves what the rules say it was asked for', () => {
   const rules = {
     tasks: { aanmelding: {}, kiezen: { share: 'keuze' }, verslag: {} },
-    shares: { team: { of: ['verhaal'], for: ['begeleider', 'verhuurder'], ground: { agreed: 'aanmelding' } }, keuze: { of: 'pick', for: ['extra-dienst'], ground: { agreed: 'kiezen', each: true } } },
+    classes: {}, shares: { team: { of: ['verhaal'], for: ['begeleider', 'verhuurder'], ground: { agreed: 'aanmelding' } }, keuze: { of: 'pick', for: ['extra-dienst'], ground: { agreed: 'kiezen', each: true } } },
   } as unknown as Draaiboek;
   const act = (task: string, used = false): AgreedAct => ({ shares: sharesOfAct(rules, task), used });
   const story = { item: 'formulier.verhaal', class: 'verhaal', open: true };
