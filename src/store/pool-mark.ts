@@ -10,6 +10,6 @@ export async function poolMark(tx: Tx, pool: string): Promise<string> {
         and c.place_id in (select place_id from pool_place where pool = ${pool})),
     (select count(*) || ':' || coalesce(sum(hashtextextended(concat_ws(' ', p.place_id, p.since, p.until, p.rank, q.revision), 0) % 1000000007), 0) from pool_place p join place q on q.id = p.place_id where p.pool = ${pool}),
     (select coalesce(string_agg(concat_ws(' ', since, mode), ',' order by since), '') from pool_mode where pool = ${pool}),
-    (select count(*) || ':' || count(answer) from rota_swap where pool = ${pool}), ${tx.now.today}::text) as mark`.execute(tx.db);
+    (select count(*) || ':' || count(answer) from rota_swap where pool = ${pool}), (select count(*) from rota_fill where pool = ${pool}), ${tx.now.today}::text) as mark`.execute(tx.db);
   return rows[0]?.mark ?? '';
 }

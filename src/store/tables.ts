@@ -131,6 +131,7 @@ export interface Tables {
   poolPart: { pool: string; organisationId: string; part: PoolPart; since: Day; until: Maybe<Day> };
   poolPlace: { pool: string; placeId: string; ownerOrg: string; since: Day; until: Maybe<Day>; rank: Generated<number>; reason: Generated<string> };
   callShift: { id: string; pool: string; organisationId: string; who: string; starts: Moment; ends: Moment; made: Moment; byAccount: string };
+  rotaFill: { pool: string; week: Day; placeId: string; ownerOrg: string; byAccount: string; at: Moment };
   poolMode: { pool: string; since: Day; mode: 'rota' | 'free'; byAccount: string; at: Moment };
   rotaSwap: {
     id: string; pool: string; week: Day; placeId: string; ownerOrg: string; otherWeek: Day; otherPlace: string; otherOrg: string; askedBy: string; asked: Moment; answer: Maybe<'agreed' | 'refused'>; answeredBy: Maybe<string>; answered: Maybe<Moment>;

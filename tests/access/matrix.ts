@@ -303,6 +303,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /opvang/beurtrol/:pool/wachtdienst/nieuw': ['plaatsen.beheren', 'place', 'coordinators'],
   'POST /opvang/beurtrol/:pool/wachtdienst/nieuw': ['plaatsen.beheren', 'place', 'coordinators'],
   'POST /opvang/beurtrol/:pool/wachtdienst/weg': ['plaatsen.beheren', 'place', 'coordinators'],
+  'GET /opvang/beurtrol/:pool/open-week': ['plaatsen.beheren', 'place', 'owners'],
+  'POST /opvang/beurtrol/:pool/open-week': ['plaatsen.beheren', 'place', 'owners'],
   'GET /opvang/beurtrol/:pool/wissel': ['plaatsen.beheren', 'place', 'owners'],
   'POST /opvang/beurtrol/:pool/wissel': ['plaatsen.beheren', 'place', 'owners'],
   'GET /opvang/beurtrol/:pool/volgorde': ['plaatsen.beheren', 'place', 'coordinators'],

@@ -53,6 +53,7 @@ const READS = {
   place_entry: (reader, row) => own(reader, row.org) || (inCase(reader, row) && seesPlace(reader, row) && row.state <= reader.today),
   // Whoever takes part in a pool, and the two may be the same.
   rota_swap: ofTwo,
+  rota_fill: ofTwo,
   call_shift: (reader, row) => ofTwo(reader, row) && looksAtPlaces(reader),
   claim_case: (reader, row) => inCase(reader, row),
   place_log: (reader, row) => own(reader, row.org) && looksAtPlaces(reader),

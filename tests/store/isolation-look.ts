@@ -17,11 +17,11 @@ const NAMES: Record<string, string> = {
   case_access: `case_id || '/' || class`, case_event: `case_id || '/' || seq`, case_value: `case_id || '/' || seq || '/' || class`, duty: 'case_id', appointment: 'instance', appointment_attendee: 'instance', document_bytes: 'document_id', person_contact: 'person_id',
   idempotency: 'key', meeting_partner: `organisation_id || '/' || partner_org`, meeting_case: `case_id || '/' || series`, version_move_case: `move_id || '/' || case_id`, provider_mapping: 'value',
   municipality: 'nis_code', organisation_area: 'organisation_id', function: 'key', function_right: `function || '/' || "right"`, setting: 'key', tariff: 'key', closing_day: 'why', list_entry: 'key', tariff_sheet: 'municipality', draaiboek_version: 'programme', playbook_text: 'programme', playbook_draft: 'programme', sharing_ground: 'key',
-  pool_part: `pool || '/' || organisation_id`, pool_place: `pool || '/' || place_id`, pool_mode: 'pool', claim_case: 'claim_id', place_entry: 'place_id',
+  pool_part: `pool || '/' || organisation_id`, pool_place: `pool || '/' || place_id`, pool_mode: 'pool', claim_case: 'claim_id', place_entry: 'place_id', rota_fill: `pool || '/' || place_id`,
   role_word: 'organisation_id', organisation_type: 'key', meeting_series: `organisation_id || '/' || series`, meeting_exception: `organisation_id || '/' || series`,
 };
 const OF_CASES = ['case_file', 'case_access', 'case_event', 'case_value', 'case_grant', 'duty', 'appointment', 'appointment_attendee', 'document', 'document_bytes', 'invoice', 'person', 'person_contact'];
-const OF_HOUSE = ['referral', 'case_question', 'payment', 'delivery', 'privacy_restriction', 'erasure', 'figure_fact', 'outbox', 'access_log', 'idempotency', 'destruction', 'emergency_access', 'meeting_partner', 'meeting', 'meeting_case', 'meeting_event', 'meeting_action', 'place', 'place_entry', 'call_shift', 'pool_place', 'rota_swap', 'place_claim', 'claim_case', 'place_log', 'version_move', 'version_move_case', 'provider_mapping', 'backup_record', 'playbook_draft', 'account'];
+const OF_HOUSE = ['referral', 'case_question', 'payment', 'delivery', 'privacy_restriction', 'erasure', 'figure_fact', 'outbox', 'access_log', 'idempotency', 'destruction', 'emergency_access', 'meeting_partner', 'meeting', 'meeting_case', 'meeting_event', 'meeting_action', 'place', 'place_entry', 'call_shift', 'rota_fill', 'pool_place', 'rota_swap', 'place_claim', 'claim_case', 'place_log', 'version_move', 'version_move_case', 'provider_mapping', 'backup_record', 'playbook_draft', 'account'];
 const LOOKED_AT = [...OF_CASES, ...OF_HOUSE, ...OPEN_TABLES];
 
 function listOf(table: string): string {

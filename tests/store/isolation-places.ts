@@ -19,6 +19,7 @@ export function layPlaces({ org, other, one, worker, lay, plain, id }: Room): vo
   const place = lay('place', { id: id(), organisation_id: org, municipality: 'Izegem', kind: 'studio', name: 'Studio', size: 2, active_from: LONG_AGO }, { other });
   for (const [organisation, part] of [[org, 'coordinates'], [other, 'calls']] as const) plain('pool_part', { pool: org, organisation_id: organisation, part, since: LONG_AGO });
   lay('pool_place', { pool: org, place_id: place.id, owner_org: org, since: LONG_AGO }, { id: `${org}/${place.id}`, other });
+  lay('rota_fill', { pool: org, week: '2026-04-06', place_id: place.id, owner_org: org, by_account: worker, at: moment }, { id: `${org}/${place.id}`, other });
   for (const whose of [org, other]) lay('call_shift', { id: id(), pool: org, organisation_id: whose, who: 'iemand', starts: moment, ends: '2099-01-01', made: moment, by_account: worker }, { other });
   plain('pool_mode', { pool: org, since: LONG_AGO, mode: 'free', by_account: worker, at: moment });
   lay('rota_swap', { id: id(), pool: org, week: '2026-01-05', place_id: place.id, owner_org: org, other_week: '2026-01-12', other_place: place.id, other_org: other, asked_by: worker, asked: moment }, { other });
@@ -41,6 +42,7 @@ export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt
   const claim = { id: NEW, place_id: place.id, owner_org: org, kind: 'void', nights: '[2026-06-01,2026-06-02)', made: moment, by_account: reader.account };
   const part = { pool: org, organisation_id: other, part: 'refers', since: today };
   const swap = { id: NEW, pool: org, week: '2026-03-02', place_id: place.id, owner_org: org, other_week: '2026-03-09', other_place: place.id, other_org: org, asked_by: reader.account, asked: moment };
+  const fill = { pool: org, week: '2026-05-04', place_id: place.id, owner_org: org, by_account: reader.account, at: moment };
   const log = { id: NEW, place_id: place.id, pool: org, owner_org: org, at: moment, by_account: reader.account, what: 'x' };
   const shift = { id: NEW, pool: org, organisation_id: other, who: 'iemand', starts: moment, ends: '2099-01-01', made: moment, by_account: reader.account };
   const keepsOther = own(reader, other) && has(reader, 'plaatsen.beheren');
@@ -61,6 +63,7 @@ export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt
       { sql: `update place_claim set released = '${moment}', released_by = ${quoted(reader.account)} where id = '${row.id}'`, may: manages && row.state === 'void' },
       { sql: `update place_claim set released = '2020-01-01T00:00:00Z', released_by = ${quoted(reader.account)} where id = '${row.id}'`, may: false },
     ]),
+    { sql: insertOf('rota_fill', fill), may: manages }, refused('rota_fill', { ...fill, by_account: ANOTHER }), refused('rota_fill', { ...fill, at: '2020-01-01T00:00:00Z' }),
     { sql: insertOf('rota_swap', swap), may: manages }, refused('rota_swap', { ...swap, asked_by: ANOTHER }), refused('rota_swap', { ...swap, answer: 'agreed' }),
     ...world.beside.filter((row) => row.table === 'rota_swap' && row.org === org).flatMap((row): Attempt[] => [
       { sql: `update rota_swap set answer = 'agreed', answered_by = ${quoted(reader.account)}, answered = '${moment}' where id = '${row.id}'`, may: own(reader, other) && has(reader, 'plaatsen.beheren') },
@@ -72,6 +75,6 @@ export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt
 
 /** Statements that no reader may carry out. */
 export const NEVER_ON_PLACES = [
-  'select * from night', 'select * from person_guest', 'select by_account from place_claim', 'delete from place_claim', `update place_claim set nights = '[2026-01-01,2027-01-01)'`, 'delete from claim_case', 'delete from pool_place', 'delete from place', 'delete from place_entry', 'delete from place_log', `update place_log set what = 'x'`,
+  'select * from night', 'select * from person_guest', 'select by_account from place_claim', 'delete from place_claim', `update place_claim set nights = '[2026-01-01,2027-01-01)'`, 'delete from claim_case', 'delete from pool_place', 'delete from place', 'delete from place_entry', 'delete from rota_fill', 'delete from place_log', `update place_log set what = 'x'`,
   `insert into claim_case values ('${NEW}', '${NEW}', '${NEW}')`,
 ] as const;

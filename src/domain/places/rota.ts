@@ -22,17 +22,20 @@ const WEEK = 7;
 
 /** Two weeks that changed hands, as asked of the other owner. */
 export interface SwapRow { readonly week: Day; readonly placeId: string; readonly otherWeek: Day; readonly otherPlace: string; readonly answer: 'agreed' | 'refused' | null; readonly answered: string | null }
+/** An open week that was given to a place. */
+export interface FillRow { readonly week: Day; readonly placeId: string; readonly at: string }
 
 /**
  * From what is kept: rows of the pool, swaps that were agreed (the last one of a week counts) and the weekday of its draaiboek, Monday when it says none. Rank 0 is in the
  * pool without taking turns. Undefined: nobody ever took turns.
  */
-export function rotaOf(rows: readonly RotaMember[], swaps: readonly SwapRow[], turn: string | undefined): Rota | undefined {
+export function rotaOf(rows: readonly RotaMember[], swaps: readonly SwapRow[], turn: string | undefined, fills: readonly FillRow[] = []): Rota | undefined {
   const members = rows.filter((row) => row.rank > 0);
   const first = earliest(members.map((member) => member.since));
   if (first === undefined) return undefined;
-  const agreed = swaps.filter((swap) => swap.answer === 'agreed').sort((a, b) => ((a.answered ?? '') < (b.answered ?? '') ? -1 : 1));
-  const standing = new Map(agreed.flatMap((swap) => [[swap.week, swap.otherPlace], [swap.otherWeek, swap.placeId]] as const));
+  const agreed = swaps.filter((swap) => swap.answer === 'agreed').map((swap) => ({ at: swap.answered ?? '', given: [[swap.week, swap.otherPlace], [swap.otherWeek, swap.placeId]] as const }));
+  const filled = fills.map((fill) => ({ at: fill.at, given: [[fill.week, fill.placeId]] as const }));
+  const standing = new Map([...agreed, ...filled].sort((a, b) => (a.at < b.at ? -1 : 1)).flatMap(({ given }) => [...given] as (readonly [Day, string])[]));
   return { first, begins: parseWeekday(turn ?? 'mon') ?? 1, members, swaps: [...standing].map(([week, placeId]) => ({ week, placeId })) };
 }
 

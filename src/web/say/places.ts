@@ -27,7 +27,7 @@ export function stopReason(written: string): string {
 }
 
 const LOG_WORDS: Readonly<Record<string, string>> = {
-  'plaats.nieuw': 'Toegevoegd', 'plaats.wijzig': 'Gewijzigd', 'plaats.stop': 'Gestopt', 'plaats.stop-terug': 'Stop teruggenomen', 'plaats.buiten-gebruik': 'Buiten gebruik', 'plaats.eigen-gebruik': 'Eigen gebruik', 'plaats.terug': 'Weer vrij', 'plaats.einde': 'Ander einde', 'wachtdienst.nieuw': 'Wachtdienst', 'wachtdienst.weg': 'Wachtdienst weggehaald',
+  'plaats.nieuw': 'Toegevoegd', 'plaats.wijzig': 'Gewijzigd', 'plaats.stop': 'Gestopt', 'plaats.stop-terug': 'Stop teruggenomen', 'plaats.buiten-gebruik': 'Buiten gebruik', 'plaats.eigen-gebruik': 'Eigen gebruik', 'plaats.terug': 'Weer vrij', 'plaats.einde': 'Ander einde', 'wachtdienst.nieuw': 'Wachtdienst', 'beurtrol.gevuld': 'Open week gevuld', 'wachtdienst.weg': 'Wachtdienst weggehaald',
   'plaats.klaar': 'Klaar voor gebruik', 'pool.in': 'In het netwerk', 'pool.uit': 'Uit het netwerk', 'pool.aanbod': 'Aanbod gewijzigd', 'pool.wijze': 'Manier van werken', 'pool.deelname': 'Deelname', 'pool.deelname-einde': 'Einde van een deelname',
   'beurtrol.volgorde': 'Nieuwe volgorde', 'beurtrol.wissel-gevraagd': 'Wissel gevraagd', 'beurtrol.wissel-antwoord': 'Antwoord op een wissel',
 };

@@ -4,6 +4,7 @@ import { allOrganisations } from '../../store/organisations.ts';
 import { heldIn, type Held } from '../../store/free-places.ts';
 import { casesOfClaims, placesOf, poolModes, poolParts, poolPlaces, swaps, type Place } from '../../store/places.ts';
 import { countPlaces, placesShown, poolsSeen, townsOfPlaces } from '../../store/places-shown.ts';
+import { fills } from '../../store/rota-fills.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
@@ -58,9 +59,9 @@ export function boardLook(house: House, scope: Scope, asked: BoardAsked): Promis
 /** The pools of these places, as they stand: who takes turns in them, and where these places are. */
 async function standingsOf(house: House, tx: Tx, shown: readonly Place[]): Promise<PoolStanding[]> {
   const rows = await poolPlaces(tx, undefined, shown.map((place) => place.id));
-  const [modes, asked] = [await poolModes(tx), await swaps(tx)];
+  const [modes, asked, given] = [await poolModes(tx), await swaps(tx), await fills(tx)];
   const known = [...shown, ...(await placesOf(tx, rows.filter((row) => row.rank > 0 && !shown.some((place) => place.id === row.placeId)).map((row) => row.placeId)))];
-  return namedPools(house).map((named) => standingOf(named, { rows: rows.filter((row) => row.pool === named.key), modes: modes.filter((one) => one.pool === named.key), swaps: asked.filter((one) => one.pool === named.key) }, known));
+  return namedPools(house).map((named) => standingOf(named, { rows: rows.filter((row) => row.pool === named.key), modes: modes.filter((one) => one.pool === named.key), swaps: asked.filter((one) => one.pool === named.key), fills: given.filter((one) => one.pool === named.key) }, known));
 }
 
 const earlier = (left: Day, right: Day): Day => (left < right ? left : right);

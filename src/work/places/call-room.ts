@@ -6,6 +6,7 @@ import type { Draaiboek, Key, PoolWord } from '../../protocol/draaiboek.ts';
 import { claimsOfCase } from '../../store/claims.ts';
 import { areas } from '../../store/organisations.ts';
 import { place, placeEntry, poolModes, poolParts, poolPlaces, putsIn, swaps, type Place, type PlaceEntry } from '../../store/places.ts';
+import { fills } from '../../store/rota-fills.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
@@ -51,7 +52,7 @@ async function roomOf(tx: Tx, found: FoundCase, { pool, word, desk }: PoolWithDe
   const nights = nightsOf(found, desk, until);
   const mode = modeOn(word.mode, await poolModes(tx, pool), nights.from);
   const members = mode === 'rota' ? await poolPlaces(tx, pool, []) : [];
-  const rota = mode === 'rota' ? rotaOf(members, await swaps(tx, pool), word.turn) : undefined;
+  const rota = mode === 'rota' ? rotaOf(members, await swaps(tx, pool), word.turn, await fills(tx, pool)) : undefined;
   const onTurn = (rota === undefined ? undefined : turnOn(rota, nights.from)?.place) ?? null;
   const asked = await askedBy(tx, found, desk);
   const { beds: free, more } = await bedsFor(tx, found, [pool], nights);

@@ -4,6 +4,7 @@ import { idleNights, membersOn, rotaOf, swapTurns, turnsBetween, weekOf, type Id
 import { allOrganisations } from '../../store/organisations.ts';
 import { heldIn, type Held } from '../../store/free-places.ts';
 import { answerSwap, askSwap, placeLog, places, poolModes, poolParts, poolPlaces, swaps, type InPool, type Part, type Place, type PlaceLogEntry, type Swap } from '../../store/places.ts';
+import { fills, type Fill } from '../../store/rota-fills.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDays, addMonths, type Day, firstOfMonth, monthOf } from '../../values/day.ts';
@@ -16,18 +17,18 @@ import { note } from './manage-own.ts';
 import { namedPool, type NamedPool } from './pool-words.ts';
 
 /** A pool as the register has it. `rota` undefined: nobody ever took turns in it. */
-export interface PoolStanding { named: NamedPool; rows: InPool[]; modes: ModeChange[]; swaps: Swap[]; rota: Rota | undefined; modeOn(day: Day): PoolMode }
+export interface PoolStanding { named: NamedPool; rows: InPool[]; modes: ModeChange[]; swaps: Swap[]; fills: Fill[]; rota: Rota | undefined; modeOn(day: Day): PoolMode }
 
 /** Places with rank 0 are in the pool without taking turns. A place that is no longer there takes none either. */
 export async function poolStanding(tx: Tx, named: NamedPool, known: readonly Place[]): Promise<PoolStanding> {
-  return standingOf(named, { rows: await poolPlaces(tx, named.key), modes: await poolModes(tx, named.key), swaps: await swaps(tx, named.key) }, known);
+  return standingOf(named, { rows: await poolPlaces(tx, named.key), modes: await poolModes(tx, named.key), swaps: await swaps(tx, named.key), fills: await fills(tx, named.key) }, known);
 }
 
 /** `known`: at least the places that take turns. */
-export function standingOf(named: NamedPool, { rows, modes, swaps: asked }: Pick<PoolStanding, 'rows' | 'modes' | 'swaps'>, known: readonly Place[]): PoolStanding {
+export function standingOf(named: NamedPool, { rows, modes, swaps: asked, fills: given }: Pick<PoolStanding, 'rows' | 'modes' | 'swaps' | 'fills'>, known: readonly Place[]): PoolStanding {
   const ends = new Map(known.map((one) => [one.id, one.activeUntil]));
   const members = rows.map((one) => ({ ...one, until: firstOf(one.until, ends.get(one.placeId) ?? null) }));
-  return { named, rows, modes, swaps: asked, rota: rotaOf(members, asked, named.word.turn), modeOn: (day) => modeOn(named.word.mode, modes, day) };
+  return { named, rows, modes, swaps: asked, fills: given, rota: rotaOf(members, asked, named.word.turn, given), modeOn: (day) => modeOn(named.word.mode, modes, day) };
 }
 
 const firstOf = (left: Day | null, right: Day | null): Day | null => (left === null || (right !== null && right < left) ? right : left);

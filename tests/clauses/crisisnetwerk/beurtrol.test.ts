@@ -1,6 +1,7 @@
 /** The network as owners and coordinators keep it: entering with everything arranged, turns, swaps, from turns to free. */
+import { fillWeek } from '../../../src/work/places/fill-week.ts';
 import { beforeAll, expect, test } from 'vitest';
-import { addDays, day } from '../../../src/values/day.ts';
+import { addDays, day, type Day } from '../../../src/values/day.ts';
 import { place } from '../../../src/store/places.ts';
 import { useOneself } from '../../../src/work/places/manage-nights.ts';
 import { addPartIn, changeMode, endPartIn } from '../../../src/work/places/manage-network.ts';
@@ -60,6 +61,25 @@ withDatabase('embedded', 'a network with turns', (open) => {
     expect(await order(4)).toEqual(['Studio Vaart', 'Bed De Haven', 'Studio Vaart', 'Woning Markt']);
     expect(codesOf(await settleSwap(house(), await scope('joris'), { pool: POOL, id, answer: 'refused' }))).toEqual(['swap-answered']);
     expect((await look()).log.map((one) => one.what)).toEqual(expect.arrayContaining(['beurtrol.wissel-gevraagd', 'beurtrol.wissel-antwoord']));
+  });
+
+  test('WD-223: an open week is given to a place that takes part, by its owner or the coordinator, and by nobody else', async () => {
+    const before = await look();
+    const [taken] = before.weeks.filter((one) => one.place !== null);
+    const give = async (who: string, week: Day, name: string) => codesOf(await fillWeek(house(), await scope(who), { pool: POOL, week, placeId: room.idOf(name) }));
+    expect(await give('greet', taken?.week ?? FRIDAY, 'Woning Markt')).toEqual(['rota-week-taken at week']);
+    // Nobody is on in a week from which its place left.
+    const week = before.weeks.filter((one) => before.names.get(one.place ?? '') === 'Bed De Haven').at(-1)?.week ?? FRIDAY;
+    await room.all((tx) => tx.db.updateTable('poolPlace').set({ until: week, reason: 'proef' }).where('pool', '=', POOL).where('placeId', '=', room.idOf('Bed De Haven')).where('until', 'is', null).execute());
+    const open = (await look()).weeks.find((one) => one.place === null)?.week ?? FRIDAY;
+    expect(open).toBe(week);
+    expect([await give('joris', open, 'Studio Vaart'), await give('greet', open, 'Bed De Haven'), await give('greet', open, 'Woning Markt'), await give('greet', open, 'Studio Vaart')]).toEqual([['place-not-yours at plaats'], ['rota-not-in at plaats'], [], ['rota-week-taken at week']]);
+    const after = await look();
+    expect(after.names.get(after.weeks.find((one) => one.week === open)?.place ?? '')).toBe('Woning Markt');
+    await room.all(async (tx) => {
+      await tx.db.updateTable('poolPlace').set({ until: null, reason: '' }).where('pool', '=', POOL).where('until', '=', week).execute();
+      await tx.db.deleteFrom('rotaFill').execute();
+    });
   });
 
   test('WD-225: over 52 weeks each place has its share', async () => {

@@ -6,6 +6,7 @@ import { addDays, parseDay, type Day } from '../../../values/day.ts';
 import { formatDay, formatDayShort } from '../../../values/dutch.ts';
 import { isRefused, type House } from '../../../work/house.ts';
 import { addPartIn, changeMode, endPartIn, PARTS } from '../../../work/places/manage-network.ts';
+import { fillWeek } from '../../../work/places/fill-week.ts';
 import { changeOrder } from '../../../work/places/manage-pools.ts';
 import { rotaPage, settleSwap, wantSwap, type RotaPage } from '../../../work/places/rota.ts';
 import { poolLabel } from '../../../work/places/pool-words.ts';
@@ -38,6 +39,14 @@ export function rotaRoutes(house: House): AnyRoute[] {
       save: async ({ scope, input }, values, once) => {
         const done = await wantSwap(house, scope, { pool: poolIn(input), week: weekIn(values, 'week'), otherWeek: weekIn(values, 'andere') }, once);
         return isRefused(done) ? done : redirect(urls.rota(poolIn(input)), { said: done.agreed ? 'De weken zijn gewisseld.' : 'De wissel is gevraagd.' });
+      },
+    }),
+    ...form(house, 'open-week', {
+      screen: (rota, { query }) => ({ title: 'Vul een open week', form: fillForm(rota), values: typeof query['week'] === 'string' ? { week: query['week'] } : {}, submit: 'Geef de week', lead: 'De plaats is dan die hele week aan de beurt.' }),
+      may: (rota) => openWeeks(rota).length > 0 && fillers(rota).length > 0,
+      save: async ({ scope, input }, values, once) => {
+        const done = await fillWeek(house, scope, { pool: poolIn(input), week: weekIn(values, 'week'), placeId: textIn(values, 'plaats') }, once);
+        return isRefused(done) ? done : redirect(urls.rota(poolIn(input)), { said: 'De week heeft een plaats.' });
       },
     }),
     ...form(house, 'volgorde', {
@@ -106,6 +115,20 @@ function swapForm(rota: RotaPage): Form {
   return { fields: {
     week: ask('choice', 'Welke week geef je af?', { must: true, of: Object.fromEntries(whole.filter(isMine).map(option)) }),
     andere: ask('choice', 'Welke week wil je in de plaats?', { must: true, of: Object.fromEntries(whole.map(option)) }),
+  } };
+}
+
+const openWeeks = (rota: RotaPage): Day[] => [...new Set(rota.weeks.filter((one) => one.place === null).map((one) => one.week))];
+
+/** Places that take turns, of the own organisation; of everyone for who coordinates. */
+function fillers(rota: RotaPage): RotaPage['members'] {
+  return rota.members.filter((one) => one.rank > 0 && (rota.coordinates || one.ownerOrg === rota.own));
+}
+
+function fillForm(rota: RotaPage): Form {
+  return { fields: {
+    week: ask('choice', 'Welke week?', { must: true, of: Object.fromEntries(openWeeks(rota).map((week) => [week, `${formatDayShort(week)} ${week.slice(0, 4)}`])) }),
+    plaats: ask('choice', 'Welke plaats?', { must: true, of: Object.fromEntries(fillers(rota).map((one) => [one.placeId, `${one.name}, ${rota.organisations.get(one.ownerOrg) ?? ''}`])) }),
   } };
 }
 

@@ -54,7 +54,7 @@ function Weeks({ rota, today, manages }: RotaProps) {
   const open = rota.weeks.filter((one) => one.place === null).length;
   const mine = manages && rota.members.some((one) => one.rank > 0 && one.ownerOrg === rota.own);
   return (
-    <Block id="h-weken" title="De komende 52 weken" aside={mine ? <Act href={urls.rota(rota.named.key, 'wissel')}>Wissel een week</Act> : undefined} lead={open === 0 ? undefined : `${plural(open, 'week is', 'weken zijn')} open: niemand is dan aan de beurt.`}>
+    <Block id="h-weken" title="De komende 52 weken" aside={mine || (open > 0 && rota.coordinates) ? <span class="acts">{mine && <Act href={urls.rota(rota.named.key, 'wissel')}>Wissel een week</Act>}{mine && open > 0 && ' · '}{open > 0 && <Act href={urls.rota(rota.named.key, 'open-week')}>Vul een open week</Act>}</span> : undefined} lead={open === 0 ? undefined : `${plural(open, 'week is', 'weken zijn')} open: niemand is dan aan de beurt.`}>
       <ol class="weeks">{rota.weeks.map((turn) => <Week turn={turn} rota={rota} today={today} key={turn.from} />)}</ol>
     </Block>
   );

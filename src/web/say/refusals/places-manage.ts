@@ -50,6 +50,7 @@ export const PLACES_MANAGE: Readonly<Record<string, Saying>> = {
   'swap-answered': { text: 'Op deze vraag is al geantwoord, of ze is niet aan jouw organisatie gesteld.', status: 409 },
   'rota-same-week': { text: 'Kies twee verschillende weken.', status: 422 },
   'rota-no-week': { text: 'In die week is er nog geen beurtrol.', status: 422 },
+  'rota-week-taken': { text: 'In die week is er al een plaats aan de beurt.', status: 422 },
   'rota-week-open': { text: 'In die week is niemand aan de beurt. Wisselen kan niet.', status: 422 },
   'rota-same-place': { text: 'In beide weken is dezelfde plaats aan de beurt.', status: 422 },
   'rota-not-in': { text: 'Een van beide plaatsen doet in die week niet meer mee.', status: 422 },
