@@ -1,13 +1,14 @@
 /**
  * `npm run bench`: the product on a PostgreSQL server that it starts itself (fsync on), beside bare floors measured in the same run.
  * Prints a table and, at full size, writes `bench/results.json`. Options: `--seconds=6` per measurement, `--big=1000000` and `--small=10000`
- * open obligations, `--only=lists` or `--only=network` to leave the rest out.
+ * open obligations, `--only=lists`, `--only=network` or `--only=figures` to leave the rest out.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startPostgres } from '../tests/postgres-server.ts';
+import { startPostgres, type PostgresServer } from '../tests/postgres-server.ts';
 import { readCase200 } from './engine.ts';
 import { measureContacts } from './contacts.ts';
+import { measureFigures } from './figures.ts';
 import { measureList, type ListFigures } from './lists.ts';
 import { addNetwork, measureNetwork } from './network.ts';
 import { demoDatabase } from './region.ts';
@@ -27,6 +28,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   results.add('read-case-200', engine.milliseconds, 'ms');
   const server = await startPostgres({ fsync: true, settings: { ...traceable, shared_buffers: '512MB', max_wal_size: '4GB' } });
   try {
+    if (values.only === 'figures') {
+      await addFigures(results, server, Number(values.big));
+      return 0;
+    }
     const demo = await demoDatabase(server);
     if (values.only === 'network') {
       addNetwork(results, await measureNetwork({ server, seconds, from: demo.database }));
@@ -48,6 +53,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     addNetwork(results, await measureNetwork({ server, seconds, from: demo.database }));
     const refold = await measureRefold(server, demo.database);
     results.add('refold', refold.perSecond, 'cases/s');
+    await addFigures(results, server, Number(values.big));
   } finally {
     await server.stop();
   }
@@ -57,6 +63,12 @@ export async function main(argv: readonly string[]): Promise<number> {
   if (values.big === BIG && values.small === SMALL) results.write(path.resolve('bench/results.json'));
   console.log(`\n${results.table()}`);
   return 0;
+}
+
+async function addFigures(results: Results, server: PostgresServer, contacts: number): Promise<void> {
+  const figures = await measureFigures(server, contacts);
+  results.add('year-figures', figures.p50, 'ms');
+  results.add('year-figures-p95', figures.p95, 'ms');
 }
 
 function addList(results: Results, name: string, { product, floor }: ListFigures): void {
