@@ -2,6 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { boardRoutes } from '../../src/web/pages/opvang/board-handler.tsx';
+import { shiftRoutes } from '../../src/web/pages/opvang/wachtdienst-handler.tsx';
 import { callRoutes } from '../../src/web/pages/opvang/oproep-handler.tsx';
 import { caseRoutes } from '../../src/web/pages/dossiers/handler.tsx';
 import { withDatabase } from '../database.ts';
@@ -18,7 +20,7 @@ withDatabase('embedded', 'a call', (open) => {
   let youssef: Person;
   beforeAll(async () => {
     network = await makeNetwork(await open());
-    app = await network.serve((house) => [...callRoutes(house), ...caseRoutes(house)]);
+    app = await network.serve((house) => [...callRoutes(house), ...caseRoutes(house), ...boardRoutes(house), ...shiftRoutes(house)]);
     door = await openDoor(await app.listen({ port: 0, host: '127.0.0.1' }));
     [nora, youssef] = [await door.as('nora'), await door.as('youssef')];
   }, 120_000);
@@ -143,5 +145,21 @@ withDatabase('embedded', 'a call', (open) => {
     await nora.page.context().setOffline(false);
     await nora.visit(`/opvang/oproep/${other}`, 'oproep-verlopen');
     expect(await nora.page.locator('main').textContent()).toContain('Ze is nog vrij');
+  });
+
+  test('the coordinator adds shifts, and everyone who takes part sees the week with its gaps; the board and the call show what each place has', async () => {
+    const greet = await door.as('greet');
+    await greet.page.goto('/opvang/beurtrol/crisisnetwerk/wachtdienst');
+    await greet.page.getByRole('link', { name: 'Voeg een wachtdienst toe' }).click();
+    await check(greet.page, 'Van welke organisatie?', 'De Lantaarn');
+    await greet.page.getByLabel('Wie neemt op?').fill('Nora Wils');
+    await greet.page.getByLabel('Laatste dag').fill('25/10/2026');
+    await greet.look('wachtdienst-nieuw');
+    await greet.page.getByRole('button', { name: 'Voeg toe' }).click();
+    await greet.page.getByRole('heading', { name: 'Wie neemt op?' }).waitFor();
+    await greet.look('wachtdienst');
+    expect(await greet.page.locator('main').textContent()).toContain('zonder iemand');
+    await nora.visit('/opvang', 'bord');
+    await nora.visit('/opvang/oproep', 'oproep-kort');
   });
 });

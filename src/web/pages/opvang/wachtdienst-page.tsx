@@ -61,7 +61,7 @@ function Picture({ first, hours }: { first: Day; hours: readonly CoveredHour[] }
         <caption class="vh">Per dag wie opneemt, van middernacht tot middernacht</caption>
         <colgroup><col class="c-unit" /><col span={HOURS} /></colgroup>
         <thead><tr><th scope="col">Dag</th>{Array.from({ length: HOURS }, (_, hour) => <th scope="col" key={hour}><span class="vh">{hour} uur</span><span aria-hidden="true">{hour}</span></th>)}</tr></thead>
-        <tbody>{nightsOf(first, addDays(first, 7)).map((day) => <tr key={day}><th scope="row" class="unit">{formatDayShort(day)}</th>{runsOf(hours.filter((one) => one.day === day)).map((run) => (
+        <tbody>{nightsOf(first, addDays(first, 7)).map((day) => <tr key={day}><th scope="row" class="unit">{formatDayShort(day)}</th>{runsOf(byClock(hours.filter((one) => one.day === day))).map((run) => (
           <td colSpan={run.length} key={run.clock}><div class={`stretch long ${run.look}`} title={run.words}><span>{run.words}</span></div></td>
         ))}</tr>)}</tbody>
       </table>
@@ -71,6 +71,16 @@ function Picture({ first, hours }: { first: Day; hours: readonly CoveredHour[] }
 
 interface Run { clock: string; length: number; words: string; look: 'on' | 'net' | 'out' }
 
+/** One for each hour of the clock: of an hour that comes twice the one that is worst off, for an hour that is skipped the one before. */
+function byClock(hours: readonly CoveredHour[]): CoveredHour[] {
+  const shown: CoveredHour[] = [];
+  for (let hour = 0; hour < HOURS; hour += 1) {
+    const here = hours.filter((one) => Number(one.clock.slice(0, 2)) === hour).sort((a, b) => b.open - a.open)[0] ?? shown.at(-1);
+    if (here !== undefined) shown.push(here);
+  }
+  return shown;
+}
+
 function runsOf(hours: readonly CoveredHour[]): Run[] {
   const runs: Run[] = [];
   for (const hour of hours) {
@@ -78,7 +88,7 @@ function runsOf(hours: readonly CoveredHour[]): Run[] {
     const words = hour.open === 0 ? who : who === '' ? 'niemand' : `${who}, ${hour.open} min niemand`;
     const last = runs.at(-1);
     if (last?.words === words) last.length += 1;
-    else runs.push({ clock: hour.clock, length: 1, words, look: hour.open > 0 ? 'out' : hour.regular ? 'on' : 'net' });
+    else runs.push({ clock: `${hour.clock} ${runs.length}`, length: 1, words, look: hour.open > 0 ? 'out' : hour.regular ? 'on' : 'net' });
   }
   return runs;
 }

@@ -32,6 +32,14 @@ withDatabase('embedded', 'who answers the telephone', (open) => {
     expect(seen.text).toMatch(/di 27\/10 Nora Wils gewone diensten, Nora Wils gewone diensten Nora Wils/);
   });
 
+  test('on a day on which the clocks change each hour of the clock has one place', async () => {
+    for (const week of ['2026-10-19', '2027-03-22']) {
+      const { body } = await as('nora').get(at(`?week=${week}`));
+      const rows = [...body.matchAll(/<tr><th scope="row" class="unit">[\s\S]*?<\/tr>/g)].map(([row]) => [...row.matchAll(/colspan="(\d+)"/gi)].reduce((sum, [, span]) => sum + Number(span), 0));
+      expect(rows).toEqual([24, 24, 24, 24, 24, 24, 24]);
+    }
+  });
+
   test('WD-209: on a public holiday there is no regular service, and a week that is covered says so', async () => {
     expect((await as('nora').get(at('?week=2026-11-09'))).text).toMatch(/di 10\/11 van 17 uur tot do 12\/11 8\.30 uur/);
     const done = await addShiftsIn(network.world.house, await network.world.scope('greet', FRIDAY), { pool: POOL, organisationId: org('lantaarn'), who: 'Hele week', first: day('2026-12-06'), last: day('2026-12-13'), from: '00:00', until: '00:00' });
