@@ -1,5 +1,5 @@
 /** What is free on which nights, and what keeps the rest from being free. Days are compared, not ranges: behind row-level security only that may use an index. */
-import type { Selectable, SelectQueryBuilder } from 'kysely';
+import { sql, type Selectable, type SelectQueryBuilder } from 'kysely';
 import type { HeldKind } from '../domain/places/occupancy.ts';
 import type { Day } from '../values/day.ts';
 import { FIRST_NIGHT, LEAVING, type Nights } from './claims.ts';
@@ -26,16 +26,17 @@ const UNSUITED = 20;
  */
 export async function freePlaces(tx: Tx, pool: string, nights: { from: Day; until: Day }, most: number, wanted: FreeFor = { people: 1 }): Promise<FreeFound> {
   const { people, municipality, accessible } = wanted;
+  // Written out: of a limit that is filled in afterwards a prepared statement expects so many rows that it sorts all places instead of stopping in time.
+  const enough = sql.lit(most + 1);
   const free = freeIn(tx, pool, nights);
   const loose = free.where('r.rank', '=', 0);
   const suits = (query: Free): Free => (accessible === true ? query.where('p.accessible', '=', true) : query).where('p.size', '>=', people);
   const bySize = (query: Free): Free => query.orderBy('p.size').orderBy('p.municipality').orderBy('p.name').orderBy('p.id');
-  const turns = await free.where('r.rank', '>', 0).orderBy('r.rank').orderBy('p.id').limit(most + 1).execute();
-  const near = municipality === undefined ? [] : await bySize(suits(loose).where('p.municipality', '=', municipality)).limit(most + 1).execute();
-  const room = most + 1 - near.length;
-  const far = room <= 0 ? [] : await bySize(municipality === undefined ? suits(loose) : suits(loose).where('p.municipality', '<>', municipality)).limit(room).execute();
+  const turns = await free.where('r.rank', '>', 0).orderBy('r.rank').orderBy('p.id').limit(enough).execute();
+  const near = municipality === undefined ? [] : await bySize(suits(loose).where('p.municipality', '=', municipality)).limit(enough).execute();
+  const far = near.length > most ? [] : await bySize(municipality === undefined ? suits(loose) : suits(loose).where('p.municipality', '<>', municipality)).limit(enough).execute();
   const suited = [...near, ...far];
-  const others = people <= 1 && accessible !== true ? [] : await bySize(loose.where((e) => e.or([e('p.size', '<', people), ...(accessible === true ? [e('p.accessible', '=', false)] : [])]))).limit(UNSUITED).execute();
+  const others = people <= 1 && accessible !== true ? [] : await bySize(loose.where((e) => e.or([e('p.size', '<', people), ...(accessible === true ? [e('p.accessible', '=', false)] : [])]))).limit(sql.lit(UNSUITED)).execute();
   return { places: [...turns, ...suited.slice(0, most), ...others], more: suited.length > most };
 }
 

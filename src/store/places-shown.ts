@@ -21,12 +21,12 @@ function asked(tx: Tx, { from, until, municipality, pool, people, words }: Place
 
 /** By municipality and name; `skip` of them left out. */
 export function placesShown(tx: Tx, wanted: PlacesAsked, skip: number, most: number): Promise<Place[]> {
-  return asked(tx, wanted).selectAll().orderBy('municipality').orderBy('name').orderBy('id').offset(skip).limit(most).execute();
+  return asked(tx, wanted).selectAll().orderBy('municipality').orderBy('name').orderBy('id').offset(sql.lit(skip)).limit(sql.lit(most)).execute();
 }
 
 /** How many there are, and no further than `most`: each of them is looked at with the eyes of whoever asks. */
 export async function countPlaces(tx: Tx, wanted: PlacesAsked, most: number): Promise<number> {
-  const { n } = await tx.db.selectFrom(asked(tx, wanted).select('id').limit(most).as('found')).select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();
+  const { n } = await tx.db.selectFrom(asked(tx, wanted).select('id').limit(sql.lit(most)).as('found')).select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();
   return Number(n);
 }
 
