@@ -9,6 +9,7 @@ import { aanmeldingenRoutes } from './web/pages/aanmeldingen/routes.tsx';
 import { questionRoutes } from './web/pages/antwoord/handler.tsx';
 import { callRoutes } from './web/pages/opvang/oproep-handler.tsx';
 import { caseRoutes } from './web/pages/dossiers/handler.tsx';
+import { deskRoutes } from './web/pages/loket/handler.tsx';
 import { newCaseRoutes } from './web/pages/nieuw-dossier/handler.tsx';
 import { todayRoutes } from './web/pages/vandaag/handler.tsx';
 import { searchRoutes } from './web/pages/zoeken/handler.tsx';
@@ -51,7 +52,7 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...aanmeldenRoutes(parts.house, parts.door),
     ...aanmeldingenRoutes(parts.house),
     ...questionRoutes(parts.house),
-    ...caseRoutes(parts.house), ...personRoutes(parts.house), ...newCaseRoutes(parts.house),
+    ...caseRoutes(parts.house), ...personRoutes(parts.house), ...newCaseRoutes(parts.house), ...deskRoutes(parts.house),
     ...todayRoutes(parts.house),
     ...privacyRequestRoutes(parts.house),
     ...archiveRoutes(parts.house),

@@ -245,6 +245,12 @@ export interface TariffRow { from: string; amount: number; until?: string; claus
 /** One change against the version before it, and what it does with running cases. `renames`: old key -> new key. */
 export interface Change { what: string; running: 'keep' | 'move'; version?: number; renames?: Record<string, string>; clause?: ClauseId[] }
 
+/**
+ * The page on which something is noted quickly, about somebody who need not have a name. `notes`: the acts it carries out, the first that whoever notes may do; the opening act comes along
+ * where there is no case yet. `first`: the part of their forms that stands open.
+ */
+export interface DeskWord { notes: Key[]; first?: Key }
+
 /** A draaiboek that loaded: every reference resolves and every default is filled in. */
 export interface Draaiboek {
   key: Key; version: number; name: string; prefix: string;
@@ -254,6 +260,7 @@ export interface Draaiboek {
   /** Role whose organisation keeps the file (the controller). */ 'kept-by': Key;
   /** Its cases are opened beside a dossier and listed in the register of complaints, or of questions about one's data. */ register?: 'complaints' | 'data';
   /** What makes two openings the same: answers of the opening form, and `subject` for the name. Of an open case that has them all, a second is not opened unasked. */ 'same-as'?: string[];
+  desk?: DeskWord;
   words: Record<Key, Wording>; settings: Record<Key, Setting>; lists: Record<Key, ListEntry[]>;
   tariffs: Record<Key, { label: string; help?: string; rows: TariffRow[]; clause?: ClauseId[] }>;
   roles: Record<Key, Role>; classes: Record<Key, InformationClass>; forms: Record<Key, Form>;

@@ -28,6 +28,7 @@ export const paths = {
   privacyRegister: '/privacyvragen', privacyNew: '/privacyvragen/nieuw', privacyOne: '/privacyvragen/:number', archive: '/archief', archiveOne: '/archief/:id',
   meetings: '/overleg', meetingMonth: '/overleg/maand/:dag', meetingDay: '/overleg/dag', meetingReply: '/overleg/antwoord', meeting: '/overleg/:id', meetingAct: '/overleg/:id/doe/:daad', meetingVerdict: '/overleg/:id/oordeel/:number',
   board: '/opvang', placeList: '/opvang/plaatsen', placeNew: '/opvang/plaatsen/nieuw', placeOne: '/opvang/plaatsen/:id', rota: '/opvang/beurtrol/:pool', occupancy: '/opvang/bezetting',
+  desk: '/loket', deskKnown: '/loket/bekenden', deskName: '/loket/:number/naam',
   calls: '/opvang/oproep', callOne: '/opvang/oproep/:number', callNow: '/opvang/oproep/:number/nu', callAct: '/opvang/oproep/:number/:daad',
   figures: '/cijfers', figuresTable: '/cijfers/tabel.csv', figure: '/cijfers/:programma/:cijfer', assets: '/stijl/:file', health: '/gezond', metrics: '/metrics', api: '/api/v1', apiPage: '/api', apiDescription: '/api/v1/openapi.json',
 } as const;
@@ -77,6 +78,7 @@ export const urls = {
   /** Places against nights; the places themselves; a pool with its turns; how full it is. */ board: (query: Record<string, string | undefined> = {}) => withQuery('/opvang', query), placeList: () => '/opvang/plaatsen', placeNew: () => '/opvang/plaatsen/nieuw',
   /** One place, or something done with it: `wijzig`, `stop`, `pool/crisis`. */ placeOne: (id: string, act = '') => `/opvang/plaatsen/${enc(id)}${act ? `/${act}` : ''}`,
   rota: (pool: string, act = '', query: Record<string, string | undefined> = {}) => withQuery(`/opvang/beurtrol/${enc(pool)}${act ? `/${act}` : ''}`, query), occupancy: (query: Record<string, string | undefined> = {}) => withQuery('/opvang/bezetting', query),
+  /** Something noted quickly; who looks like the name that is typed; a name for a card without one. */ desk: (query: Record<string, string | undefined> = {}) => withQuery('/loket', query), deskKnown: (programma: string) => withQuery('/loket/bekenden', { programma }), deskName: (number: string) => `/loket/${enc(number)}/naam`,
   /** A call: begun, one with its beds, an act in it, and the line that says that a pool changed. */ calls: (query: Record<string, string | undefined> = {}) => withQuery('/opvang/oproep', query), callOne: (number: string, query: Record<string, string | undefined> = {}) => withQuery(`/opvang/oproep/${enc(number)}`, query),
   callAct: (number: string, act: string) => `/opvang/oproep/${enc(number)}/${enc(act)}`, callNow: (number: string, since: string) => withQuery(`/opvang/oproep/${enc(number)}/nu`, { sinds: since }),
   /** A year of a programme, one figure of it, and the table. */ figures: (query: Record<string, string | undefined> = {}) => withQuery('/cijfers', query), figuresTable: (query: Record<string, string | undefined> = {}) => withQuery('/cijfers/tabel.csv', query),

@@ -8,9 +8,9 @@ export type About = 'house' | 'place' | 'case' | 'question' | 'invoice' | 'lette
 export type Row = readonly [permission: string] | readonly [permission: string, about: About, who: keyof typeof WHO];
 
 type People = readonly string[];
-const EVERYONE: People = ['elke', 'greet', 'inge', 'wim', 'bram', 'carla', 'dirk', 'hanne', 'mieke', 'nadia', 'sofie'];
+const EVERYONE: People = ['elke', 'greet', 'inge', 'wim', 'bram', 'carla', 'dirk', 'hanne', 'mieke', 'nadia', 'sofie', 'lien'];
 /** People of the organisation that keeps the file who read all of it without a role in it: elke and greet handle, wim watches, mieke leads a team. Inge and hanne do not. */
-const READ_THE_HOUSE: People = ['elke', 'greet', 'wim', 'mieke'];
+const READ_THE_HOUSE: People = ['elke', 'greet', 'wim', 'mieke', 'lien'];
 
 /** Who may, of those who stand so to it; where a relation is not named: nobody. Besides the right of the route. */
 export const WHO = {
@@ -31,7 +31,7 @@ export const WHO = {
 } as const satisfies Record<string, Partial<Record<Relation, People>>>;
 
 /** Who besides acts in cases of a programme that their organisation keeps, because that programme has a role for their function: by the letters in front of the number. */
-export const ACTS_ALSO: Readonly<Record<string, People>> = { CO: ['greet'] };
+export const ACTS_ALSO: Readonly<Record<string, People>> = { CO: ['greet'], WL: ['greet', 'lien'] };
 
 export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /': ['anyone'],
@@ -138,6 +138,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /antwoord/:token': ['link'],
   'GET /dossiers/nieuw': ['dossiers.openen'],
   'POST /dossiers/nieuw': ['dossiers.openen'],
+  'GET /loket': ['loket.noteren'],
+  'POST /loket': ['loket.noteren'],
+  'GET /loket/bekenden': ['loket.noteren'],
+  // No card of the demo is without a name.
+  'GET /loket/:number/naam': ['loket.noteren', 'case', 'callers'],
+  'POST /loket/:number/naam': ['loket.noteren', 'case', 'callers'],
   'GET /vandaag': ['signed-in'],
   'GET /privacyvragen': ['signed-in', 'house', 'privacy'],
   'GET /privacyvragen/nieuw': ['signed-in'],
@@ -422,6 +428,9 @@ export const UNSEEN: readonly string[] = [
   'GET /agenda/:token.ics',
   'GET /overleg/:id/oordeel/:number',
   'POST /overleg/:id/oordeel/:number',
+  'GET /loket/:number/naam',
+  'POST /loket/:number/naam',
+  'GET /loket/bekenden',
   'GET /opvang/oproep/:number',
   'GET /opvang/oproep/:number/nu',
   'POST /opvang/oproep/:number/:daad',

@@ -11,6 +11,7 @@ export function headerNames(trail: Trail): void {
   sameAsNames(trail);
   named(trail, ['kept-by'], 'roles', draaiboek['kept-by']);
   if (outside.calendars && !outside.calendars.includes(draaiboek.calendar)) unknown(trail, ['calendar'], 'calendar', draaiboek.calendar);
+  deskNames(trail);
   for (const stage of Object.keys(draaiboek.stages)) if (!trail.names.stages.has(stage)) unknown(trail, ['stages', stage], 'stage', stage);
   for (const [list, entries] of Object.entries(draaiboek.lists)) {
     entries.forEach((entry, i) => {
@@ -28,6 +29,20 @@ function sameAsNames(trail: Trail): void {
     const [first = '', field = ''] = written.split('.');
     const fits = written === 'subject' || (first === form && Object.hasOwn(draaiboek.forms[form]?.fields ?? {}, field));
     if (!fits) unknown(trail, ['same-as', i], 'field', written);
+  });
+}
+
+/** On the quick page the opening form and that of the act stand together: no name may be in both, and what must be there for the act stands in the part that is open, or begins with something. */
+function deskNames(trail: Trail): void {
+  const { draaiboek } = trail.names;
+  const { desk, tasks, forms } = draaiboek;
+  const opening = Object.keys(forms[tasks[draaiboek.opens]?.form ?? '']?.fields ?? {});
+  desk?.notes.forEach((name, i) => {
+    named(trail, ['desk', 'notes', i], 'tasks', name);
+    const form = forms[tasks[name]?.form ?? ''];
+    if (desk.first !== undefined && form !== undefined && !(form.parts ?? []).some((part) => (typeof part === 'string' ? part : part.key) === desk.first)) unknown(trail, ['desk', 'first'], 'part', desk.first);
+    const twice = Object.keys(form?.fields ?? {}).find((field) => opening.includes(field));
+    if (twice !== undefined) refuse(trail, ['desk', 'notes', i], 'key-twice', { key: twice });
   });
 }
 

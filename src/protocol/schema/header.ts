@@ -53,6 +53,7 @@ export const header = {
   'kept-by': key,
   register: optional(z.enum(['complaints', 'data'])),
   'same-as': optional(z.array(dotted).min(1)),
+  desk: optional(z.strictObject({ notes: z.array(key).min(1), first: optional(key) })),
   words: optional(z.record(key, word)),
   settings: optional(z.record(key, setting)),
   lists: optional(z.record(key, list)),

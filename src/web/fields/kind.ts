@@ -12,6 +12,7 @@ export interface FieldLook {
   organisations: readonly string[];
   /** Rows a cell may point at (`actieplan.regels`), as options. */ rowsOf(written: string): readonly FormOption[];
   /** What was said before of the thing a row stands for: field, id of that thing. */ before?(field: Field, target: string): string | undefined;
+  /** Name of the field that has the keyboard when the page opens. */ focus?: string;
   /** Files kept earlier, by id; a map, because the id comes back from a form and may be any word. */ files: ReadonlyMap<string, { name: string; href: string }>;
 }
 
@@ -37,8 +38,8 @@ export interface KindFace {
 }
 
 /** Attributes every control of a field shares. */
-export function controlOf(props: InputProps): { id: string; name: string; 'aria-describedby': string | undefined; 'aria-invalid': 'true' | undefined } {
-  return { id: props.id, name: props.name, 'aria-describedby': props.describedBy, 'aria-invalid': props.bad ? 'true' : undefined };
+export function controlOf(props: InputProps): { id: string; name: string; 'aria-describedby': string | undefined; 'aria-invalid': 'true' | undefined; autofocus: boolean | undefined } {
+  return { id: props.id, name: props.name, 'aria-describedby': props.describedBy, 'aria-invalid': props.bad ? 'true' : undefined, autofocus: props.look.focus === props.name ? true : undefined };
 }
 
 /** The label inside a sentence. */

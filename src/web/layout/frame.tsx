@@ -25,6 +25,7 @@ export interface FrameFacts {
 
 const NAV: readonly (NavEntry & { right: Right | 'signed-in' })[] = [
   { href: urls.today(), label: 'Vandaag', right: 'signed-in' },
+  { href: urls.desk(), label: 'Loket', right: 'loket.noteren' },
   { href: urls.cases(), label: 'Dossiers', right: 'signed-in' },
   { href: urls.meetings(), label: 'Overleg', right: 'dossiers.handelen' },
   { href: urls.referrals(), label: 'Aanmeldingen', right: 'aanmeldingen.behandelen' },

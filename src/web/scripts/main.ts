@@ -1,6 +1,7 @@
 /** Small enhancements on pages that work without them. Each looks for its mark and does nothing elsewhere. */
 import { pickDates } from './dates.ts';
 import { findAsYouType } from './find.ts';
+import { knownAsYouType } from './known.ts';
 import { walkLists } from './lists.ts';
 import { openFolds } from './folds.ts';
 import { passkeys } from './passkey.ts';
@@ -24,3 +25,4 @@ passkeys();
 printButtons();
 followPools();
 checkRules();
+knownAsYouType();

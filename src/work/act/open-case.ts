@@ -22,7 +22,7 @@ import { surroundingsOf } from './surroundings.ts';
 
 export interface Opening {
   programme: Key; keeperOrg: string; values: Values; parties: Party[]; agreements: AgreementGiven[]; happened: Day; actor: Actor;
-  /** Whom the case is about; the name stands with the signature only (GW-126). */ subject: { givenName: string; familyName: string; /** Known already, from another case: no second person is made. */ person?: string };
+  /** Whom the case is about; the name stands with the signature only (GW-126). */ subject: { givenName: string; familyName: string; /** Known already, from another case: no second person is made. */ person?: string }; // Without any name it is about nobody who is known yet.
   municipality: string | null; referralId: string | null; parentCase: string | null; reasons: Record<Key, string>;
 }
 export interface Opened { caseId: string; number: string; reading: CaseReading }
@@ -65,8 +65,9 @@ async function decideOpening(house: House, tx: Tx, opening: Opening) {
 
 async function cover(house: House, tx: Tx, draaiboek: Draaiboek, opening: Opening): Promise<CaseFile> {
   const { givenName, familyName } = opening.subject;
-  const [id, personId] = [house.newId(), opening.subject.person ?? house.newId()];
-  if (opening.subject.person === undefined) await addPerson(tx, { id: personId, keeperOrg: opening.keeperOrg, givenName, familyName, municipality: opening.municipality });
+  const nameless = opening.subject.person === undefined && `${givenName}${familyName}`.trim() === '';
+  const [id, personId] = [house.newId(), nameless ? null : (opening.subject.person ?? house.newId())];
+  if (opening.subject.person === undefined && personId !== null) await addPerson(tx, { id: personId, keeperOrg: opening.keeperOrg, givenName, familyName, municipality: opening.municipality });
   const access = accessRows(draaiboek, { opened: opening.happened, holders: [], grants: [], appointments: [] }, opening.keeperOrg);
   await openCover(tx, {
     id, prefix: draaiboek.prefix, programme: draaiboek.key, version: draaiboek.version, keeperOrg: opening.keeperOrg, subjectPerson: personId, subjectName: [givenName, familyName].filter(Boolean).join(' '),

@@ -9,7 +9,7 @@ import { person } from '../../store/people.ts';
 import { asHouse, type Tx } from '../../store/transaction.ts';
 import type { Day } from '../../values/day.ts';
 import { Undone, type Once } from '../act/act.ts';
-import { keeperOf, openCase } from '../act/open-case.ts';
+import { keeperOf, openCase, type Opened } from '../act/open-case.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 import { deskRoomIn, type DeskRoom } from './room.ts';
 import { sameCase } from './same-case.ts';
@@ -35,17 +35,30 @@ async function carryOut(house: House, tx: Tx, given: AtDesk): Promise<{ number: 
   if (claimed?.code === 'key-reused') return refuse('key-reused');
   // Another copy of the program carried out this very post: the door then gives its answer.
   if (claimed?.code === 'repeat') throw new Error('this post was carried out already');
+  const opened = await openIn(house, tx, given);
+  if (given.once !== undefined) await rememberAnswer(tx, given.once.key, 303, given.location(opened.number));
+  return { number: opened.number };
+}
+
+/** The case itself, inside a transaction that claimed its post already. Throws `Undone`. */
+export async function openIn(house: House, tx: Tx, given: AtDesk): Promise<Opened> {
   const draaiboek = house.programmes.current(given.programme)?.draaiboek;
   const room = draaiboek === undefined ? undefined : await deskRoomIn(tx, draaiboek);
-  if (room === undefined) return refuse('not-found');
+  if (room === undefined) throw new Undone([{ code: 'not-found', data: {}, clause: [] }]);
   const { parties, faults } = partiesOf(tx, room, given);
   if (faults.length > 0) throw new Undone(faults);
   const name = [given.givenName, given.familyName].map((part) => part.trim()).filter(Boolean).join(' ');
   const same = (given.another ?? '').trim() === '' ? await sameCase(tx, room.draaiboek, { subject: name, values: given.values }) : undefined;
   if (same !== undefined) throw new Undone([same]);
+  const opened = await openHere(house, tx, room, given, parties);
+  if ((given.another ?? '').trim() !== '') await logAccess(tx, { id: house.newId(), what: 'dossier.ander', why: (given.another ?? '').trim().slice(0, 300), caseId: opened.caseId, keeperOrg: opened.keeperOrg });
+  return opened;
+}
+
+async function openHere(house: House, tx: Tx, room: DeskRoom, given: AtDesk, parties: Party[]): Promise<Opened & { keeperOrg: string }> {
   // Looked up with the eyes of whoever opens it: somebody else's person cannot be guessed at.
   const known = given.person === undefined ? undefined : await person(tx, given.person);
-  const opened = await asHouse(tx, `nieuw dossier ${room.draaiboek.name}`, null, async (all) => {
+  return asHouse(tx, `nieuw dossier ${room.draaiboek.name}`, null, async (all) => {
     const keeperOrg = parties.find((party) => party.role === room.draaiboek['kept-by'])?.organisation ?? (await keeperOf(all, room.draaiboek, given.municipality));
     if (keeperOrg === undefined) throw new Undone([{ code: 'keeper-unknown', data: {}, clause: [], field: fieldOfPlace(room.draaiboek['kept-by']) }]);
     if (given.person !== undefined && known?.keeperOrg !== keeperOrg) throw new Undone([{ code: 'person-unknown', data: {}, clause: [], field: 'persoon' }]);
@@ -55,15 +68,13 @@ async function carryOut(house: House, tx: Tx, given: AtDesk): Promise<{ number: 
       municipality: given.municipality, referralId: null, parentCase: null, reasons: {},
     })) };
   });
-  if ((given.another ?? '').trim() !== '') await logAccess(tx, { id: house.newId(), what: 'dossier.ander', why: (given.another ?? '').trim().slice(0, 300), caseId: opened.caseId, keeperOrg: opened.keeperOrg });
-  if (given.once !== undefined) await rememberAnswer(tx, given.once.key, 303, given.location(opened.number));
-  return { number: opened.number };
 }
 
 function partiesOf(tx: Tx, room: DeskRoom, given: AtDesk): { parties: Party[]; faults: Refusal[] } {
   const faults: Refusal[] = [];
   const name = [given.givenName, given.familyName].map((part) => part.trim()).filter(Boolean).join(' ');
-  if (name === '') faults.push({ code: 'missing', data: {}, clause: room.draaiboek.roles[room.subject]?.clause ?? [], field: 'naam' });
+  // A page that notes quickly does not ask for a name first.
+  if (name === '' && room.draaiboek.desk === undefined) faults.push({ code: 'missing', data: {}, clause: room.draaiboek.roles[room.subject]?.clause ?? [], field: 'naam' });
   const subjects = [name, ...(room.several ? given.together : [])].filter((one) => one !== '').map((one): Party => ({ role: room.subject, name: one }));
   const places = room.places.flatMap((place): Party[] => {
     const id = given.chosen[place.role] ?? '';

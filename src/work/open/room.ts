@@ -1,5 +1,5 @@
 /** Opening a case at one's own desk: for which programmes, in which role, and who else has to be named. */
-import { mayHold } from '../../domain/acting-roles.ts';
+import { mayHold, type Person } from '../../domain/acting-roles.ts';
 import { makeOptionReader, type FormOption } from '../../papers/form-layout.ts';
 import type { Draaiboek, Form, Key, Options, Role } from '../../protocol/draaiboek.ts';
 import { account } from '../../store/accounts.ts';
@@ -34,9 +34,9 @@ export async function deskRoomIn(tx: Tx, draaiboek: Draaiboek): Promise<DeskRoom
   const task = draaiboek.tasks[draaiboek.opens];
   if (scope === null || task === undefined || task.agree !== undefined || draaiboek.register !== undefined || !scope.rights.has('dossiers.openen')) return undefined;
   const subject = Object.keys(draaiboek.roles).find((role) => draaiboek.roles[role]?.is === 'subject');
-  const [me, organisations] = [await account(tx, scope.account ?? ''), (await allOrganisations(tx)).filter((one) => isAtWork(one, draaiboek, tx))];
-  const home = organisations.find((one) => one.id === me?.organisationId);
-  const own = me === undefined || home === undefined ? undefined : task.by.find((role) => mayHold(draaiboek, role, { account: me.id, organisation: home.id, organisationKind: home.kind, functions: me.functions }));
+  const organisations = (await allOrganisations(tx)).filter((one) => isAtWork(one, draaiboek, tx));
+  const me = await asWorker(tx);
+  const own = me === undefined || !organisations.some((one) => one.id === me.organisation) ? undefined : task.by.find((role) => mayHold(draaiboek, role, me));
   if (own === undefined || subject === undefined) return undefined;
   const settings = Object.fromEntries(Object.entries(draaiboek.settings).map(([key, one]) => [key, one.value]));
   return {
@@ -44,6 +44,13 @@ export async function deskRoomIn(tx: Tx, draaiboek: Draaiboek): Promise<DeskRoom
     places: placesOf(draaiboek, own, organisations), municipalities: (await municipalities(tx, tx.now.today)).map((one) => one.name),
     organisations: organisations.map((one) => one.name), optionsOf: makeOptionReader(draaiboek.lists, settings),
   };
+}
+
+/** Whoever is at work here: for which roles is asked with it. */
+export async function asWorker(tx: Tx): Promise<Omit<Person, 'mayHandle'> | undefined> {
+  const me = await account(tx, tx.scope?.account ?? '');
+  const home = (await allOrganisations(tx)).find((one) => one.id === me?.organisationId);
+  return me === undefined || home === undefined ? undefined : { account: me.id, organisation: home.id, organisationKind: home.kind, functions: me.functions };
 }
 
 function isAtWork(one: Organisation, draaiboek: Draaiboek, tx: Tx): boolean {

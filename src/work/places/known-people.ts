@@ -1,7 +1,8 @@
 /** Somebody with the same name in the own files: the same person, or not, is for people to say. Nights count over all cases of one person. */
-import { listCases } from '../../store/cases.ts';
+import { listCases, type CaseFile } from '../../store/cases.ts';
 import { person } from '../../store/people.ts';
-import { searchPeople } from '../../store/search.ts';
+import { searchPeople, type FoundPerson } from '../../store/search.ts';
+import type { Tx } from '../../store/transaction.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { House } from '../house.ts';
 
@@ -14,13 +15,18 @@ const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/
 export function knownPeople(house: House, scope: Scope, given: { givenName: string; familyName: string }): Promise<KnownPerson[]> {
   return house.store.within(scope, async (tx) => {
     const wanted = [plain(given.givenName), plain(given.familyName)];
-    const found: KnownPerson[] = [];
-    for (const one of await searchPeople(tx, `${given.givenName} ${given.familyName}`, SOME)) {
-      if (plain(one.givenName) !== wanted[0] || plain(one.familyName) !== wanted[1]) continue;
-      if ((await person(tx, one.id))?.keeperOrg !== scope.organisation) continue;
-      const { cases } = await listCases(tx, { person: one.id, limit: 5 });
-      found.push({ id: one.id, name: `${one.givenName} ${one.familyName}`, municipality: one.municipality, numbers: cases.map((file) => file.number) });
-    }
-    return found;
+    const same = (one: FoundPerson): boolean => plain(one.givenName) === wanted[0] && plain(one.familyName) === wanted[1];
+    return (await ownPeopleLike(tx, `${given.givenName} ${given.familyName}`, SOME, same)).map(({ cases, ...one }) => ({ ...one, numbers: cases.map((file) => file.number) }));
   });
+}
+
+/** People of the own organisation whose name looks like what was typed, best first, with the newest cases about each that this reader may know. */
+export async function ownPeopleLike(tx: Tx, typed: string, most: number, also: (one: FoundPerson) => boolean = () => true): Promise<{ id: string; name: string; municipality: string | null; cases: CaseFile[] }[]> {
+  const found = [];
+  for (const one of await searchPeople(tx, typed, most)) {
+    if (!also(one) || (await person(tx, one.id))?.keeperOrg !== tx.scope?.organisation) continue;
+    const { cases } = await listCases(tx, { person: one.id, limit: 5 });
+    found.push({ id: one.id, name: `${one.givenName} ${one.familyName}`.trim(), municipality: one.municipality, cases });
+  }
+  return found;
 }

@@ -35,6 +35,7 @@ export function DossierPage({ dossier, all, tried }: { dossier: Dossier; all: bo
       <PageHead title={subjectName(dossier)} crumb={<><a href={urls.cases()}>Dossiers</a> · {dossier.file.number}</>} under={underTitle(dossier)} aside={<HeadFacts dossier={dossier} />} />
       {tried && <Problems problems={tried.problems} />}
       <Alerts found={dossier} words={words} />
+      <Nameless dossier={dossier} />
       <Ended dossier={dossier} />
       <Block id="h-doen" title="Nu te doen" aside={<p class="small quiet">Berekend op {formatDay(dossier.today)} uit het logboek en <a href={urls.playbook(dossier.draaiboek.key, dossier.file.version)}>draaiboek versie {dossier.file.version}</a></p>}><TodoList found={dossier} /></Block>
       <Block id="h-spoor" title="Het spoor" aside={<TrackKey />}><Track data={trackOf(dossier)} /><p class="small no-print"><a href={urls.caseAct(dossier.file.number, 'kalender.ics')} download>Zet deze dagen in je agenda<span class="vh"> (ics-bestand)</span></a></p></Block>
@@ -71,6 +72,12 @@ function HeadFacts({ dossier }: { dossier: Dossier }) {
 
 const capitalFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const stageTrack = (track: string): string => capitalFirst(track.replaceAll('-', ' '));
+
+/** Begun for a question nobody gave a name with. */
+function Nameless({ dossier: { draaiboek, file, state, roles } }: { dossier: Dossier }) {
+  if (draaiboek.desk === undefined || file.subjectPerson !== null || state.ended !== null || roles.own.length === 0) return null;
+  return <Notice wide><p>Dit dossier heeft nog geen naam. <a href={urls.deskName(file.number)}>Geef het een naam</a> als je die kent.</p></Notice>;
+}
 
 /** Closed: how, when, and until when it is kept (GW-112). */
 function Ended({ dossier }: { dossier: Dossier }) {

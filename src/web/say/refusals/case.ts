@@ -3,6 +3,7 @@ import { text, bareDay, dayIn, numberIn, stepIn, REPEATED, type Saying } from '.
 
 export const CASE: Readonly<Record<string, Saying>> = {
   'organisation-gone': { text: (data) => `${text(data['organisation'])} bestaat niet meer op die dag${dayIn(data['day']).replace(' (', ' (gestopt op ')}.${data['successor'] ? ` Kies iemand van ${text(data['successor'])}.` : ' Kies iemand van een andere organisatie.'}`, status: 422 },
+  'has-a-name': { text: 'Dit dossier gaat al over iemand, of het is gesloten. Herlaad de bladzijde om te zien wat er staat.', status: 409 },
   'not-a-day': { text: 'Deze dag bestaat niet. Schrijf dag/maand/jaar, zoals 20/11/2026.', status: 422 },
   'same-key-other-body': { text: REPEATED, status: 409 },
   'ended': { text: 'Dit dossier is gesloten. Er kan niets meer bij.', status: 422 },
