@@ -18,13 +18,13 @@ export const WHO = {
   /** Acts: whoever holds a role, or may take one up at the organisation that keeps the file. */ actors: { holds: EVERYONE, keeps: ['elke', 'mieke'] },
   /** What only the role that keeps the file does. */ keepers: { holds: ['elke', 'hanne'], keeps: ['elke', 'mieke'] },
   invoices: { holds: EVERYONE, keeps: READ_THE_HOUSE },
-  letters: { holds: ['elke', 'hanne'], keeps: ['elke', 'greet', 'mieke'] },
+  letters: { holds: ['elke', 'hanne'], keeps: ['elke', 'greet', 'mieke', 'lien'] },
   /** Over a person, for all her cases: who reads them all and works in one. */ givers: { holds: ['elke', 'mieke'], keeps: ['elke', 'mieke'] }, takers: { holds: ['elke', 'hanne', 'mieke'], keeps: READ_THE_HOUSE },
   /** The organiser and the partner of a meeting. */ parties: { holds: ['dirk', 'hanne', 'mieke'] },
   verdicts: { holds: ['dirk', 'hanne'], keeps: ['mieke'] },
   answerers: { holds: ['elke'], keeps: ['elke', 'greet', 'wim'] },
   /** Pages without a right of their own that are made of what some rights give: whoever has one of them. */
-  archivists: { holds: ['greet', 'wim'] }, managers: { holds: ['greet', 'inge', 'wim'] }, privacy: { holds: ['elke', 'greet', 'wim', 'bram', 'carla', 'dirk', 'hanne', 'mieke', 'nadia'] },
+  archivists: { holds: ['greet', 'wim'] }, managers: { holds: ['greet', 'inge', 'wim'] }, privacy: { holds: ['elke', 'greet', 'wim', 'bram', 'carla', 'dirk', 'hanne', 'mieke', 'nadia', 'lien'] },
   /** No case of the demo is a call: the page of a call is not there for any other. */ callers: {},
   /** Who began it. */ drafts: { holds: ['carla'] },
   /** Whoever takes part in a network with the place, and of those its owner. */ lookers: { holds: ['elke', 'greet', 'nadia', 'sofie'] }, owners: { holds: ['greet', 'sofie'] }, coordinators: { holds: ['greet'] },
@@ -350,7 +350,7 @@ export const LEAVES: ReadonlySet<string> = new Set(['POST /uitloggen', 'POST /ei
 
 /** Doors that say 404 to who may come in as well, when nothing is typed or chosen, or when this house has no login of elsewhere. */
 export const NOTHING_CHOSEN: ReadonlySet<string> = new Set([
-  'GET /inloggen/elders', 'GET /inloggen/terug', 'GET /privacyvragen/nieuw', 'POST /privacyvragen/nieuw', 'POST /privacyvragen/nieuw/gesprek', 'POST /dossiers/nieuw', 'POST /draaiboeken/:key/schrijven/weg', 'POST /overleg/:id/doe/:daad', 'POST /opvang/oproep',
+  'GET /inloggen/elders', 'GET /inloggen/terug', 'GET /privacyvragen/nieuw', 'POST /privacyvragen/nieuw', 'POST /privacyvragen/nieuw/gesprek', 'POST /dossiers/nieuw', 'POST /loket', 'GET /loket/bekenden', 'POST /draaiboeken/:key/schrijven/weg', 'POST /overleg/:id/doe/:daad', 'POST /opvang/oproep',
 ]);
 
 /** A harmless body for the doors of the API: an empty one would be refused before anyone asks who knocks. */
