@@ -4,6 +4,7 @@ import type { Tables } from './tables.ts';
 
 const UNIQUE = '23505';
 const EXCLUSION = '23P01';
+const CHECK = '23514';
 
 /** Runs inside a savepoint; gives the trouble of the named constraint or unique index that refused. */
 export async function clashOf<T extends { code: string }>(db: Transaction<Tables>, constraints: string | readonly string[], trouble: T | ((constraint: string) => T), run: () => Promise<void>): Promise<T | undefined> {
@@ -15,7 +16,7 @@ export async function clashOf<T extends { code: string }>(db: Transaction<Tables
   } catch (error) {
     await sql`rollback to savepoint clash`.execute(db);
     const { code, constraint: named } = error as { code?: string; constraint?: string };
-    if ((code === UNIQUE || code === EXCLUSION) && named !== undefined && [constraints].flat().includes(named)) return typeof trouble === 'function' ? trouble(named) : trouble;
+    if ((code === UNIQUE || code === EXCLUSION || code === CHECK) && named !== undefined && [constraints].flat().includes(named)) return typeof trouble === 'function' ? trouble(named) : trouble;
     throw error;
   }
 }

@@ -7,7 +7,7 @@ export type Person = Omit<Selectable<Tables['person']>, 'search'>;
 export type PersonContact = Omit<Selectable<Tables['personContact']>, 'keeperOrg' | 'personId'>;
 export interface NewPerson { id: string; keeperOrg: string; familyName: string; givenName: string; municipality?: string | null; contact?: Partial<PersonContact> }
 
-const COLUMNS = ['id', 'keeperOrg', 'familyName', 'givenName', 'municipality', 'created', 'revision'] as const;
+const COLUMNS = ['id', 'keeperOrg', 'familyName', 'givenName', 'municipality', 'created', 'revision', 'mergedInto'] as const;
 
 export async function addPerson(tx: Tx, { contact, ...row }: NewPerson): Promise<void> {
   await tx.db.insertInto('person').values({ ...row, created: tx.now.moment }).execute();

@@ -38,7 +38,7 @@ export async function searchPeople(tx: Tx, typed: string, limit = 20): Promise<F
     return rows.map((row) => row.id);
   });
   if (ids.length === 0) return [];
-  const rows = await tx.db.selectFrom('person').select(['id', 'givenName', 'familyName', 'municipality']).where('id', 'in', ids).execute();
+  const rows = await tx.db.selectFrom('person').select(['id', 'givenName', 'familyName', 'municipality']).where('id', 'in', ids).where('mergedInto', 'is', null).execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []).slice(0, limit);
 }

@@ -43,7 +43,10 @@ export interface Tables {
   apiKey: { id: string; accountId: string; name: string; tokenHash: string; scopes: Generated<string[]>; created: Moment; expires: Maybe<Moment>; lastUsed: Maybe<Moment>; revoked: Maybe<Moment> };
   feedToken: { accountId: string; tokenHash: string; created: Moment };
   oneTimeLink: { tokenHash: string; kind: LinkKind; subject: JsonWithDefault<Record<string, unknown>>; organisationId: Maybe<string>; createdBy: Maybe<string>; created: Moment; expires: Moment; usedAt: Maybe<Moment> };
-  person: { id: string; keeperOrg: string; familyName: string; givenName: string; municipality: Maybe<string>; created: Moment; revision: Generated<number>; search: Generated<string> };
+  person: { id: string; keeperOrg: string; familyName: string; givenName: string; municipality: Maybe<string>; created: Moment; revision: Generated<number>; search: Generated<string>; /** One and the same as that one. */ mergedInto: Maybe<string> };
+  personMerge: {
+    id: string; keeperOrg: string; kept: string; gone: string; why: string; at: Moment; byAccount: string; cases: Generated<string[]>; grants: Generated<string[]>; guest: Maybe<string>; undone: Maybe<Moment>; undoneBy: Maybe<string>; undoneWhy: Maybe<string>;
+  };
   personContact: { personId: string; keeperOrg: string; phone: Maybe<string>; email: Maybe<string>; address: JsonWithDefault<Record<string, unknown>> };
   caseFile: {
     id: string; number: string; programme: string; version: number; keeperOrg: string; subjectPerson: Maybe<string>; subjectName: Generated<string>; municipality: Maybe<string>; opened: Day; ended: Maybe<Day>;

@@ -15,7 +15,7 @@ export const paths = {
   home: '/', today: '/vandaag', cases: '/dossiers', caseNew: '/dossiers/nieuw', caseFile: '/dossiers/:number', caseDo: '/dossiers/:number/doe/:task', casePlan: '/dossiers/:number/plan/:task', caseMiss: '/dossiers/:number/gemist/:task', caseMove: '/dossiers/:number/verplaats/:task',
   caseDrop: '/dossiers/:number/schrap/:task', caseAgree: '/dossiers/:number/akkoord/:task', caseTeam: '/dossiers/:number/team/:role', caseWaive: '/dossiers/:number/vrijstellen', caseSetting: '/dossiers/:number/instelling/:task', caseCorrect: '/dossiers/:number/verbeter',
   caseWithdraw: '/dossiers/:number/terugnemen', caseNote: '/dossiers/:number/nota', caseShare: '/dossiers/:number/delen', emergency: '/noodtoegang', emergencyVerdict: '/noodtoegang/:id/oordeel', caseShareBack: '/dossiers/:number/delen/terug', caseAsk: '/dossiers/:number/vraag', question: '/antwoord/:token', questionThanks: '/antwoord/bedankt', caseDocuments: '/dossiers/:number/documenten', caseDocument: '/dossiers/:number/documenten/:id', casePaper: '/dossiers/:number/blad/:paper', caseCalendar: '/dossiers/:number/kalender.ics',
-  search: '/zoeken', person: '/personen/:id', personShare: '/personen/:id/delen', personShareBack: '/personen/:id/delen/terug',
+  search: '/zoeken', person: '/personen/:id', personShare: '/personen/:id/delen', personShareBack: '/personen/:id/delen/terug', personMerge: '/personen/:id/samenvoegen', personPart: '/personen/:id/samenvoegen/terug',
   login: '/inloggen', secondStep: '/inloggen/tweede-stap', passkeyLogin: '/inloggen/sleutel', providerLogin: '/inloggen/elders', providerReturn: '/inloggen/terug', newcomer: '/inloggen/nieuw', logout: '/uitloggen', demoLogin: '/inloggen/demo', invitation: '/uitnodiging/:token', firstAdmin: '/eerste-keer/:token', resetPassword: '/nieuw-wachtwoord/:token',
   ownAccount: '/eigen-account', ownSession: '/eigen-account/sessies/afmelden', ownPassword: '/eigen-account/wachtwoord', ownTotp: '/eigen-account/code-app',
   ownSecondStep: '/eigen-account/tweede-stap', ownPasskeyNew: '/eigen-account/sleutel', ownPasskeyGone: '/eigen-account/sleutel/weg', ownCodes: '/eigen-account/herstelcodes', ownFeed: '/eigen-account/agenda',
@@ -42,7 +42,7 @@ export const urls = {
   caseDocument: (number: string, id: string) => `/dossiers/${enc(number)}/documenten/${enc(id)}`,
   /** One question behind a link, for somebody without an account. */ question: (token: string) => `/antwoord/${enc(token)}`, questionThanks: () => '/antwoord/bedankt',
   emergency: (dossier = '') => withQuery('/noodtoegang', { dossier }), emergencyVerdict: (id: string) => `/noodtoegang/${enc(id)}/oordeel`,
-  /** Somebody whom dossiers are about; `act`: `delen`, `delen/terug`. */ person: (id: string, act: '' | 'delen' | 'delen/terug' = '') => `/personen/${enc(id)}${act ? `/${act}` : ''}`,
+  /** Somebody whom dossiers are about; `act`: `delen`, `delen/terug`, `samenvoegen`, `samenvoegen/terug`. */ person: (id: string, act: '' | 'delen' | 'delen/terug' | 'samenvoegen' | 'samenvoegen/terug' = '') => `/personen/${enc(id)}${act ? `/${act}` : ''}`,
   search: (words = '') => withQuery('/zoeken', { q: words }),
   /** An address too long to stand in a header is not come back to. */
   login: (to = '') => withQuery('/inloggen', { naar: short(to) }),

@@ -47,6 +47,7 @@ const READS = {
   emergency_access: (reader, row) => mine(reader, row) || (ofTwo(reader, row) && has(reader, 'privacy.behandelen')),
   case_grant: (reader, row) => inCase(reader, row) && (keeps(reader, row) || mine(reader, row) || own(reader, row.org)),
   case_question: (reader, row) => (row.token !== null && row.token === reader.token && isOpenQuestion(reader, row)) || (row.one !== null && row.asked !== null && seesEvent(row.one, reader, row.asked)),
+  person_merge: (reader, row) => own(reader, row.org) && reader.reach === 'organisation',
   figure_fact: (reader, row) => keeps(reader, row) && has(reader, 'cijfers.lezen'),
   place: seesPlace, place_claim: seesPlace, pool_place: ofTwo,
   // The owner, and whoever sees the place and may know the case that has it now; `state`: since which night.

@@ -79,6 +79,7 @@ function layOf(world: LaidWorld, nth: number): string[] {
   if (nth < world.cases.length) lay('destruction', { id: id(), case_id: one.id, case_number: one.number, keeper_org: org, programme: 'proef', rule: 'proef', proposed_by: worker, proposed: moment }, { account: worker });
   lay('figure_fact', { id: id(), case_id: one.id, keeper_org: one.keeper, programme: 'proef', figure: 'proef', day: today, event: id(), subject: id() }, { one });
   made.push(`${insertOf('figure_case', { case_id: one.id, rules: 'x' })} on conflict do nothing`);
+  lay('person_merge', { id: id(), keeper_org: org, kept: one.person, gone: id(), why: 'proef', at: moment, by_account: worker });
   lay('erasure', { id: id(), case_id: one.id, path: 'proef', requester: 'iemand', erased: moment }, { one });
   lay('privacy_restriction', { id: id(), case_id: one.id, path: `proef.${nth}`, since: today }, { one });
   lay('emergency_access', { id: id(), case_id: one.id, case_number: one.number, keeper_org: other, organisation_id: org, account_id: worker, reason: 'een goede reden', opened: moment, ends: moment }, { other, account: worker });

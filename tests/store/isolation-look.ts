@@ -21,7 +21,7 @@ const NAMES: Record<string, string> = {
   role_word: 'organisation_id', organisation_type: 'key', meeting_series: `organisation_id || '/' || series`, meeting_exception: `organisation_id || '/' || series`,
 };
 const OF_CASES = ['case_file', 'case_access', 'case_event', 'case_value', 'case_grant', 'duty', 'appointment', 'appointment_attendee', 'document', 'document_bytes', 'invoice', 'person', 'person_contact'];
-const OF_HOUSE = ['referral', 'case_question', 'payment', 'delivery', 'privacy_restriction', 'erasure', 'figure_fact', 'outbox', 'access_log', 'idempotency', 'destruction', 'emergency_access', 'meeting_partner', 'meeting', 'meeting_case', 'meeting_event', 'meeting_action', 'place', 'place_entry', 'call_shift', 'rota_fill', 'pool_place', 'rota_swap', 'place_claim', 'claim_case', 'place_log', 'version_move', 'version_move_case', 'provider_mapping', 'backup_record', 'playbook_draft', 'account'];
+const OF_HOUSE = ['referral', 'case_question', 'payment', 'delivery', 'privacy_restriction', 'erasure', 'person_merge', 'figure_fact', 'outbox', 'access_log', 'idempotency', 'destruction', 'emergency_access', 'meeting_partner', 'meeting', 'meeting_case', 'meeting_event', 'meeting_action', 'place', 'place_entry', 'call_shift', 'rota_fill', 'pool_place', 'rota_swap', 'place_claim', 'claim_case', 'place_log', 'version_move', 'version_move_case', 'provider_mapping', 'backup_record', 'playbook_draft', 'account'];
 const LOOKED_AT = [...OF_CASES, ...OF_HOUSE, ...OPEN_TABLES];
 
 function listOf(table: string): string {

@@ -12,6 +12,7 @@ import { route, type AnyRoute, type Ask } from '../../route.ts';
 import { sayRefusal } from '../../say/refusal.ts';
 import { paths, urls } from '../../urls.ts';
 import { dayIn } from '../dossiers/finish.tsx';
+import { mergeRoutes } from './merge-handler.tsx';
 import { PersonPage } from './page.tsx';
 
 const input = z.object({ id: z.uuid() });
@@ -19,6 +20,7 @@ type Input = z.output<typeof input>;
 
 export function personRoutes(house: House): AnyRoute[] {
   return [
+    ...mergeRoutes(house),
     route({ method: 'GET', path: paths.person, permission: 'signed-in', audit: 'persoon.view', input, handle: ({ scope, input: { id } }) => show(house, scope, id, null, []) }),
     route({ method: 'POST', path: paths.personShare, permission: 'signed-in', audit: 'persoon.share', input, handle: (ask) => give(house, ask) }),
     route({ method: 'POST', path: paths.personShareBack, permission: 'signed-in', audit: 'persoon.share-back', input, handle: (ask) => back(house, ask) }),
@@ -28,6 +30,8 @@ export function personRoutes(house: House): AnyRoute[] {
 async function show(house: House, scope: Scope, id: string, posted: Fields | null, problems: readonly Problem[]): Promise<Answer> {
   const room = await personRoom(house, scope, id);
   if (room === undefined) return problem('not-found');
+  // An address of before two rows were made one still leads to her.
+  if (room.person.mergedInto !== null) return redirect(urls.person(room.person.mergedInto));
   const bad = problems.length > 0;
   return page(`${bad ? 'Fout: ' : ''}${room.person.givenName} ${room.person.familyName}`, <PersonPage room={room} answers={posted ?? first(room)} problems={problems} />, { nav: urls.cases(), status: bad ? 422 : 200 });
 }

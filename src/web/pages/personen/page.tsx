@@ -25,6 +25,7 @@ export function PersonPage({ room, answers, problems }: { room: PersonRoom; answ
       <Block id="h-dossiers" title="Dossiers">
         <Rows>{cases.map((one) => <Row key={one.id} head={<a href={urls.caseFile(one.number)}>{one.number}</a>} under={one.rules.name} aside={<span class="quiet">{one.ended === null ? `sinds ${formatDay(one.opened)}` : `gesloten op ${formatDay(one.ended)}`}</span>} />)}</Rows>
       </Block>
+      {room.merges && person.mergedInto === null && <p class="no-print"><a href={urls.person(person.id, 'samenvoegen')}>Staat deze persoon dubbel?</a></p>}
       <Block id="h-gegeven" title={keeps ? 'Wat andere organisaties zien' : 'Wat jouw organisatie ziet'} lead={keeps ? 'Voor alle dossiers van deze persoon samen. Wat je in één dossier deelt, staat in dat dossier.' : undefined}><Given room={room} controls={controls} /></Block>
       {gives && <div class="no-print"><Block id="h-deel" title="Deel over deze persoon" lead="Dit geldt voor alle lopende dossiers van deze persoon bij jullie, ook voor een dossier dat later start. De andere organisatie ziet ook dat die dossiers er zijn. Ze kan er niets in schrijven."><GiveForm room={room} controls={controls} /></Block></div>}
     </>
