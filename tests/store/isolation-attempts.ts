@@ -2,6 +2,7 @@
 import { has, isKnown, managesMeetings, managesOwn, managesPeople, mayRead, own, seesPersonOf, seesReferral, type Beside } from './isolation-beside-model.ts';
 import { insertOf, quoted, type Cell } from './isolation-beside.ts';
 import { NEVER_ON_PLACES, onPlaces } from './isolation-places.ts';
+import { onMergeRows, onMerges } from './isolation-merges.ts';
 import { NEXT } from './isolation-look.ts';
 import { BY_HAND, knows, reads, seesDocument, seesEvent, takesPart, type Reader, type WorldCase } from './isolation-model.ts';
 import { CLASSES, type LaidWorld } from './isolation-world.ts';
@@ -16,7 +17,7 @@ const ANOTHER = 'aaaaaaaa-0000-4000-8000-000000000002';
 const after = (first: string, then: string): string => `${first}${NEXT}${then}`;
 
 export function attemptsOf(world: LaidWorld, reader: Reader): Attempt[] {
-  return [...world.cases.flatMap((one) => inCase(world, reader, one)), ...world.organisations.slice(0, 3).flatMap((org) => forOrganisation(world, reader, org)), ...onRows(world, reader), ...forEveryone(reader), ...withoutCondition(world, reader), ...never(world, reader)];
+  return [...world.cases.flatMap((one) => inCase(world, reader, one)), ...world.organisations.slice(0, 3).flatMap((org) => forOrganisation(world, reader, org)), ...onRows(world, reader), ...onMergeRows(world, reader), ...forEveryone(reader), ...withoutCondition(world, reader), ...never(world, reader)];
 }
 
 function inCase(world: LaidWorld, reader: Reader, one: WorldCase): Attempt[] {
@@ -53,7 +54,7 @@ function inCase(world: LaidWorld, reader: Reader, one: WorldCase): Attempt[] {
     // Refused in the same breath, because another may be open; whoever keeps the case is the one who may.
     ...[one.keeper, reader.organisation].map((keeper_org) => ({ sql: insertOf('destruction', { ...proposal, keeper_org }), may: knowing && keeps && has(reader, 'archief.voorstellen') })), { sql: insertOf('destruction', { ...proposal, proposed_by: ANOTHER }), may: false },
     ...givingAway(world, reader, one),
-    ...beside(world, reader, one),
+    ...beside(world, reader, one), ...onMerges(world, reader, one),
     ...one.grants.map((grant) => ({
       sql: `update case_grant set revoked = '${reader.today}', revoked_by = ${quoted(reader.account)}, revoked_why = 'proef' where id = '${grant.id}'`,
       may: knowing && !grant.revoked && (keeps || (reader.account !== null && grant.giver === reader.account)),
