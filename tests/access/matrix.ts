@@ -27,7 +27,7 @@ export const WHO = {
   archivists: { holds: ['greet', 'wim'] }, managers: { holds: ['greet', 'inge', 'wim'] }, privacy: { holds: ['elke', 'greet', 'wim', 'bram', 'carla', 'dirk', 'hanne', 'mieke', 'nadia', 'lien'] },
   /** No case of the demo is a call: the page of a call is not there for any other. */ callers: {},
   /** Who began it. */ drafts: { holds: ['carla'] },
-  /** Whoever takes part in a network with the place, and of those its owner. */ lookers: { holds: ['elke', 'greet', 'nadia', 'sofie'] }, owners: { holds: ['greet', 'sofie'] }, coordinators: { holds: ['greet'] },
+  /** Whoever takes part in a network with the place, and of those its owner. */ lookers: { holds: ['carla', 'elke', 'greet', 'hanne', 'nadia', 'sofie'] }, owners: { holds: ['greet', 'sofie'] }, coordinators: { holds: ['greet'] },
 } as const satisfies Record<string, Partial<Record<Relation, People>>>;
 
 /** Who besides acts in cases of a programme that their organisation keeps, because that programme has a role for their function: by the letters in front of the number. */
@@ -375,6 +375,10 @@ export const UNSEEN: readonly string[] = [
   'POST /opvang/plaatsen/:id/pool/:pool',
   'POST /opvang/plaatsen/:id/toch-niet',
   'POST /opvang/beurtrol/:pool/antwoord',
+  // Nobody of the demo is on shift yet, and no week of the turns is open.
+  'POST /opvang/beurtrol/:pool/wachtdienst/weg',
+  'GET /opvang/beurtrol/:pool/open-week',
+  'POST /opvang/beurtrol/:pool/open-week',
   'GET /antwoord/:token',
   'POST /antwoord/:token',
   'GET /uitnodiging/:token',
