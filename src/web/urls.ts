@@ -24,7 +24,7 @@ export const paths = {
   referral: '/aanmelden/w/:token', referrals: '/aanmeldingen', referralNew: '/aanmeldingen/nieuw/:programma', referralAnnounce: '/aanmeldingen/zonder-formulier/:programma', referralOne: '/aanmeldingen/:id', referralOwn: '/aanmeldingen/:id/formulier',
   playbooks: '/draaiboeken', playbook: '/draaiboeken/:key', playbookNew: '/draaiboeken/nieuw', playbookWrite: '/draaiboeken/:key/schrijven', playbookMoves: '/draaiboeken/:key/overzetten', playbookMove: '/draaiboeken/:key/overzetten/:id', admin: '/beheer', feed: '/agenda/:token.ics', whoSaw: '/wie-zag-wat', accessibility: '/toegankelijkheid', privacy: '/privacy',
   invoices: '/facturen', invoiceDraft: '/facturen/dossier/:number', invoiceOne: '/facturen/:id', invoicePdf: '/facturen/:id/factuur.pdf', invoicePay: '/facturen/:id/betaling', estimate: '/facturen/dossier/:number/raming.pdf',
-  letters: '/brieven', letterOne: '/brieven/:id', letterPdf: '/brieven/:id/brief.pdf', letterPosted: '/brieven/:id/verstuurd',
+  letters: '/brieven', letterOne: '/brieven/:id', letterPdf: '/brieven/:id/brief.pdf', letterPosted: '/brieven/:id/verstuurd', letterStack: '/brieven/stapel.pdf', letterStackPosted: '/brieven/verstuurd',
   privacyRegister: '/privacyvragen', privacyNew: '/privacyvragen/nieuw', privacyOne: '/privacyvragen/:number', archive: '/archief', archiveOne: '/archief/:id',
   meetings: '/overleg', meetingMonth: '/overleg/maand/:dag', meetingDay: '/overleg/dag', meetingReply: '/overleg/antwoord', meeting: '/overleg/:id', meetingAct: '/overleg/:id/doe/:daad', meetingVerdict: '/overleg/:id/oordeel/:number',
   board: '/opvang', placeList: '/opvang/plaatsen', placeNew: '/opvang/plaatsen/nieuw', placeOne: '/opvang/plaatsen/:id', rota: '/opvang/beurtrol/:pool', occupancy: '/opvang/bezetting',
@@ -68,7 +68,7 @@ export const urls = {
   admin: (part = '') => `/beheer${part ? `/${enc(part)}` : ''}`, adminOne: (part: string, id: string) => `/beheer/${enc(part)}/${enc(id)}`,
   invoices: () => '/facturen', invoiceDraft: (number: string) => `/facturen/dossier/${enc(number)}`, invoiceOne: (id: string) => `/facturen/${enc(id)}`, invoicePdf: (id: string) => `/facturen/${enc(id)}/factuur.pdf`,
   invoicePay: (id: string) => `/facturen/${enc(id)}/betaling`, estimate: (number: string) => `/facturen/dossier/${enc(number)}/raming.pdf`,
-  letters: () => '/brieven', letterOne: (id: string) => `/brieven/${enc(id)}`, letterPdf: (id: string) => `/brieven/${enc(id)}/brief.pdf`, letterPosted: (id: string) => `/brieven/${enc(id)}/verstuurd`,
+  letters: () => '/brieven', letterOne: (id: string) => `/brieven/${enc(id)}`, letterPdf: (id: string) => `/brieven/${enc(id)}/brief.pdf`, letterPosted: (id: string) => `/brieven/${enc(id)}/verstuurd`, letterStack: () => '/brieven/stapel.pdf', letterStackPosted: () => '/brieven/verstuurd',
   feed: (token: string) => `/agenda/${enc(token)}.ics`, whoSaw: (query: Record<string, string | undefined> = {}) => withQuery('/wie-zag-wat', query),
   /** Complaints and questions about data: the list, a new one beside a dossier, one of them with the dossier it is about. */
   privacyRegister: (query: { soort?: string; dossier?: string } = {}) => withQuery('/privacyvragen', query), privacyNew: (query: { dossier?: string; soort?: string; nota?: string } = {}) => withQuery('/privacyvragen/nieuw', query),

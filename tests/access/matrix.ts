@@ -333,6 +333,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /cijfers/tabel.csv': ['cijfers.lezen'],
   'GET /cijfers/:programma/:cijfer': ['cijfers.lezen'],
   'GET /brieven': ['dossiers.handelen'],
+  'GET /brieven/stapel.pdf': ['dossiers.handelen'],
+  'POST /brieven/verstuurd': ['dossiers.handelen'],
   'GET /brieven/:id': ['dossiers.handelen', 'letter', 'letters'],
   'GET /brieven/:id/brief.pdf': ['dossiers.handelen', 'letter', 'letters'],
   'POST /brieven/:id/verstuurd': ['dossiers.handelen', 'letter', 'letters'],

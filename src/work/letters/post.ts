@@ -87,7 +87,7 @@ async function printed(house: House, scope: Scope, composed: Composed, paper: Pa
 }
 
 /** It left: by whom and when, with the very paper kept as a document. Twice does nothing the second time. */
-export async function markLetterPosted(house: House, scope: Scope, given: { id: string; once?: Once | undefined; location: string }): Promise<{ number: string } | Refused> {
+export async function markLetterPosted(house: House, scope: Scope, given: { id: string; /** Of a letter that goes registered: the number of the consignment. */ registered?: string; once?: Once | undefined; location: string }): Promise<{ number: string } | Refused> {
   const found = await letterPreview(house, scope, given.id);
   if (found === undefined) return refuse('not-found');
   if (found.item.state === 'sent') return refuse('letter-sent');
@@ -100,7 +100,7 @@ export async function markLetterPosted(house: House, scope: Scope, given: { id: 
       if (claimed.code === 'key-reused') return refuse('key-reused');
       if (claimed.code === 'repeat') return { number: found.file.number };
     }
-    const done = await beyondScope(tx, found.file.id, (all) => keepPosted(house, all, found, pdf));
+    const done = await beyondScope(tx, found.file.id, (all) => keepPosted(house, all, found, pdf, (given.registered ?? '').trim().slice(0, 60)));
     if (done !== true) return refuse('letter-sent');
     if (given.once !== undefined) await rememberAnswer(tx, given.once.key, 303, given.location);
     await logAccess(tx, { id: house.newId(), what: 'brief.verstuurd', why: found.order.letter ?? '', caseId: found.file.id, keeperOrg: found.file.keeperOrg });
@@ -108,12 +108,12 @@ export async function markLetterPosted(house: House, scope: Scope, given: { id: 
   });
 }
 
-async function keepPosted(house: House, all: Tx, found: LetterPreview, pdf: { name: string; bytes: Uint8Array }): Promise<boolean> {
+async function keepPosted(house: House, all: Tx, found: LetterPreview, pdf: { name: string; bytes: Uint8Array }, registered: string): Promise<boolean> {
   if (!(await markPosted(all, found.item.id))) return false;
   const { draaiboek, file, order, composed } = found;
   const letter = draaiboek.letters[order.letter ?? ''];
   const [cls] = letter === undefined ? [] : classesOfLetter(draaiboek, letter, composed?.room.text);
   await addDocument(all, { id: house.newId(), caseId: file.id, class: cls ?? Object.keys(draaiboek.classes)[0] ?? '', kind: 'brief', name: pdf.name, mediaType: 'application/pdf', sha256: createHash('sha256').update(pdf.bytes).digest('hex'), bytes: pdf.bytes });
-  await addDelivery(all, { id: house.newId(), subjectKind: 'letter', subjectId: found.item.id, caseId: file.id, toRole: order.role, address: [composed?.to.name, ...(composed?.to.lines ?? [])].filter(Boolean).join(', '), byMeans: `post, ${all.scope?.accountName ?? ''}` });
+  await addDelivery(all, { id: house.newId(), subjectKind: 'letter', subjectId: found.item.id, caseId: file.id, toRole: order.role, address: [composed?.to.name, ...(composed?.to.lines ?? [])].filter(Boolean).join(', '), byMeans: `${registered === '' ? 'post' : `aangetekend ${registered}`}, ${all.scope?.accountName ?? ''}` });
   return true;
 }

@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { isRefused, type House } from '../../../work/house.ts';
 import { letterPdf, letterPreview, markLetterPosted, postList } from '../../../work/letters/post.ts';
+import { markStackPosted, MOST_AT_ONCE, readyToPost, stackPdf } from '../../../work/letters/stack.ts';
+import { plural } from '../../../values/dutch.ts';
 import { file, page, problem, redirect } from '../../answer.ts';
+import { textOf, textsOf } from '../../body.ts';
 import { route, type AnyRoute } from '../../route.ts';
 import { sayRefusal } from '../../say/refusal.ts';
 import { paths, urls } from '../../urls.ts';
@@ -16,6 +19,24 @@ export function brievenRoutes(house: House): AnyRoute[] {
     route({
       method: 'GET', path: paths.letters, permission: 'dossiers.handelen', audit: 'brief.lijst', input: z.object({}),
       handle: async ({ scope }) => page('Brieven', <LettersPage list={await postList(house, scope)} />, { nav: urls.letters() }),
+    }),
+    route({
+      method: 'GET', path: paths.letterStack, permission: 'dossiers.handelen', audit: 'brief.stapel', input: z.object({}),
+      async handle({ scope }) {
+        const ready = readyToPost(await postList(house, scope)).slice(0, MOST_AT_ONCE);
+        if (ready.length === 0) return redirect(urls.letters(), { said: 'Er ligt geen brief klaar om af te drukken.' });
+        const made = await stackPdf(house, scope, ready.map((one) => one.item.id));
+        return isRefused(made) ? problem(made.refused) : file(made.name, 'application/pdf', made.bytes, { inline: true });
+      },
+    }),
+    route({
+      method: 'POST', path: paths.letterStackPosted, permission: 'dossiers.handelen', audit: 'brief.stapel-verstuurd', input: z.object({}),
+      async handle({ scope, posted }) {
+        const done = await markStackPosted(house, scope, textsOf(posted, 'brief'));
+        if (!isRefused(done) && done.troubled.length === 0) return redirect(urls.letters(), { said: `${plural(done.posted, 'brief is', 'brieven zijn')} genoteerd als verstuurd.` });
+        const refused = isRefused(done) ? done.refused : done.troubled;
+        return page('Fout: Brieven', <LettersPage list={await postList(house, scope)} problems={refused.map((one) => ({ field: '', text: sayRefusal(one) }))} />, { status: 422, nav: urls.letters() });
+      },
     }),
     route({
       method: 'GET', path: paths.letterOne, permission: 'dossiers.handelen', audit: 'brief.lezen', input: byId,
@@ -33,8 +54,8 @@ export function brievenRoutes(house: House): AnyRoute[] {
     }),
     route({
       method: 'POST', path: paths.letterPosted, permission: 'dossiers.handelen', audit: 'brief.verstuurd', input: byId,
-      async handle({ scope, input, once }) {
-        const done = await markLetterPosted(house, scope, { id: input.id, location: urls.letters(), ...(once === null ? {} : { once }) });
+      async handle({ scope, input, posted, once }) {
+        const done = await markLetterPosted(house, scope, { id: input.id, registered: textOf(posted, 'nummer'), location: urls.letters(), ...(once === null ? {} : { once }) });
         if (!isRefused(done)) return redirect(urls.letters(), { said: `De brief in dossier ${done.number} is genoteerd als verstuurd.` });
         const letter = await letterPreview(house, scope, input.id);
         if (letter === undefined) return problem('not-found');

@@ -33,7 +33,9 @@ function Doing({ letter }: { letter: LetterPreview }) {
   return (
     <>
       <Buttons><LinkButton href={urls.letterPdf(letter.item.id)} second>Open om af te drukken</LinkButton></Buttons>
-      <PostForm action={urls.letterPosted(letter.item.id)} label="Noteer dat de brief weg is"><Buttons><Button>Noteer: verstuurd</Button></Buttons></PostForm>
+      <PostForm action={urls.letterPosted(letter.item.id)} label="Noteer dat de brief weg is">
+        {letter.draaiboek.letters[letter.order.letter ?? '']?.by === 'registered' && <div class="field"><label for="nummer">Nummer van de aangetekende zending <span class="quiet">(mag leeg blijven)</span></label><input id="nummer" name="nummer" type="text" autoComplete="off" maxLength={60} /></div>}
+        <Buttons><Button>Noteer: verstuurd</Button></Buttons></PostForm>
       <p class="small quiet">De brief wordt dan bewaard in het dossier, met de dag en je naam.</p>
     </>
   );
