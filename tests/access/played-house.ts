@@ -49,12 +49,16 @@ function samplesOf(person: Pick<Person, 'id' | 'organisation'>, region: Region):
   return RELATIONS.flatMap((relation) => programmes.flatMap((programme) => running.filter((told) => programmeOf(told) === programme && relationOf(person, told) === relation).slice(0, MANY[relation]).map((told) => ({ relation, told }))));
 }
 
-/** Over the person of a case of one's own, everything of one class goes to an organisation without a part in it. */
+/** Over the person of a case of one's own, everything of one class goes to an organisation without a part in it. The last whose programme lets anything go out. */
 async function giveOver(giver: Person, receiver: Person, region: Region): Promise<void> {
-  const told = region.cases.findLast((one) => one.running && relationOf(giver, one) === 'keeps' && relationOf(receiver, one) === 'foreign');
-  const address = `/personen/${told?.person ?? ''}`;
-  const page = await giver.visitor.get(address);
-  const [cls = ''] = [...page.body.matchAll(/name="delen" value="([a-z-]+)"/g)].map(([, value = '']) => value);
+  const fitting = region.cases.filter((one) => one.running && relationOf(giver, one) === 'keeps' && relationOf(receiver, one) === 'foreign').reverse();
+  let [told, address, page, cls] = [fitting[0], '', { body: '' }, ''];
+  for (told of fitting) {
+    address = `/personen/${told.person ?? ''}`;
+    page = await giver.visitor.get(address);
+    cls = /name="delen" value="([a-z-]+)"/.exec(page.body)?.[1] ?? '';
+    if (cls !== '') break;
+  }
   const given = await post(giver, `${address}/delen`, [['delen', cls], ['ontvanger', receiver.organisation], ['doel', 'Opvang als er brand is'], ['grond', 'acuut-gevaar'], ['vanaf', /name="vanaf"[^>]*value="([^"]+)"/.exec(page.body)?.[1] ?? ''], ['tot', '31/12/2099']]);
   if (told === undefined || given.status !== 303) throw new Error(`nothing given over ${told?.number ?? 'nobody'}: ${given.status}`);
   for (const one of region.cases.filter(({ person }) => person === told.person)) one.givenTo = [receiver.organisation];
