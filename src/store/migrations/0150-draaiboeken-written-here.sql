@@ -17,3 +17,4 @@ CREATE POLICY app_read ON playbook_text FOR SELECT TO woonspoor_app USING (ctx.k
 CREATE POLICY app_publish ON playbook_text FOR INSERT TO woonspoor_app WITH CHECK (ctx.has_right('beheer.draaiboeken') AND by_account = ctx.account() AND published = ctx.moment() AND valid_from >= ctx.today());
 -- Running cases lean on it.
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON playbook_text FOR EACH ROW EXECUTE FUNCTION ctx.refuse_change();
+REVOKE UPDATE, DELETE ON playbook_text FROM woonspoor_app, woonspoor_job;
