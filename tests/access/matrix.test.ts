@@ -66,6 +66,9 @@ function standing(person: Person, about: Row[1], address: string): Relation | un
   return told === undefined ? undefined : relationOf(person, told);
 }
 
+/** Of a meeting: the organisation has a seat, or it has nothing to do with it. */
+const atMeeting = (person: Person, address: string): Relation => (house.region.meetings.some(({ id, organiser, partner }) => id === subjectOf(address) && person.organisation !== organiser && person.organisation !== partner) ? 'foreign' : 'holds');
+
 const hasRight = (person: Person, permission: string): boolean => ['anyone', 'signed-in', 'link'].includes(permission) || rightsOf.get(person.name)?.has(permission) === true;
 const may = (row: Row, person: Person, relation: Relation): boolean => {
   const who: Partial<Record<Relation, readonly string[]>> = WHO[row[2] ?? 'readers'];
@@ -89,7 +92,7 @@ async function cellOfCase(person: Person, route: AnyRoute, row: Row, tried: Trie
   if (isBroken(status)) return `${cell}, broken`;
   if (!hasRight(person, row[0])) return status === 403 ? undefined : `${cell}, lacks the right`;
   if (!reads(person, relation)) return status === 404 ? undefined : `${cell}, should not know of it`;
-  if (!may(row, person, relation) && !(relation === 'keeps' && actsAlso(person, row, address))) return isRefused(status) ? undefined : `${cell}, reads it but may not do this`;
+  if (!may(row, person, relation) && !((relation === 'keeps' || relation === 'holds') && actsAlso(person, row, address))) return isRefused(status) ? undefined : `${cell}, reads it but may not do this`;
   return tried.shownTo.has(person.key) && address === tried.door.address && isRefused(status) ? `${cell}, was shown this door` : undefined;
 }
 
@@ -99,7 +102,7 @@ async function cell(person: Person, route: AnyRoute, row: Row, tried: Tried): Pr
   const named = `${person.key} ${door.address}: ${status}`;
   if (isBroken(status)) return `${named}, broken`;
   if (!hasRight(person, row[0])) return status === 403 ? undefined : `${named}, lacks the right`;
-  if (row[2] !== undefined && !may(row, person, 'holds')) return isRefused(status) ? undefined : `${named}, should not know of it`;
+  if (row[2] !== undefined && !may(row, person, row[1] === 'meeting' ? atMeeting(person, door.address) : 'holds')) return isRefused(status) ? undefined : `${named}, should not know of it`;
   return shownTo.has(person.key) && isRefused(status) && !NOTHING_CHOSEN.has(door.route) ? `${named}, was shown this door` : undefined;
 }
 

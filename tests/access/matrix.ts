@@ -18,9 +18,9 @@ export const WHO = {
   /** Acts: whoever holds a role, or may take one up at the organisation that keeps the file. */ actors: { holds: EVERYONE, keeps: ['elke', 'mieke'] },
   /** What only the role that keeps the file does. */ keepers: { holds: ['elke', 'hanne', 'lien'], keeps: ['elke', 'mieke'] },
   invoices: { holds: EVERYONE, keeps: READ_THE_HOUSE },
-  letters: { holds: ['elke', 'hanne'], keeps: ['elke', 'greet', 'mieke', 'lien'] },
-  /** Over a person, for all her cases: who reads them all and works in one. */ givers: { holds: ['elke', 'mieke', 'lien'], keeps: ['elke', 'mieke'] }, takers: { holds: ['elke', 'hanne', 'mieke', 'lien'], keeps: READ_THE_HOUSE },
-  /** The organiser and the partner of a meeting. */ parties: { holds: ['dirk', 'hanne', 'mieke'] },
+  letters: { holds: ['elke', 'greet', 'hanne'], keeps: ['elke', 'greet', 'mieke', 'lien'] },
+  /** Over a person, for all her cases: who reads them all and works in one. */ givers: { holds: ['elke', 'mieke', 'lien'], keeps: ['elke', 'mieke'] }, takers: { holds: ['elke', 'dirk', 'greet', 'hanne', 'mieke', 'lien'], keeps: READ_THE_HOUSE },
+  /** The organiser and the partner of a meeting. */ parties: { holds: ['dirk', 'elke', 'greet', 'hanne', 'lien', 'mieke'] },
   verdicts: { holds: ['dirk', 'hanne'], keeps: ['mieke'] },
   answerers: { holds: ['elke'], keeps: ['elke', 'greet', 'wim'] },
   /** Pages without a right of their own that are made of what some rights give: whoever has one of them. */
@@ -30,8 +30,8 @@ export const WHO = {
   /** Whoever takes part in a network with the place, and of those its owner. */ lookers: { holds: ['carla', 'elke', 'greet', 'hanne', 'nadia', 'sofie'] }, owners: { holds: ['greet', 'sofie'] }, coordinators: { holds: ['greet'] },
 } as const satisfies Record<string, Partial<Record<Relation, People>>>;
 
-/** Who besides acts in cases of a programme that their organisation keeps, because that programme has a role for their function: by the letters in front of the number. */
-export const ACTS_ALSO: Readonly<Record<string, People>> = { CO: ['greet'], WL: ['greet', 'lien'] };
+/** Who besides acts, and does what the keeping role does, in cases of a programme that their organisation keeps, because that programme has a role for their function: by the letters in front of the number. */
+export const ACTS_ALSO: Readonly<Record<string, People>> = { CO: ['greet'], WL: ['greet', 'lien'], HB: ['greet'], UH: ['greet'], WZ: ['greet'], LAC: ['dirk'] };
 
 export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /': ['anyone'],

@@ -1,7 +1,7 @@
 /** The call: who rings, about whom, whether a bed of the network can be given, and who is asked for one. */
 import { expect, test } from 'vitest';
-import { does, sent, slept, story, warned, why } from '../commands.ts';
-import { book, called, calls, cast, opname } from './story.ts';
+import { does, duty, sent, slept, story, warned, why } from '../commands.ts';
+import { book, call, called, calls, cast, opname } from './story.ts';
 
 test('WD-207: an admission is a call, a bed and guidance: it closes only when each of them has a result', () => {
   const night = called().then(opname('2026-10-23 21:40'));
@@ -29,9 +29,14 @@ test('WD-208: the calltaker cannot go past it with a reason; the coordination ca
   expect(why(night.tries({ ...step, command, by: cast.greet }))).toEqual([]);
 });
 
-test('WD-211: the call keeps the hour, the organisation and function of the caller, whom it is about and what is the matter', () => {
-  const required = (name: string): string[] => why(story(book).tries(calls('2026-10-23 21:10', { [name]: null })));
-  for (const name of ['uur', 'organisatie', 'functie', 'regio', 'situatie']) expect(required(name), name).toEqual([`missing ${name}`]);
+test('WD-211: the call keeps the hour at once; the organisation and function of the caller, the region and what is the matter may wait for the bed, and are due that night', () => {
+  expect(why(story(book).tries(calls('2026-10-23 21:10', { uur: null })))).toEqual(['missing uur']);
+  for (const name of ['soort-dienst', 'organisatie', 'functie', 'regio', 'situatie']) {
+    const taken = called({ [name]: null }).then(opname('2026-10-23 21:40'));
+    expect(duty(taken.read('2026-10-23'), 'oproep-volledig'), name).toMatchObject({ due: '2026-10-23' });
+    expect(why(taken.tries(does('2026-10-23 22:00', cast.nora, 'oproep-aanvullen', { values: { ...call, [name]: null } }))), name).toEqual([`missing ${name}`]);
+  }
+  expect(duty(called().then(opname('2026-10-23 21:40')).read('2026-10-23'), 'oproep-volledig')).toBeUndefined();
   expect(book.tasks['oproep']?.by).toEqual(['calltaker']);
 });
 

@@ -41,7 +41,7 @@ export function shiftRoutes(house: House): AnyRoute[] {
         return isRefused(done) ? done : redirect(`${urls.rota(pool, 'wachtdienst')}?week=${first}`, { said: `${plural(done.count, 'wachtdienst staat', 'wachtdiensten staan')} erbij.` });
       },
     }),
-    route({ method: 'POST', path: `${at}/weg`, permission: right, audit: 'opvang.wachtdienst.weg', input: inPool.extend({ dienst: z.guid() }), handle: async ({ scope, input, once }) => {
+    route({ method: 'POST', path: `${at}/weg`, permission: right, audit: 'opvang.wachtdienst.weg', input: inPool.extend({ dienst: z.guid().catch('00000000-0000-4000-8000-000000000000') }), handle: async ({ scope, input, once }) => {
       const done = await removeShiftIn(house, scope, { pool: input.pool, id: input.dienst }, once ?? undefined);
       return isRefused(done) ? problem(done.refused) : redirect(`${urls.rota(input.pool, 'wachtdienst')}?week=${input.week}`, { said: 'De wachtdienst is weg.' });
     } }),
