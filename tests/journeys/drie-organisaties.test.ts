@@ -86,6 +86,7 @@ withDatabase('embedded', 'one dossier, three organisations', (open) => {
   test('the landlord starts a dossier; what is missing is said at its place', async () => {
     const page = await dirk.visit('/dossiers', 'drie-begin');
     await page.getByRole('link', { name: /^Nieuw dossier/ }).first().click();
+    await page.getByRole('link', { name: 'Woonbegeleiding', exact: true }).click();
     await page.getByLabel('Voornaam van de huurder').fill('Noor');
     await page.getByLabel('Naam van de huurder', { exact: true }).fill('Lammens');
     await page.getByLabel(/^Andere huurders/).fill('Karim Lammens');
