@@ -13,21 +13,25 @@ import { countOn } from '../work/versions/count.ts';
 export interface ClockParts { house: House; now(): Now; mailer: Mailer | undefined; complain(line: string): void; dailyBackup: ((at: Moment) => Promise<unknown>) | undefined; everyMs?: number }
 
 const MINUTE = 60_000;
+/** Cases counted anew between two rounds of mail. */
+const A_MINUTES_WORTH = 500;
 
 /** Starts the loop; the answer stops it and waits for the round that is running. */
 export function startClock(parts: ClockParts): () => Promise<void> {
   let lastDay: Day | undefined;
   let lastHour: string | undefined;
+  let recounted: Day | undefined;
   let running: Promise<void> = Promise.resolve();
   const round = async (): Promise<void> => {
     const now = parts.now();
     await takeOverWritten(parts.house, now);
     if (now.today !== lastDay) {
       await newDay(parts.house, now);
-      await recount(parts.house, now);
       if (lastDay !== undefined) await parts.dailyBackup?.(now.moment);
       lastDay = now.today;
     }
+    // Many after an update: some each minute, so that mail and meetings do not wait for them.
+    if (recounted !== now.today && (await recount(parts.house, now, A_MINUTES_WORTH)).counted < A_MINUTES_WORTH) recounted = now.today;
     await countOn(parts.house, now);
     const hour = `${now.today} ${clockOf(now.moment).slice(0, 2)}`;
     if (hour !== lastHour) {
