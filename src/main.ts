@@ -155,8 +155,9 @@ async function build(configuration: Configuration, database: Database, starter: 
     provider: configuration.oidc === undefined ? undefined : await providerFrom(configuration.oidc, configuration.publicUrl),
     ...(configuration.perMinute === undefined ? {} : { perMinute: configuration.perMinute }),
   });
-  await takeOverWritten(app.house, clock());
   await firstData(app, beginning, configuration);
+  // After it: a text of the house that a new release reads otherwise must not keep the program from starting; nobody could mend it then.
+  await takeOverWritten(app.house, clock());
   return { app, beginning };
 }
 
