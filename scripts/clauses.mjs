@@ -9,6 +9,9 @@ import { parse } from 'yaml';
 import { root } from './bundle.mjs';
 import { reports } from './reports.mjs';
 
+/** Where clauses are answered: by programmes, and by the plan that they carry out. */
+export const PLACES = ['draaiboeken', 'beleid'];
+
 const opening = /^[A-Z]{2,3}-\d{3}(?:[ ,]+[A-Z]{2,3}-\d{3})*\b/;
 
 /**
@@ -60,7 +63,7 @@ function allProofs() {
 }
 
 function main() {
-  const programmes = readProgrammes(path.join(root, 'draaiboeken'));
+  const programmes = PLACES.flatMap((place) => readProgrammes(path.join(root, place)));
   const width = Math.max(...programmes.map(({ name }) => name.length));
   for (const programme of programmes) console.log(line(programme, width));
   const { ran, proofs } = allProofs();
