@@ -113,8 +113,10 @@ export interface Outcome extends Item { then?: Effect[] }
  */
 export const CLAIM_KINDS = ['ask', 'hold', 'stay', 'extend', 'leave', 'release'] as const;
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
+/** What candidates for one free place are laid side by side on: answers of the form of `task`, each a choice, with the answer that says why. `others`: the act with which who is passed over gets an answer of their own. */
+export interface WeighWord { task: Key; rows: Record<Key, Key>; others: Key }
 /** `until`: the day of leaving when nobody says another. */
-export interface ClaimFacet { pool: Key | Key[]; kind: ClaimKind; until?: DayRule }
+export interface ClaimFacet { pool: Key | Key[]; kind: ClaimKind; until?: DayRule; /** Candidates are compared before one is chosen (WD-194). */ weigh?: WeighWord }
 
 export interface Task extends Item {
   by: Key[]; form?: Key; agree?: Agree; meet?: Meet; outcomes?: Record<Key, Outcome>; repeat?: boolean;

@@ -69,6 +69,11 @@ export async function listCases(tx: Tx, filter: CaseFilter = {}): Promise<{ case
   return found.length > limit && last !== undefined ? { cases, next: { opened: last.opened, id: last.id } } : { cases };
 }
 
+/** Running cases of a programme in one of these stages (undefined: in any), who asked first in front. */
+export function waitingCases(tx: Tx, { programme, stages, limit }: { programme: string; stages: readonly string[] | undefined; limit: number }): Promise<CaseFile[]> {
+  return tx.db.selectFrom('caseFile').select(COLUMNS).where('programme', '=', programme).where('ended', 'is', null).$if(stages !== undefined, (query) => query.where('stage', 'in', stages ?? [])).orderBy('opened').orderBy('id').limit(limit).execute();
+}
+
 /** Closed cases kept until before a day, or until that day and later; the first to come first. */
 export function keptCases(tx: Tx, filter: { keeper: string; limit: number } & ({ before: Day } | { from: Day })): Promise<CaseFile[]> {
   const query = tx.db.selectFrom('caseFile').select(COLUMNS).where('keeperOrg', '=', filter.keeper).where('keepUntil', 'is not', null).where('ended', 'is not', null).orderBy('keepUntil').orderBy('id').limit(filter.limit);

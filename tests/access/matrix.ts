@@ -27,7 +27,7 @@ export const WHO = {
   archivists: { holds: ['greet', 'wim'] }, managers: { holds: ['greet', 'inge', 'wim'] }, privacy: { holds: ['elke', 'greet', 'wim', 'bram', 'carla', 'dirk', 'hanne', 'mieke', 'nadia', 'lien'] },
   /** No case of the demo is a call: the page of a call is not there for any other. */ callers: {},
   /** Who began it. */ drafts: { holds: ['carla'] },
-  /** Whoever takes part in a network with the place, and of those its owner. */ lookers: { holds: ['carla', 'elke', 'greet', 'hanne', 'nadia', 'sofie'] }, owners: { holds: ['greet', 'sofie'] }, coordinators: { holds: ['greet'] },
+  /** Whoever takes part in a network with the place, and of those its owner. */ lookers: { holds: ['carla', 'elke', 'greet', 'hanne', 'nadia', 'sofie'] }, owners: { holds: ['greet', 'sofie'] }, coordinators: { holds: ['greet'] }, /** Who could do the act that gives the place. */ weighers: { holds: ['elke', 'greet'] },
 } as const satisfies Record<string, Partial<Record<Relation, People>>>;
 
 /** Who besides acts, and does what the keeping role does, in cases of a programme that their organisation keeps, because that programme has a role for their function: by the letters in front of the number. */
@@ -306,6 +306,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /opvang/plaatsen/:id/pool/:pool/uit': ['plaatsen.beheren', 'place', 'owners'],
   'POST /opvang/plaatsen/:id/klaar': ['plaatsen.beheren', 'place', 'owners'],
   'POST /opvang/plaatsen/:id/toch-niet': ['plaatsen.beheren', 'place', 'owners'],
+  'GET /opvang/plaatsen/:id/kandidaten': ['plaatsen.zien', 'place', 'weighers'],
   'GET /opvang/bezetting': ['plaatsen.zien'],
   'GET /opvang/beurtrol/:pool': ['plaatsen.zien', 'place', 'lookers'],
   'GET /opvang/beurtrol/:pool/wachtdienst': ['plaatsen.zien', 'place', 'lookers'],

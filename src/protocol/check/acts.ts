@@ -3,7 +3,7 @@ import { dayNames, eachNames, type Near } from './days.ts';
 import { conditionNames } from './conditions.ts';
 import type { Effect, Task, Term } from '../draaiboek.ts';
 import { fieldsCalled, formsOf, has, own, type Names } from './names.ts';
-import { poolName } from './pools.ts';
+import { poolName, weighNames } from './pools.ts';
 import { eachNamed, field, maybeSetting, named, refuse, series, stage, unknown, type Path, type Trail } from './trail.ts';
 
 export function taskNames(trail: Trail): void {
@@ -20,6 +20,7 @@ export function taskNames(trail: Trail): void {
     agreeAndMeet(trail, path, task);
     dayNames(trail, [...path, 'claim', 'until'], task.claim?.until);
     for (const pool of [task.claim?.pool ?? []].flat()) poolName(trail, [...path, 'claim', 'pool'], pool);
+    weighNames(trail, [...path, 'claim'], task.claim);
     effects(trail, [...path, 'then'], task.then);
     for (const [outcome, { then }] of Object.entries(task.outcomes ?? {})) effects(trail, [...path, 'outcomes', outcome, 'then'], then);
   }

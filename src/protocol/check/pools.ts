@@ -1,5 +1,5 @@
 /** Names in pools of places, and in what acts and counts say of them. */
-import type { ClaimKind } from '../draaiboek.ts';
+import type { ClaimFacet, ClaimKind } from '../draaiboek.ts';
 import { has, own } from './names.ts';
 import { field, named, refuse, unknown, type Path, type Trail } from './trail.ts';
 
@@ -45,3 +45,19 @@ function deskAct(trail: Trail, path: Path, name: string | undefined, kind: Claim
 }
 
 const tasksThat = (trail: Trail, kind: ClaimKind): string[] => Object.entries(trail.names.draaiboek.tasks).filter(([, task]) => task.claim?.kind === kind).map(([key]) => key);
+
+/** What is compared are choices with their reason, in the form of the act that judges; and only where a place is given. */
+export function weighNames(trail: Trail, path: Path, claim: ClaimFacet | undefined): void {
+  if (claim?.weigh === undefined) return;
+  const at = [...path, 'weigh'];
+  const { task, rows, others } = claim.weigh;
+  if (claim.kind !== 'stay') refuse(trail, [...path, 'kind'], 'unknown-option', { option: claim.kind, of: 'weigh', allowed: ['stay'] });
+  for (const [word, name] of [['task', task], ['others', others]] as const) named(trail, [...at, word], 'tasks', name);
+  const form = own(trail.names.draaiboek.tasks, task)?.form;
+  if (form === undefined) return;
+  for (const [criterion, reason] of Object.entries(rows)) {
+    const [found] = field(trail, [...at, 'rows', criterion], `${form}.${criterion}`, []);
+    if (found !== undefined && found.field.is !== 'choice') refuse(trail, [...at, 'rows', criterion], 'unknown-option', { option: found.field.is, of: `${form}.${criterion}`, allowed: ['choice'] });
+    field(trail, [...at, 'rows', criterion], `${form}.${reason}`, []);
+  }
+}

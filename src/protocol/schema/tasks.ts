@@ -1,6 +1,6 @@
 /** Tasks and what follows from them. */
 import { z } from 'zod';
-import { CLAIM_KINDS, type ClaimFacet, type Effect, type Task } from '../draaiboek.ts';
+import { CLAIM_KINDS, type ClaimFacet, type Effect, type Task, type WeighWord } from '../draaiboek.ts';
 import { dotted, item, key, keys, oneOrMore, optional, sentence } from './atoms.ts';
 import { dayRule } from './days.ts';
 
@@ -27,7 +27,8 @@ const meet = z.strictObject({
 });
 
 const outcome = z.strictObject({ ...item, then: optional(effects) });
-const claim = z.strictObject({ pool: oneOrMore, kind: z.enum(CLAIM_KINDS), until: optional(dayRule) }) satisfies z.ZodType<ClaimFacet>;
+const weigh = z.strictObject({ task: key, rows: z.record(key, key), others: key }) satisfies z.ZodType<WeighWord>;
+const claim = z.strictObject({ pool: oneOrMore, kind: z.enum(CLAIM_KINDS), until: optional(dayRule), weigh: optional(weigh) }) satisfies z.ZodType<ClaimFacet>;
 
 export const task = z.strictObject({
   ...item,

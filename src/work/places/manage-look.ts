@@ -8,6 +8,7 @@ import { addDays, LAST_DAY, type Day } from '../../values/day.ts';
 import type { House } from '../house.ts';
 import { namesToday } from '../manage/organisations.ts';
 import type { KnownStay } from './board.ts';
+import { comparesFor } from './candidates.ts';
 import { namedPools, poolLabel } from './pool-words.ts';
 import { runs } from './rota.ts';
 
@@ -35,7 +36,7 @@ export function placeList(house: House, scope: Scope): Promise<PlaceList> {
   });
 }
 
-export interface PlaceLook { place: Place; /** Only for its owner, and for whoever may know who has it now. */ entry: PlaceEntry | undefined; owner: string; own: boolean; /** From today on, and whoever should have left. */ held: Held[]; known: ReadonlyMap<string, KnownStay>; pools: PoolOf[]; log: PlaceLogEntry[]; municipalities: string[]; today: Day }
+export interface PlaceLook { place: Place; /** Only for its owner, and for whoever may know who has it now. */ entry: PlaceEntry | undefined; owner: string; own: boolean; /** From today on, and whoever should have left. */ held: Held[]; known: ReadonlyMap<string, KnownStay>; pools: PoolOf[]; log: PlaceLogEntry[]; municipalities: string[]; today: Day; /** This reader compares candidates for it. */ compares: boolean }
 
 /** undefined: there is no such place for this reader. */
 export function placeLook(house: House, scope: Scope, id: string): Promise<PlaceLook | undefined> {
@@ -51,7 +52,7 @@ export function placeLook(house: House, scope: Scope, id: string): Promise<Place
       place: found, entry: await placeEntry(tx, id), owner: (await allOrganisations(tx)).find((one) => one.id === found.organisationId)?.name ?? '', own: found.organisationId === scope.organisation, held,
       known: new Map(names.map((one) => [one.claimId, { caseId: one.caseId, number: one.number, name: one.subjectName }])),
       pools: namedPools(house).map((one) => ({ key: one.key, label: poolLabel(one), offers: one.word.offers ?? {}, stretches: rows.filter((row) => row.pool === one.key), offersHere: parts.some((part) => part.pool === one.key), turns: one.word.mode === 'rota' })),
-      log: await placeLog(tx, { placeId: id }), municipalities: await namesToday(tx), today,
+      log: await placeLog(tx, { placeId: id }), municipalities: await namesToday(tx), today, compares: await comparesFor(house, tx, id),
     };
   });
 }

@@ -64,11 +64,11 @@ export function bedWords(bed: FreeBed): string {
 
 const AGAINST: Readonly<Record<string, string>> = { 'too-small': 'te klein', 'not-accessible': 'niet zonder trappen', 'too-few-bedrooms': 'te weinig slaapkamers', 'lacks': 'mist iets wat nodig is', 'taken': 'nog bezet', 'not-there': 'dan niet in gebruik' };
 
-/** What the draaiboek proposes, as it would have been typed. */
-export function firstClaimAnswers(room: ClaimRoom | undefined, formatDay: (day: Day) => string): Fields {
+/** What the draaiboek proposes, as it would have been typed. `chosen`: a place that was chosen before, if it is free. */
+export function firstClaimAnswers(room: ClaimRoom | undefined, formatDay: (day: Day) => string, chosen = ''): Fields {
   if (room?.nights === undefined) return {};
   const { beds, facet, nights } = room;
-  const only = facet.kind === 'extend' ? {} : { [NAMES.firstNight]: formatDay(nights.from), [NAMES.bed]: room.held?.place ?? (beds.length === 1 ? (beds[0]?.id ?? '') : '') };
+  const only = facet.kind === 'extend' ? {} : { [NAMES.firstNight]: formatDay(nights.from), [NAMES.bed]: beds.find((bed) => bed.id === chosen)?.id ?? room.held?.place ?? (beds.length === 1 ? (beds[0]?.id ?? '') : '') };
   return { ...only, [NAMES.leaving]: formatDay(nights.until) };
 }
 

@@ -25,7 +25,7 @@ import { fieldLook } from './look.ts';
 import { standingRows } from './standing-rows.ts';
 import { subjectName, taskLabel } from './words.ts';
 
-const input = z.object({ number: z.string().max(60), task: z.string().max(100), afspraak: z.string().max(60).optional(), rij: z.string().max(60).optional(), plicht: z.string().max(200).optional() });
+const input = z.object({ number: z.string().max(60), task: z.string().max(100), afspraak: z.string().max(60).optional(), rij: z.string().max(60).optional(), plicht: z.string().max(200).optional(), /** The place it is about, where it was chosen before. */ plaats: z.string().max(60).optional() });
 
 export function doRoutes(house: House): AnyRoute[] {
   return [
@@ -74,14 +74,14 @@ function show(room: ActRoom, doing: Doing, tried: Try, status: number): Answer {
 export const lookOf = (room: ActRoom) => fieldLook(room.found, { municipalities: room.found.around.municipalities, documents: room.documents });
 
 /** Today, the appointment's own day and hours, and for a plan that goes on: what it says now. */
-function firstAnswers(room: ActRoom, doing: Doing, asked: { rij?: string | undefined; plicht?: string | undefined }): Fields {
+function firstAnswers(room: ActRoom, doing: Doing, asked: { rij?: string | undefined; plicht?: string | undefined; plaats?: string | undefined }): Fields {
   const { found, appointment, formKey, form } = doing;
   const day = appointment !== undefined && appointment.day <= found.today ? appointment.day : found.today;
   const duty = doing.duties.find((one) => one.id === asked.plicht) ?? doing.duties[0];
   const known = formKey === undefined || !isContinued(found.draaiboek, formKey) ? {} : Object.fromEntries(Object.values(found.state.fields).filter((fact) => fact.form === formKey).map((fact) => [fact.field, fact.value]));
   return {
     ...beginningOf(form, found.now.moment), ...(form === undefined || formKey === undefined ? {} : writeForm(form, lookOf(room), { ...standingRows(found, formKey, form), ...known })), [NAMES.day]: formatDay(day), [NAMES.time]: appointment?.time?.replace(':', '.') ?? '', [NAMES.until]: appointment?.until?.replace(':', '.') ?? '',
-    ...firstClaimAnswers(room.claim, formatDay), [NAMES.row]: asked.rij ?? appointment?.row ?? (doing.rows.length === 1 ? (doing.rows[0]?.id ?? '') : ''), [NAMES.obligation]: duty?.id ?? '', [NAMES.about]: appointment?.about ?? doing.abouts[0]?.instance ?? '',
+    ...firstClaimAnswers(room.claim, formatDay, asked.plaats), [NAMES.row]: asked.rij ?? appointment?.row ?? (doing.rows.length === 1 ? (doing.rows[0]?.id ?? '') : ''), [NAMES.obligation]: duty?.id ?? '', [NAMES.about]: appointment?.about ?? doing.abouts[0]?.instance ?? '',
   };
 }
 

@@ -16,7 +16,7 @@ export function PlacePage({ look, manages }: { look: PlaceLook; manages: boolean
   const mayChange = look.own && manages;
   return (
     <>
-      <PageHead title={place.name} crumb={<><a href={urls.board()}>Opvang</a> › <a href={urls.placeList()}>Plaatsen</a></>} under={`${kindWord(place.kind)} in ${place.municipality} · ${look.owner}`} />
+      <PageHead title={place.name} crumb={<><a href={urls.board()}>Opvang</a> › <a href={urls.placeList()}>Plaatsen</a></>} under={`${kindWord(place.kind)} in ${place.municipality} · ${look.owner}`} aside={look.compares ? <Act href={urls.placeOne(place.id, 'kandidaten')} about={place.name}>Vergelijk kandidaten</Act> : undefined} />
       <Standing look={look} mayChange={mayChange} />
       <Split side={<Side look={look} mayChange={mayChange} />} label="Over deze plaats">
         <Nights look={look} mayChange={mayChange} />
