@@ -86,6 +86,8 @@ async function copyAll(client: pg.Client, demo: Demo, cases: Cases, whole: boole
   await copy(client, cases, { table: 'case_file', where: 'm.id = $1', changes: { id: 'c.id', number, referral_id: 'NULL', subject_person: personId, subject_name: `${givenName} || ' ' || ${familyName}`, ...(whole ? {} : { ended: 'm.opened' }) } });
   // Who keeps the file reads all of them; any other organisation one in twenty.
   await copy(client, cases, { table: 'case_access', where: `m.case_id = $1 AND (m.organisation_id = m.keeper_org OR c.n % ${colleagues} = 1)`, changes: { case_id: 'c.id' } });
+  // Counted already, as their model is: else the program counts them anew in the background while it is measured.
+  await copy(client, cases, { table: 'figure_case', where: 'm.case_id = $1', changes: { case_id: 'c.id' } });
   if (whole) await copyStory(client, cases, number);
   await copyDuties(client, demo, cases, number);
 }

@@ -20,8 +20,7 @@ export async function capture(server: PostgresServer, database: string, act: () 
   await setLogging(server, 'all');
   await act();
   await setLogging(server, 'none');
-  await pause(500);
-  const lines = linesOf(server).slice(before).filter((line) => line.dbname === database && line.application_name === 'woonspoor' && line.error_severity === 'LOG');
+  const lines = (await allWritten(server)).slice(before).filter((line) => line.dbname === database && line.application_name === 'woonspoor' && line.error_severity === 'LOG');
   const perSession = grouped(lines);
   return [...perSession.values()].map((session) => session.flatMap((line) => statementIn(line) ?? []));
 }
@@ -52,7 +51,18 @@ async function setLogging(server: PostgresServer, what: 'all' | 'none'): Promise
   await client.query(`ALTER SYSTEM SET log_statement = '${what}'`);
   await client.query('SELECT pg_reload_conf()');
   await client.end();
-  await pause(300);
+  // A connection that is asleep hears of it only when the server has told all of them; on a busy machine that takes a while.
+  await pause(2000);
+}
+
+/** The server's collector writes in its own time: everything is there when a second has brought nothing. */
+async function allWritten(server: PostgresServer): Promise<LogLine[]> {
+  for (let lines = linesOf(server); ;) {
+    await pause(1000);
+    const now = linesOf(server);
+    if (now.length === lines.length) return now;
+    lines = now;
+  }
 }
 
 function linesOf(server: PostgresServer): LogLine[] {

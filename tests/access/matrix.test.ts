@@ -10,7 +10,7 @@ import { everyRoute } from '../house/route-table.ts';
 import { Visitor, type Reply } from '../visitor.ts';
 import { subjectOf, type Door } from './doors.ts';
 import { ACTS_ALSO, BODIES, LEAVES, MATRIX, NOTHING_CHOSEN, UNSEEN, WHO, type Row } from './matrix.ts';
-import { call, openTheHouse, post, signedIn, type Person, type PlayedHouse } from './played-house.ts';
+import { call, openTheHouse, post, signedIn, type Person, type PlayedHouse, type Sample } from './played-house.ts';
 import { RELATIONS, relationOf, type Relation } from './relations.ts';
 
 const keyed = everyRoute().map((route) => ({ key: `${route.method} ${route.path}`, route }));
@@ -110,16 +110,29 @@ async function cell(person: Person, route: AnyRoute, row: Row, tried: Tried): Pr
 const MOST = 2;
 interface Cell { tried: Tried; relation?: Relation; address?: string }
 
-/** What this person tries: about a case each of the own cases of every relation, of a thing one of each relation, of the rest two. */
+/**
+ * The cases of this person that are tried at this door: of each relation up to two where the door is shown and two others. Which programmes these are of goes by turns
+ * over the routes, so that every programme meets every relation at many doors without every door trying every programme.
+ */
+function taken(person: Person, route: AnyRoute, isShown: (sample: Sample) => boolean): Sample[] {
+  const turn = keyed.findIndex((one) => one.route === route);
+  const byTurns = (samples: readonly Sample[]): Sample[] => Array.from({ length: Math.min(MOST, samples.length) }, (_, nth) => samples[(turn * MOST + nth) % samples.length]).filter((one) => one !== undefined);
+  return RELATIONS.flatMap((relation) => {
+    const own = person.samples.filter((one) => one.relation === relation);
+    return [...byTurns(own.filter(isShown)), ...byTurns(own.filter((one) => !isShown(one)))];
+  });
+}
+
+/** What this person tries: about a case some of the own cases of every relation, of a thing one of each relation, of the rest two. */
 function cellsFor(person: Person, key: string, route: AnyRoute, tried: readonly Tried[]): Cell[] {
   const [, about] = rowOf(key);
   const fallback: Tried = { door: { route: key, address: madeUp(route.path), fields: [] }, shownTo: new Map() };
-  if (about === 'case') return person.samples.map(({ relation, told }) => {
+  if (about === 'case') return taken(person, route, ({ told }) => tried.some(({ door, shownTo }) => shownTo.has(person.key) && subjectOf(door.address) === told.number)).map(({ relation, told }) => {
     const here = tried.filter(({ door }) => subjectOf(door.address) === told.number);
     const like = here.find(({ shownTo }) => shownTo.has(person.key)) ?? here[0] ?? tried[0] ?? { ...fallback, door: { ...fallback.door, address: madeUp(route.path, told.number) } };
     return { tried: like, relation, address: like.door.address.replace(/[A-Z]{2,4}-\d{4}-\d+/, told.number) };
   });
-  if (about === 'person') return person.samples.map(({ relation, told }) => {
+  if (about === 'person') return taken(person, route, () => false).map(({ relation, told }) => {
     const address = route.path.replace(':id', told.person ?? '');
     return { tried: tried.find(({ door }) => door.address === address) ?? { ...fallback, door: { ...fallback.door, address } }, relation: standing(person, about, address) ?? relation, address };
   });
