@@ -20,8 +20,8 @@ const ownAddress = {
   },
 };
 
-/** Packages with machine code, files or workers of their own beside them: they stay where they are. */
-const STAY = ['@electric-sql/pglite', '@myriaddreamin/typst-ts-node-compiler', '@node-rs/argon2', 'esbuild', 'pino'];
+/** Packages with machine code, files or workers of their own beside them, and one that is large and seldom asked for: they stay where they are. */
+const STAY = ['@electric-sql/pglite', '@myriaddreamin/typst-ts-node-compiler', '@node-rs/argon2', 'docx', 'esbuild', 'pino'];
 
 /** All other packages go into the program: Node needs longer to find two thousand small files than to run them. */
 const takeIn = {

@@ -105,6 +105,7 @@ export const paperTemplate = String.raw`
         ..b.rows.flatten().map(show-text), ..b.sums.flatten().map(c => strong(show-text(c))))
     }
   }
+  else if b.is == "chart" { block(width: 100%, above: 4mm, below: 4mm, breakable: false, image(bytes(b.svg), format: "svg", width: 100%, alt: b.says)) }
   else if b.is == "pay" {
     block(width: 100%, above: 5mm, below: 5mm, inset: (y: 4mm), stroke: (top: 1.2pt + ink, bottom: 1.2pt + ink), breakable: false, grid(columns: if b.code == "" { (1fr,) } else { (1fr, 42mm) }, column-gutter: 6mm,
       fact-rows(b.rows, bold: true, gutter: 2.4mm, width: 34mm),

@@ -1,3 +1,5 @@
+import type { Chart } from './chart.ts';
+
 /** What a printed page is made of. Every paper is this data plus one fixed template; texts never become markup. */
 
 /** Plain text, or text that stands out. Line breaks in it stay. */
@@ -22,6 +24,7 @@ export type Block =
   | { readonly is: 'list'; readonly items: readonly (readonly Run[])[]; readonly numbered?: boolean }
   | { readonly is: 'facts'; readonly rows: readonly (readonly [label: string, value: string])[]; /** Between two lines, to stand out. */ readonly framed?: boolean }
   | { readonly is: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[]; /** Bold rows below. */ readonly sums?: readonly (readonly string[])[]; /** Said when there is no row. */ readonly empty: string }
+  | { readonly is: 'chart'; readonly chart: Chart }
   | { readonly is: 'pay'; readonly rows: readonly (readonly [label: string, value: string])[]; /** SVG of the square code; '' leaves it out. */ readonly code: string; readonly says: string }
   | { readonly is: 'ticks'; readonly items: readonly Tick[] }
   | { readonly is: 'writing'; readonly label: string; readonly lines: number }

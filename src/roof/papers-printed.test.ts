@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Values } from '../engine/events.ts';
 import { actionPlanPaper } from '../papers/action-plan.ts';
+import { chartWithNumbers } from '../papers/chart.ts';
 import { closingPaper, destructionPaper } from '../papers/closing.ts';
 import { type DossierExport, dossierJson, dossierPaper } from '../papers/dossier-export.ts';
 import { drawnSignature } from '../papers/drawn-signature.ts';
@@ -11,8 +12,10 @@ import { letterPaper } from '../papers/letter.ts';
 import type { Paper } from '../papers/paper.ts';
 import { sampleForm } from '../papers/sample-form.ts';
 import { daySheetPaper, intakeSheetPaper, startChecklistPaper } from '../papers/sheets.ts';
+import { wordFile } from '../papers/word.ts';
 import { addDays, day } from '../values/day.ts';
 import { cents } from '../values/money.ts';
+import { officeParts } from '../../tests/read-office.ts';
 import { readPdf } from '../../tests/read-pdf.ts';
 import { makeTypesetter } from './typesetter.ts';
 
@@ -70,6 +73,10 @@ function papersOf({ words, count }: Size): Record<string, Paper> {
     dossier: dossierPaper({ ...dossier, client: words('Amina'), about: many(() => [words('Naam'), words('Amina')] as const), entries: many(at => ({ day: addDays(on, at), what: words('Intake'), by: words('Elke'), answers: many(() => [words('Vraag'), words('keuken')] as const).slice(0, 5) })) }),
     closing: closingPaper({ ...base, opened: on, ended: on, ending: words('afgerond'), stretches: many(() => ({ label: words('Actie'), from: on })), moments: many(() => ({ day: on, what: words('Actiedag'), who: words('Bram') })), results: many(() => words('De keuken is bruikbaar.')), keepUntil: on }),
     destruction: destructionPaper({ sender, number: 'V-1', rule: words('tien jaar'), proposed: { by: words('Elke'), on }, approved: { by: words('Rita'), on }, destroyed: on, cases: many(at => ({ number: `GW-2026-${at}`, ended: on, events: at, documents: at })), made }),
+    charts: {
+      title: 'Cijfers', layout: 'sheet', lang: 'nl-BE', sender, to: [], facts: [], foot: '', made,
+      blocks: (['standing', 'lying', 'lines'] as const).flatMap((kind) => chartWithNumbers({ kind, unit: 'number', says: words('Dossiers per maand.') || 'Leeg.', labels: many(at => words(`maand ${at}`)).slice(0, 12), series: ['2025', '2026'].map((name, of) => ({ name: words(name), values: many(at => (at === 1 ? null : at + of)).slice(0, 12) })) }, 'Maand')),
+    },
     filled,
   };
 }
@@ -88,6 +95,22 @@ describe.each(sizes)('T-17 with $name data', size => {
     expect(read.tags.filter(tag => tag === 'H1')).toHaveLength(1);
     expect(read.tags.filter(tag => tag === 'Table').length === 0 || read.tags.includes('TH')).toBe(true);
   });
+});
+
+describe.each(sizes)('with $name data, to edit', size => {
+  test.each(Object.entries(papersOf(size)))('%s is a whole document with the same language and title', async (_name, paper) => {
+    const parts = officeParts(await wordFile(paper));
+    expect(parts.get('docProps/core.xml')).toContain('<dc:language>nl-BE</dc:language>');
+    expect(parts.get('word/document.xml')?.match(/<w:pStyle w:val="Heading1"\/>/g)).toHaveLength(1);
+  });
+});
+
+test('a chart is drawn as lines and letters, with words for who does not see it', async () => {
+  const { charts } = papersOf({ name: 'usual', words: plain => plain, count: 3 });
+  const read = await readPdf(print(charts as Paper));
+  expect(read.tags.filter(tag => tag === 'Figure')).toHaveLength(3);
+  expect(read.alts).toEqual(Array(3).fill('Dossiers per maand.'));
+  expect(read.images, 'no picture made of dots').toBe(0);
 });
 
 test('GW-139 every value of a filled form stands on the completed paper', async () => {

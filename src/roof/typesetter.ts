@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { chartSvg } from '../papers/chart-svg.ts';
 import type { Paper } from '../papers/paper.ts';
 import { paperTemplate } from '../papers/paper-template.ts';
 import type { Spot, Typeset, Typesetter } from '../papers/typesetter.ts';
@@ -64,6 +65,7 @@ function forTemplate(paper: Paper, pictures: Buffer[]): unknown {
     if (block.is === 'list') return { numbered: false, ...block };
     if (block.is === 'facts') return { framed: false, ...block };
     if (block.is === 'ticks') return { ...block, items: block.items.map(item => ({ note: '', ...item })) };
+    if (block.is === 'chart') return { is: 'chart', svg: chartSvg(block.chart), says: block.chart.says };
     if (block.is === 'sign') return { ...block, boxes: block.boxes.map(box => ({ ...box, image: keep(box.image) })) };
     if (block.is !== 'table') return block;
     return { sums: [], ...block, columns: block.columns.map(column => ({ align: 'left', share: 0, ...column })) };

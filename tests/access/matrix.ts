@@ -332,6 +332,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /opvang/oproep/:number/:daad': ['plaatsen.zien', 'case', 'callers'],
   'GET /cijfers': ['cijfers.lezen'],
   'GET /cijfers/tabel.csv': ['cijfers.lezen'],
+  'GET /cijfers/tabel.xlsx': ['cijfers.lezen'],
   'GET /cijfers/:programma/:cijfer': ['cijfers.lezen'],
   'GET /brieven': ['dossiers.handelen'],
   'GET /brieven/stapel.pdf': ['dossiers.handelen'],

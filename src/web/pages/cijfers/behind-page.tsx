@@ -5,11 +5,12 @@ import { formatDay, formatMoment, formatNumber, plural } from '../../../values/d
 import { addHours, hoursBetween } from '../../../values/moment.ts';
 import { MOST_BEHIND, type Behind } from '../../../work/figures/year.ts';
 import { Block, EmptyState, Notice, PageHead } from '../../parts/page-parts.tsx';
+import { Plot } from '../../parts/plot.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { urls } from '../../urls.ts';
 import { Count } from './count.tsx';
 import { capital, lengthWords, partName, UNITS } from './figure-words.ts';
-import { MonthBars, MONTHS } from './month-bars.tsx';
+import { MONTHS, SHORT_MONTHS } from './months.ts';
 import { Definition, periodWords } from './page.tsx';
 import { Said, SplitTable } from './splits.tsx';
 
@@ -43,7 +44,7 @@ function Whole({ figure, year, link }: { figure: Figure; year: number; link: (mo
       <Block id="h-maand" title={`${formatNumber(figure.value)} ${UNITS[figure.unit]}`}>
         <Said figure={figure} />
         <div class="chart">
-          <MonthBars label={`Staven met het aantal per maand in ${year}. De cijfers staan in de tabel.`} values={figure.months} />
+          <Plot chart={{ kind: 'standing', unit: 'number', says: `Staven met het aantal per maand in ${year}. De cijfers staan in de tabel.`, labels: SHORT_MONTHS, series: [{ name: figure.label, values: figure.months }] }} />
           <StackTable caption="Per maand" columns={[{ head: 'Maand' }, { head: 'Aantal', number: true }]} sums={['Samen', formatNumber(figure.value)]}
             rows={figure.months.map((value, at) => ({ id: `m-${at + 1}`, cells: [capital(MONTHS[at] ?? ''), <Count value={value} href={link({ maand: String(at + 1) })} of={`${figure.label}, ${MONTHS[at] ?? ''}`} />] }))} />
         </div>

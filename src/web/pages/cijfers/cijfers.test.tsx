@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { beforeAll, expect, it } from 'vitest';
 import { makeCaseWorld, type CaseWorld } from '../../../../tests/case-world.ts';
 import { withDatabase } from '../../../../tests/database.ts';
+import { workbookSheets } from '../../../../tests/read-office.ts';
 import { browse, type Browse } from '../../../../tests/inject-visitor.ts';
 import { act } from '../../../work/act/act.ts';
 import { recount } from '../../../work/figures/recount.ts';
@@ -53,6 +54,14 @@ withDatabase('embedded', 'the figures of a year', (open) => {
     expect(table.body).not.toContain('Belkacem');
   });
 
+  it('gives the same year as a workbook, with numbers that can be added up', async () => {
+    const sheets = workbookSheets((await as('elke').get('/cijfers/tabel.xlsx?programma=goed-wonen&jaar=2026')).raw);
+    expect(sheets.map((one) => [one.name, one.frozen, one.formulas])).toEqual([['Cijfers 2026', 1, 0], ['Per maand', 1, 0], ['Alles', 1, 0]]);
+    expect(sheets[0]?.cells.find((row) => row[0] === "'Aanmeldingen")).toContain('3');
+    expect(sheets[1]?.cells[0]?.slice(0, 2)).toEqual(["'Cijfer", "'januari"]);
+    expect(JSON.stringify(sheets)).not.toContain('Belkacem');
+  });
+
   it('follows what is taken back, at once', async () => {
     const before = (await as('elke').get(all)).text;
     const id = await world.idOf(numbers[2] ?? '');
@@ -77,6 +86,6 @@ withDatabase('embedded', 'the figures of a year', (open) => {
   });
 
   it('is shut to who may not read figures, and to nobody in particular', async () => {
-    for (const path of ['/cijfers', '/cijfers/goed-wonen/aanmeldingen', '/cijfers/tabel.csv']) for (const who of ['carla', 'bram']) expect([403, 404], `${who} ${path}`).toContain((await as(who).get(path)).status);
+    for (const path of ['/cijfers', '/cijfers/goed-wonen/aanmeldingen', '/cijfers/tabel.csv', '/cijfers/tabel.xlsx']) for (const who of ['carla', 'bram']) expect([403, 404], `${who} ${path}`).toContain((await as(who).get(path)).status);
   });
 });

@@ -1,6 +1,7 @@
 /** Doors to the figures of a year: all of them, one with the dossiers behind it, and a table to take along. */
 import { z } from 'zod';
-import { csv } from '../../../papers/table.ts';
+import { csv, CSV_TYPE } from '../../../papers/table.ts';
+import { workbook, WORKBOOK_TYPE } from '../../../papers/workbook.ts';
 import type { House } from '../../../work/house.ts';
 import { behindNumber, yearFigures } from '../../../work/figures/year.ts';
 import { file, page, problem } from '../../answer.ts';
@@ -8,7 +9,7 @@ import { route, type AnyRoute } from '../../route.ts';
 import { paths, urls } from '../../urls.ts';
 import { BehindPage } from './behind-page.tsx';
 import { FiguresPage } from './page.tsx';
-import { figuresTable } from './table-file.ts';
+import { figuresSheets, figuresTable } from './table-file.ts';
 
 const asked = { programma: z.string().max(100).default(''), jaar: z.coerce.number().int().min(2000).max(2999).optional().catch(undefined), gemeente: z.string().max(100).catch('') };
 const one = z.object({ ...asked, cijfer: z.string().max(100), maand: z.coerce.number().int().min(1).max(12).optional().catch(undefined), deel: z.coerce.number().int().min(0).max(50).optional().catch(undefined), waarde: z.string().max(2000).catch('') });
@@ -42,7 +43,14 @@ export function figuresRoutes(house: House): AnyRoute[] {
       method: 'GET', path: paths.figuresTable, permission: 'cijfers.lezen', audit: 'cijfers.tabel', input: z.object(asked),
       async handle({ scope, input }) {
         const found = await yearFigures(house, scope, { programme: input.programma, year: input.jaar ?? Number(scope.today.slice(0, 4)), municipality: input.gemeente });
-        return found === undefined ? problem('not-found') : file(`cijfers-${found.draaiboek.key}-${found.year}.csv`, 'text/csv; charset=utf-8', new TextEncoder().encode(csv(figuresTable(found))));
+        return found === undefined ? problem('not-found') : file(`cijfers-${found.draaiboek.key}-${found.year}.csv`, CSV_TYPE, new TextEncoder().encode(csv(figuresTable(found))));
+      },
+    }),
+    route({
+      method: 'GET', path: paths.figuresBook, permission: 'cijfers.lezen', audit: 'cijfers.tabel', input: z.object(asked),
+      async handle({ scope, input }) {
+        const found = await yearFigures(house, scope, { programme: input.programma, year: input.jaar ?? Number(scope.today.slice(0, 4)), municipality: input.gemeente });
+        return found === undefined ? problem('not-found') : file(`cijfers-${found.draaiboek.key}-${found.year}.xlsx`, WORKBOOK_TYPE, await workbook(figuresSheets(found)));
       },
     }),
   ];

@@ -54,7 +54,7 @@ function Counted({ found, query }: { found: YearFigures; query: Record<string, s
     <>
       <KeyFigures figures={[...large, ...money]} draaiboek={draaiboek.key} />
       <AllFigures found={found} href={href} />
-      <p class="small after no-print"><a href={urls.figuresTable({ ...query })}>Download als tabel (CSV)</a></p>
+      <p class="small after no-print links">Download als tabel: <a href={urls.figuresBook({ ...query })}>rekenblad (XLSX)</a> <a href={urls.figuresTable({ ...query })}>CSV</a></p>
       <Sections figures={figures.filter((one) => one.value > 0)} before={before} href={(figure, split, part) => urls.figure(draaiboek.key, figure, { jaar: query['jaar'], gemeente: query['gemeente'], deel: String(split), waarde: JSON.stringify(part.key) })} />
     </>
   );

@@ -2,10 +2,11 @@
 import type { Figure } from '../../../domain/figures/account.ts';
 import type { Sum } from '../../../domain/figures/sums.ts';
 import type { Table } from '../../../papers/table.ts';
+import type { Sheet } from '../../../papers/workbook.ts';
 import { joinWords } from '../../../values/dutch.ts';
 import type { YearFigures } from '../../../work/figures/year.ts';
 import { nameOf, UNITS } from './figure-words.ts';
-import { MONTHS } from './month-bars.tsx';
+import { MONTHS } from './months.ts';
 
 const HEADS = ['Programma', 'Jaar', 'Gemeente', 'Cijfer', 'Wat telt mee', 'Clausule', 'Eenheid', 'Uitgesplitst volgens', 'Deel', 'Aantal', 'Van', 'Procent', 'Op tijd', 'Te laat', 'Gemiddelde duur', 'Mediaan van de duur', 'Duur in', 'Niet geweten'] as const;
 
@@ -26,6 +27,18 @@ export function figuresTable({ draaiboek, year, municipality, figures }: YearFig
 
 function partRows(figure: Figure, row: (about: string, part: string, sum: Sum) => (string | number | null)[]): (string | number | null)[][] {
   return figure.splits.flatMap((split) => split.parts.map((part) => row(`${joinWords(split.about)}${split.overlap ? ' (niet optellen)' : ''}`, part.names.map(nameOf).join(', '), part)));
+}
+
+/** For a workbook: the totals a meeting asks for first, the months side by side, and everything as in the long table. */
+export function figuresSheets(found: YearFigures): Sheet[] {
+  const { figures, year } = found;
+  const earlier = [...new Set(figures.flatMap((one) => one.years.map((of) => of.year)))].filter((of) => of < year).sort((a, b) => a - b);
+  const totals: Table = {
+    heads: ['Cijfer', ...earlier.map(String), String(year), 'Eenheid', 'Wat telt mee', 'Clausule'],
+    rows: figures.map((one) => [one.label, ...earlier.map((of) => one.years.find((many) => many.year === of)?.value ?? null), one.value, UNITS[one.unit], one.help, one.clause.join(', ')]),
+  };
+  const months: Table = { heads: ['Cijfer', ...MONTHS, 'Samen'], rows: figures.map((one) => [one.label, ...one.months, one.value]) };
+  return [{ name: `Cijfers ${year}`, table: totals }, { name: 'Per maand', table: months }, { name: 'Alles', table: figuresTable(found) }];
 }
 
 const rounded = (value: number | null | undefined): number | null => (value === null || value === undefined ? null : Math.round(value * 100) / 100);

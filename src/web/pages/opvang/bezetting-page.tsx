@@ -6,7 +6,7 @@ import { LinkButton } from '../../parts/buttons.tsx';
 import { Block, EmptyState, Filter, Filters, PageHead } from '../../parts/page-parts.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { urls } from '../../urls.ts';
-import { LyingBars, StandingBars } from './bezetting-chart.tsx';
+import { Plot } from '../../parts/plot.tsx';
 
 export interface OccupancyQuery { jaar: string; gemeente: string }
 
@@ -36,14 +36,14 @@ function Measured({ found, one }: { found: OccupancyYear; one: boolean }) {
     <>
       <Block id="h-maand" title={`${percentWords(total.percent)} van de nachten bezet`} lead={`${formatNumber(total.taken)} van ${formatNumber(total.available)} nachten, in ${plural(found.places, 'plaats', 'plaatsen')}. Nachten buiten gebruik tellen niet mee, eigen gebruik wel.`}>
         <div class="chart">
-          <StandingBars label="Staven met het deel van de nachten dat bezet was, per maand, in procent. De cijfers staan in de tabel." bars={found.months.map((month) => ({ label: MONTHS[monthOf(month.first) - 1] ?? '', percent: month.of?.percent ?? null }))} />
+          <Plot chart={{ kind: 'standing', unit: 'percent', says: 'Staven met het deel van de nachten dat bezet was, per maand, in procent. De cijfers staan in de tabel.', labels: found.months.map((month) => MONTHS[monthOf(month.first) - 1] ?? ''), series: [{ name: 'Bezet', values: found.months.map((month) => month.of?.percent ?? null) }] }} />
           <StackTable caption="Per maand" columns={columns('Maand')} rows={months.map((month) => lineRow(`m-${month.first}`, formatMonth(month.first).replace(/ \d+$/, ''), month.of ?? total))} />
         </div>
       </Block>
       {!one && lines.length > 1 && (
         <Block id="h-gemeente" title={total.taken === 0 ? 'Per gemeente' : `Per gemeente: het meest in ${fullest(lines)}`}>
           <div class="chart">
-            <LyingBars label="Staven met het deel van de nachten dat bezet was, per gemeente, in procent. De cijfers staan in de tabel." bars={lines.map((line) => ({ label: line.key, percent: line.percent }))} />
+            <Plot chart={{ kind: 'lying', unit: 'percent', says: 'Staven met het deel van de nachten dat bezet was, per gemeente, in procent. De cijfers staan in de tabel.', labels: lines.map((line) => line.key), series: [{ name: 'Bezet', values: lines.map((line) => line.percent) }] }} />
             <StackTable caption="Per gemeente" columns={columns('Gemeente')} rows={lines.map((line) => lineRow(`g-${line.key}`, `${line.key} (${line.places})`, line))} sums={['Samen', ...cellsOf(total)]} />
           </div>
         </Block>
