@@ -339,6 +339,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /brieven/verstuurd': ['dossiers.handelen'],
   'GET /brieven/:id': ['dossiers.handelen', 'letter', 'letters'],
   'GET /brieven/:id/brief.pdf': ['dossiers.handelen', 'letter', 'letters'],
+  'GET /brieven/:id/brief.docx': ['dossiers.handelen', 'letter', 'letters'],
   'POST /brieven/:id/verstuurd': ['dossiers.handelen', 'letter', 'letters'],
   'GET /agenda/:token.ics': ['anyone'],
   'GET /overleg': ['dossiers.handelen'],

@@ -9,9 +9,12 @@ import type { Scope } from '../../store/scope.ts';
 import { beyondScope, type Tx } from '../../store/transaction.ts';
 import type { Draaiboek } from '../../protocol/draaiboek.ts';
 import type { Paper } from '../../papers/paper.ts';
+import { checkFile } from '../../papers/attachments.ts';
 import { together } from '../../papers/together.ts';
+import { wordFile } from '../../papers/word.ts';
 import type { Once } from '../act/act.ts';
 import type { LetterOrder } from '../act/outgoing.ts';
+import { MOST_BYTES, fileRefusal } from '../case/act-with-files.ts';
 import { refuse, isRefused, type House, type Refused } from '../house.ts';
 import { invoicePdf } from '../money/invoice-pdf.ts';
 import { claimKey, rememberAnswer } from '../../store/idempotency.ts';
@@ -78,6 +81,15 @@ export async function letterPdf(house: House, scope: Scope, id: string): Promise
   return { name: `${found.order.letter ?? 'brief'}-${found.file.number}.pdf`, bytes: await printed(house, scope, found.composed, found.paper) };
 }
 
+/** The words of the letter as a document to edit; what goes along with it is not in it. Only as long as it has not left: then the paper that went is kept. */
+export async function letterWord(house: House, scope: Scope, id: string): Promise<{ name: string; bytes: Uint8Array } | Refused> {
+  const found = await letterPreview(house, scope, id);
+  if (found === undefined || found.item.kind !== 'letter') return refuse('not-found');
+  if (found.item.state === 'sent') return refuse('letter-sent');
+  if (found.paper === undefined) return refuse('letter-lacks', { lacks: found.lacks });
+  return { name: `${found.order.letter ?? 'brief'}-${found.file.number}.docx`, bytes: await wordFile(found.paper) };
+}
+
 async function printed(house: House, scope: Scope, composed: Composed, paper: Paper): Promise<Uint8Array> {
   const { room } = composed;
   const now = { today: scope.today, moment: scope.moment };
@@ -86,13 +98,15 @@ async function printed(house: House, scope: Scope, composed: Composed, paper: Pa
   return together([setPaper(house, paper), ...enclosed.filter((bytes) => bytes !== undefined), ...invoice], paper.title, paper.made);
 }
 
-/** It left: by whom and when, with the very paper kept as a document. Twice does nothing the second time. */
-export async function markLetterPosted(house: House, scope: Scope, given: { id: string; /** Of a letter that goes registered: the number of the consignment. */ registered?: string; once?: Once | undefined; location: string }): Promise<{ number: string } | Refused> {
+export interface PostedLetter { id: string; /** Of a letter that goes registered: the number of the consignment. */ registered?: string; /** The letter as it really went, when somebody edited it first. */ own?: { name: string; bytes: Uint8Array } | undefined; once?: Once | undefined; location: string }
+
+/** It left: by whom and when, with the very paper kept as a document: ours, or the one that somebody edited and sent. Twice does nothing the second time. */
+export async function markLetterPosted(house: House, scope: Scope, given: PostedLetter): Promise<{ number: string } | Refused> {
   const found = await letterPreview(house, scope, given.id);
   if (found === undefined) return refuse('not-found');
   if (found.item.state === 'sent') return refuse('letter-sent');
   if (found.item.kind !== 'letter') return refuse('not-on-paper');
-  const pdf = await letterPdf(house, scope, given.id);
+  const pdf = given.own === undefined ? await letterPdf(house, scope, given.id) : ownPaper(found, given.own);
   if (isRefused(pdf)) return pdf;
   return house.store.within(scope, async (tx) => {
     if (given.once !== undefined) {
@@ -108,12 +122,22 @@ export async function markLetterPosted(house: House, scope: Scope, given: { id: 
   });
 }
 
-async function keepPosted(house: House, all: Tx, found: LetterPreview, pdf: { name: string; bytes: Uint8Array }, registered: string): Promise<boolean> {
+interface PaperSent { name: string; bytes: Uint8Array; /** Others than a PDF: a photo or scan of what went. */ mediaType?: string }
+
+/** A letter that lacks something does not leave, edited or not: what it lacks is an address, a ground or an enclosure. */
+function ownPaper(found: LetterPreview, own: { name: string; bytes: Uint8Array }): PaperSent | Refused {
+  if (found.composed === undefined) return refuse('letter-lacks', { lacks: found.lacks });
+  const is = checkFile(own.name, own.bytes, MOST_BYTES);
+  if ('problem' in is) return { refused: [fileRefusal({ at: { field: 'bestand' } }, is)] };
+  return { name: `${found.order.letter ?? 'brief'}-${found.file.number}-aangepast${is.name.slice(is.name.lastIndexOf('.'))}`, bytes: own.bytes, mediaType: is.type };
+}
+
+async function keepPosted(house: House, all: Tx, found: LetterPreview, pdf: PaperSent, registered: string): Promise<boolean> {
   if (!(await markPosted(all, found.item.id))) return false;
   const { draaiboek, file, order, composed } = found;
   const letter = draaiboek.letters[order.letter ?? ''];
   const [cls] = letter === undefined ? [] : classesOfLetter(draaiboek, letter, composed?.room.text);
-  await addDocument(all, { id: house.newId(), caseId: file.id, class: cls ?? Object.keys(draaiboek.classes)[0] ?? '', kind: 'brief', name: pdf.name, mediaType: 'application/pdf', sha256: createHash('sha256').update(pdf.bytes).digest('hex'), bytes: pdf.bytes });
+  await addDocument(all, { id: house.newId(), caseId: file.id, class: cls ?? Object.keys(draaiboek.classes)[0] ?? '', kind: 'brief', name: pdf.name, mediaType: pdf.mediaType ?? 'application/pdf', sha256: createHash('sha256').update(pdf.bytes).digest('hex'), bytes: pdf.bytes });
   await addDelivery(all, { id: house.newId(), subjectKind: 'letter', subjectId: found.item.id, caseId: file.id, toRole: order.role, address: [composed?.to.name, ...(composed?.to.lines ?? [])].filter(Boolean).join(', '), byMeans: `${registered === '' ? 'post' : `aangetekend ${registered}`}, ${all.scope?.accountName ?? ''}` });
   return true;
 }

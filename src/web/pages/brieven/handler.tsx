@@ -1,11 +1,12 @@
 /** Doors to the letters on paper. */
 import { z } from 'zod';
 import { isRefused, type House } from '../../../work/house.ts';
-import { letterPdf, letterPreview, markLetterPosted, postList } from '../../../work/letters/post.ts';
+import { letterPdf, letterPreview, letterWord, markLetterPosted, postList } from '../../../work/letters/post.ts';
 import { markStackPosted, MOST_AT_ONCE, readyToPost, stackPdf } from '../../../work/letters/stack.ts';
 import { plural } from '../../../values/dutch.ts';
+import { WORD_TYPE } from '../../../papers/word.ts';
 import { file, page, problem, redirect } from '../../answer.ts';
-import { textOf, textsOf } from '../../body.ts';
+import { filesOf, textOf, textsOf } from '../../body.ts';
 import { route, type AnyRoute } from '../../route.ts';
 import { sayRefusal } from '../../say/refusal.ts';
 import { paths, urls } from '../../urls.ts';
@@ -53,13 +54,20 @@ export function brievenRoutes(house: House): AnyRoute[] {
       },
     }),
     route({
+      method: 'GET', path: paths.letterWord, permission: 'dossiers.handelen', audit: 'brief.bewerken', input: byId,
+      async handle({ scope, input }) {
+        const made = await letterWord(house, scope, input.id);
+        return isRefused(made) ? problem(made.refused) : file(made.name, WORD_TYPE, made.bytes);
+      },
+    }),
+    route({
       method: 'POST', path: paths.letterPosted, permission: 'dossiers.handelen', audit: 'brief.verstuurd', input: byId,
       async handle({ scope, input, posted, once }) {
-        const done = await markLetterPosted(house, scope, { id: input.id, registered: textOf(posted, 'nummer'), location: urls.letters(), ...(once === null ? {} : { once }) });
+        const done = await markLetterPosted(house, scope, { id: input.id, registered: textOf(posted, 'nummer'), own: filesOf(posted, 'bestand')[0], location: urls.letters(), ...(once === null ? {} : { once }) });
         if (!isRefused(done)) return redirect(urls.letters(), { said: `De brief in dossier ${done.number} is genoteerd als verstuurd.` });
         const letter = await letterPreview(house, scope, input.id);
         if (letter === undefined) return problem('not-found');
-        return page(`Fout: ${letterName(letter)}`, <LetterPage letter={letter} problems={done.refused.map((one) => ({ field: '', text: sayRefusal(one) }))} />, { status: 422, nav: urls.letters() });
+        return page(`Fout: ${letterName(letter)}`, <LetterPage letter={letter} registered={textOf(posted, 'nummer')} problems={done.refused.map((one) => ({ field: one.field ?? '', text: one.code === 'file-unknown-type' ? 'Dit bestand is geen pdf, jpg of png. Bewaar je brief eerst als pdf.' : sayRefusal(one) }))} />, { status: 422, nav: urls.letters() });
       },
     }),
   ];
