@@ -5,7 +5,7 @@ export type FaultData = Record<string, string | number | boolean | string[]>;
 
 export const FAULT_CODES = [
   // reading
-  'no-draaiboek', 'no-clauses', 'unreadable-yaml', 'duplicate-key', 'key-not-text', 'key-twice', 'not-a-map', 'front-matter-missing', 'unknown-file',
+  'no-draaiboek', 'no-clauses', 'unreadable-yaml', 'too-long', 'too-tangled', 'duplicate-key', 'key-not-text', 'key-reserved', 'key-twice', 'not-a-map', 'front-matter-missing', 'unknown-file',
   // shape
   'unknown-key', 'missing-key', 'wrong-type', 'not-in-list', 'malformed', 'too-few', 'too-many', 'too-small', 'too-big',
   'leaf-without-name', 'word-not-with-leaf', 'leaf-compares-nothing', 'setting-without-value', 'shape',

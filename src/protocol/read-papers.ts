@@ -55,8 +55,8 @@ function otherSides(file: string, key: string, body: string, firstLine: number, 
   const to = own(draaiboek.letters, key)?.to ?? [];
   return placesIn(body).flatMap(({ written, line }) => {
     const place = parsePlace(written);
-    const cls = place?.kind === 'field' ? draaiboek.forms[place.form]?.fields[place.field]?.class : undefined;
-    const side = cls === undefined ? undefined : draaiboek.classes[cls]?.side;
+    const cls = place?.kind === 'field' ? own(own(draaiboek.forms, place.form)?.fields ?? {}, place.field)?.class : undefined;
+    const side = cls === undefined ? undefined : own(draaiboek.classes, cls)?.side;
     return side === undefined ? [] : to.filter((role) => role !== side).map((role) => onLine(file, line + firstLine - 1, 'other-side', { class: cls ?? '', role }));
   });
 }

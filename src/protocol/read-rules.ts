@@ -41,7 +41,7 @@ function parseLeniently(merged: Plain): { written: WrittenDraaiboek | null; prob
 }
 
 function leaveOut(value: unknown, path: readonly (string | number)[]): void {
-  const holder = path.slice(0, -1).reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], value);
+  const holder = path.slice(0, -1).reduce<unknown>((at, step) => (typeof at === 'object' && at !== null && Object.hasOwn(at, step) ? (at as Record<string | number, unknown>)[step] : undefined), value);
   if (isPlain(holder)) delete holder[path.at(-1) ?? ''];
 }
 
@@ -56,7 +56,8 @@ const isPlain = (value: unknown): value is Plain => typeof value === 'object' &&
 
 /** Words that hold items may be spread over files; the same item twice is a fault, never an override. */
 function mergeTopLevel(sources: readonly YamlSource[]): { merged: Plain; faults: Fault[] } {
-  const merged: Plain = {};
+  // Without the names that every object has.
+  const merged = Object.create(null) as Plain;
   const faults: Fault[] = [];
   for (const source of sources) {
     if (source.value === null) continue;

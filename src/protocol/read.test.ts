@@ -147,6 +147,24 @@ describe('shape', () => {
     expect(first(rules('prefix: PR', 'prefix: [PR'))).toMatchObject({ code: 'unreadable-yaml' });
     expect(faultsOf(rules('prefix: PR', 'no: PR')).map((fault) => fault.code)).toContain('unknown-key');
   });
+
+  it('takes no name that every object of the program has: what stands below it would be written into all of them', () => {
+    for (const name of ['__proto__', 'constructor', 'toString']) {
+      expect(faultsOf(rules('prefix: PR', `prefix: PR\n${name}: {bezmet: ja}`))[0]).toMatchObject({ code: 'key-reserved', line: 5, data: { key: name } });
+      expect(faultsOf(rules('  bellen: 5wd', `  ${name}: {bezmet: ja}\n  bellen: 5wd`)).map((fault) => fault.code)).toContain('key-reserved');
+    }
+    expect('bezmet' in {}).toBe(false);
+    expect(first(folder({ 'brieven/afscheid.md': LETTER.replace('veld.start.', 'veld.constructor.') }))).toMatchObject({ code: 'unknown-place' });
+  });
+
+  it.each([
+    ['too-tangled', 'rows within rows on one line', '- '.repeat(60_000)], ['too-tangled', 'brackets within brackets', '['.repeat(60_000)], ['too-tangled', 'brackets over many lines', '{a:\n'.repeat(40)],
+    ['too-tangled', 'words further and further in', Array.from({ length: 400 }, (_, at) => `${' '.repeat(at)}a:`).join('\n')],
+    ['too-tangled', 'a text that grows by references', ['a: &a [x, x, x]', ...'bcdefghijklmnop'.split('').map((name, at) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghijklmnop'[at]}`).join(', ')}]`)].join('\n')],
+    ['too-long', 'more than any programme needs', 'a: x\n'.repeat(60_000)],
+  ])('%s: %s ends in a fault, not in the end of the program', (code, _, text) => {
+    expect(faultsOf(folder({ 'lijsten.yaml': text }))[0]).toMatchObject({ code, file: 'lijsten.yaml' });
+  });
 });
 
 describe('names', () => {

@@ -2,8 +2,12 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type Pair } from 'yaml';
 import type { Fault, FaultCode, FaultData } from './fault.ts';
 import { pathText } from './fault.ts';
+import { MOST_REFERENCES, tangledAt } from './tangled.ts';
 
 export interface SourceFile { path: string; text: string }
+/** Of a text with more faults than this, the first are told. */
+const MOST_FAULTS = 100;
+
 export type Path = readonly (string | number)[];
 
 /** One YAML text with its lines. `lineOffset`: lines that stand before it (front matter). */
@@ -11,25 +15,40 @@ export interface YamlSource { file: string; document: Document; lines: LineCount
 
 export function readYaml(file: string, text: string, lineOffset = 0): YamlSource {
   const lines = new LineCounter();
-  const document = parseDocument(text, { version: '1.2', schema: 'core', uniqueKeys: true, lineCounter: lines, prettyErrors: false, stringKeys: false });
+  const tangled = tangledAt(text);
+  const document = parseDocument(tangled === undefined ? text : '', { version: '1.2', schema: 'core', uniqueKeys: false, lineCounter: lines, prettyErrors: false, stringKeys: false });
   const source: YamlSource = { file, document, lines, lineOffset, value: null, faults: [] };
-  for (const error of [...document.errors, ...document.warnings]) {
-    const code = error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'unreadable-yaml';
-    source.faults.push(faultAtOffset(source, error.pos[0], [], code, { reason: error.message }));
-  }
-  source.faults.push(...keysThatAreNotText(source));
-  if (document.errors.length === 0) source.value = document.toJS({ maxAliasCount: 50 });
+  if (tangled !== undefined) source.faults.push({ file, line: tangled.line + lineOffset, column: 1, path: '', code: tangled.code, data: tangled.data });
+  for (const error of [...document.errors, ...document.warnings].slice(0, MOST_FAULTS)) source.faults.push(faultAtOffset(source, error.pos[0], [], 'unreadable-yaml', { reason: error.message }));
+  if (document.errors.length === 0) source.faults.push(...faultsOfKeys(source));
+  if (source.faults.length === 0) source.value = document.toJS({ maxAliasCount: MOST_REFERENCES });
   return source;
 }
 
-/** YAML turns a bare `no`, `1` or a map before a colon into something else than text; such keys would be lost silently. */
-function keysThatAreNotText(source: YamlSource): Fault[] {
+/**
+ * A name that every object of the program has by itself is nobody's to give: under `__proto__` a text would write into all of them. A word written twice is looked for
+ * here and not by the reader of YAML, which compares each word with all before it.
+ */
+function faultsOfKeys(source: YamlSource): Fault[] {
   const found: Fault[] = [];
+  let references = 0;
+  const put = (key: unknown, code: FaultCode): void => void found.push(faultAtOffset(source, startOf(key) ?? 0, [], code, { key: String(isScalar(key) ? key.value : '?') }));
   visit(source.document, {
-    Pair(_, pair) {
-      if (isScalar(pair.key) && typeof pair.key.value === 'string') return;
-      const offset = startOf(pair.key) ?? 0;
-      found.push(faultAtOffset(source, offset, [], 'key-not-text', { key: String(isScalar(pair.key) ? pair.key.value : '?') }));
+    Map(_, map) {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        // YAML turns a bare `no`, `1` or a map before a colon into something else than text; such keys would be lost silently.
+        if (!isScalar(key) || typeof key.value !== 'string') put(key, 'key-not-text');
+        else if (key.value in Object.prototype) put(key, 'key-reserved');
+        else if (seen.has(key.value)) put(key, 'duplicate-key');
+        else seen.add(key.value);
+      }
+      return found.length < MOST_FAULTS ? undefined : visit.BREAK;
+    },
+    Alias(_, alias) {
+      if (++references <= MOST_REFERENCES) return undefined;
+      found.push(faultAtOffset(source, startOf(alias) ?? 0, [], 'too-tangled', {}));
+      return visit.BREAK;
     },
   });
   return found;

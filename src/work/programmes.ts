@@ -32,6 +32,7 @@ function standing(begun: readonly Programme[], older: readonly Draaiboek[], writ
     const { key, version } = programme.draaiboek;
     if (version > (byKey.get(key)?.draaiboek.version ?? 0)) byKey.set(key, programme);
   }
-  const rules = [...older, ...written, ...begun.flatMap((programme) => [...programme.older, programme.draaiboek])];
+  // The last one stands. What a programme says of the versions before it never stands before those versions themselves.
+  const rules = [...begun.flatMap((programme) => programme.older), ...older, ...written, ...begun.map((programme) => programme.draaiboek)];
   return { byKey, byVersion: new Map(rules.map((one) => [`${one.key}@${one.version}`, one])) };
 }

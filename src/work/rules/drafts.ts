@@ -87,9 +87,12 @@ function examplesOf({ draaiboek, toldCases }: Programme): WorkedExample[] {
 
 export interface FileKept { programme: Key; revision: number; path: string; text: string }
 
-/** A text with faults is kept too: whoever writes goes on tomorrow. `edit-conflict`: somebody else kept something since. `no-such-file`. */
+/** Not an earlier version, which cases live under: that was decided. */
+const isOfNow = ({ path }: Pick<SourceFile, 'path'>): boolean => !path.startsWith('versies/');
+
+/** A text with faults is kept too: whoever writes goes on tomorrow. `edit-conflict`: somebody else kept something since. `no-such-file`, also of an earlier version. */
 export function keepFile(house: House, scope: Scope, { programme, revision, path, text }: FileKept, once?: Once): Promise<{ programme: Key } | Refused> {
-  return change(house, scope, { programme, revision, what: 'draaiboek.schrijven.bewaar' }, (files) => (files.some((file) => file.path === path) ? files.map((file) => (file.path === path ? { path, text: withLineEnds(text) } : file)) : refuse('no-such-file')), once);
+  return change(house, scope, { programme, revision, what: 'draaiboek.schrijven.bewaar' }, (files) => (files.some((file) => file.path === path && isOfNow(file)) ? files.map((file) => (file.path === path ? { path, text: withLineEnds(text) } : file)) : refuse('no-such-file')), once);
 }
 
 /** `unknown-place`: not where a file of a draaiboek can lie; `file-exists`. */
@@ -103,7 +106,7 @@ export function addFile(house: House, scope: Scope, { programme, revision, path 
 /** `no-such-file`, also of the file that every draaiboek has and of versions that cases live under. */
 export function removeFile(house: House, scope: Scope, { programme, revision, path }: Omit<FileKept, 'text'>, once?: Once): Promise<{ programme: Key } | Refused> {
   return change(house, scope, { programme, revision, what: 'draaiboek.schrijven.bestand-weg' }, (files) => {
-    const goes = files.some((file) => file.path === path) && path !== 'draaiboek.yaml' && !path.startsWith('versies/');
+    const goes = files.some((file) => file.path === path && isOfNow(file)) && path !== 'draaiboek.yaml';
     return goes ? files.filter((file) => file.path !== path) : refuse('no-such-file');
   }, once);
 }
@@ -118,8 +121,18 @@ function change(house: House, scope: Scope, { programme, revision, what }: { pro
     if (draft === undefined) return refuse('not-found');
     const files = run(draft.files);
     if ('refused' in files) return files;
+    if (tooLarge(files)) return refuse('draft-too-large', { most: MOST_TEXT, files: MOST_FILES });
     return await keepDraft(tx, { programme, revision, files }) === undefined ? { programme } : refuse('edit-conflict');
   });
+}
+
+/** Everything is read anew at each look and each pause in typing: a folder many times as large as any programme keeps the others waiting. Earlier versions came in by themselves. */
+const MOST_TEXT = 400_000;
+const MOST_FILES = 200;
+
+function tooLarge(files: readonly SourceFile[]): boolean {
+  const own = files.filter(isOfNow);
+  return own.length > MOST_FILES || own.reduce((sum, { text }) => sum + text.length, 0) > MOST_TEXT;
 }
 
 /** A browser sends lines with two marks at the end. */

@@ -24,7 +24,7 @@ function numbered(text: string, version: number, from: Day): string {
 }
 
 function named(text: string, { key, name, prefix }: { key: string; name: string; prefix: string }): string {
-  return text.replace(/^draaiboek: .*$/m, `draaiboek: ${key}`).replace(/^name: .*$/m, `name: ${JSON.stringify(name)}`).replace(/^prefix: .*$/m, `prefix: ${prefix}`);
+  return text.replace(/^draaiboek: .*$/m, `draaiboek: ${key}`).replace(/^name: .*$/m, () => `name: ${JSON.stringify(name)}`).replace(/^prefix: .*$/m, `prefix: ${prefix}`);
 }
 
 const CHANGES = /^changes:[^\n]*\n(?:[ \t-][^\n]*\n|\n)*/m;

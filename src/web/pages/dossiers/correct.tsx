@@ -50,7 +50,8 @@ export function correctRoutes(house: House): AnyRoute[] {
 /** Only an answer this reader may read, and someone with a role in the case. */
 function correctingOf(room: ActRoom | undefined, path: string): Correcting | undefined {
   const [form = '', key = ''] = path.split('.');
-  const field = room?.found.draaiboek.forms[form]?.fields[key];
+  const forms = room?.found.draaiboek.forms ?? {};
+  const field = Object.hasOwn(forms, form) ? forms[form]?.fields[key] : undefined;
   const fact = room?.found.state.fields[path];
   if (room === undefined || field === undefined || fact === undefined || field.is === 'rows' || field.is === 'file' || !mayUndo(room.found, room.found.events.find((event) => event.id === fact.event))) return undefined;
   // Asked on its own, whatever else the form holds.

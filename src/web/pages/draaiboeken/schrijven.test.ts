@@ -94,6 +94,23 @@ withDatabase('embedded', 'draaiboeken schrijven', (open) => {
     expect([(await greet.post(other('draaiboek.yaml'))).status, (await greet.post(other('versies/1/draaiboek.yaml'))).status, (await greet.post(gone)).status]).toEqual([422, 422, 303]);
   });
 
+  test('an earlier version, which cases live under, is not written over', async () => {
+    const before = await textIn('versies/1/draaiboek.yaml');
+    const form = (await as('greet').get(`${address}?bestand=versies/1/draaiboek.yaml`)).forms.find((one) => one.action === address);
+    expect((await as('greet').post(form, { tekst: before.replace(/^name: .*$/m, 'name: Andere regels') })).status).toBe(422);
+    expect(await textIn('versies/1/draaiboek.yaml')).toBe(before);
+  });
+
+  test('a text that would end the program, or fill it, is a fault on the page', async () => {
+    const greet = as('greet');
+    const check = async (tekst: string): Promise<string> => (await greet.post((await greet.get(address)).forms.flatMap((one) => (one.action === address ? [{ ...one, action: `${address}/controle` }] : []))[0], { tekst })).text;
+    expect(await check('- '.repeat(60_000))).toContain('Hier zit te veel in elkaar');
+    expect(await check('__proto__: {bezmet: ja}')).toContain('“__proto__” kan geen naam zijn.');
+    expect('bezmet' in {}).toBe(false);
+    const kept = await keep(`# ${'x'.repeat(450_000)}`);
+    expect([kept.status, kept.text.includes('Samen is dit te veel')]).toEqual([422, true]);
+  });
+
   test('a version is published with a reason, holds from its day, and running cases keep theirs', async () => {
     expect((await as('greet').get(`${address}/ontwerp`)).text).toContain('Het geldt nog niet.');
     const silent = await publish('');

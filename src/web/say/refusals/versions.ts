@@ -8,6 +8,7 @@ export const VERSIONS: Readonly<Record<string, Saying>> = {
   'unknown-place': { text: 'Zo heet een bestand van een draaiboek niet. Bijvoorbeeld: brieven/uitnodiging.md, teksten/akkoord.md of voorbeelden/eerste.yaml.', status: 422 },
   'programme-exists': { text: 'Er is al een draaiboek met die korte naam.', status: 409 },
   'prefix-taken': { text: 'Die letters staan al voor de nummers van een ander draaiboek.', status: 409 },
+  'draft-too-large': { text: (data) => `Samen is dit te veel: hoogstens ${text(data['most'])} tekens, in ${text(data['files'])} bestanden.`, status: 422 },
   'draft-has-faults': { text: (data) => `Er ${text(data['count']) === '1' ? 'staat nog één fout' : `staan nog ${text(data['count'])} fouten`} in het draaiboek. Verbeter dat eerst.`, status: 422 },
   'example-fails': { text: (data) => `${text(data['count']) === '1' ? 'Eén voorbeeld klopt' : `${text(data['count'])} voorbeelden kloppen`} niet. Verbeter de regels of het voorbeeld.`, status: 422 },
   'version-not-next': { text: (data) => `De volgende versie heeft nummer ${text(data['version'])}. Zet dat in draaiboek.yaml, bij “version”.`, status: 422 },
