@@ -151,6 +151,7 @@ function forOrganisation(world: LaidWorld, reader: Reader, org: string): Attempt
     { sql: insertOf('meeting_partner', { organisation_id: org, programme: 'nieuw', series: 'x', partner_org: org }), may: managesMeetings(reader, org) }, { sql: `update meeting_partner set link = 'x' where organisation_id = '${org}'`, may: managesMeetings(reader, org) },
     ...['invite', 'reset'].flatMap((kind) => someone.map((account): Attempt => ({ sql: insertOf('one_time_link', { ...link, kind, subject: JSON.stringify({ account }) }), may: managesPeople(reader, org) && reader.account !== null }))),
     ...['referral', 'question', 'invite', 'reset', 'first-admin'].map((kind) => ({ sql: insertOf('one_time_link', { ...link, kind }), may: false })), ...someone.map((account) => ({ sql: insertOf('one_time_link', { ...link, kind: 'invite', subject: JSON.stringify({ account }), created_by: ANOTHER }), may: false })),
+    { sql: `update account set email = 'x' || id || '@voorbeeld.be' where organisation_id = '${org}'`, may: false },
     { sql: `update account set functions = '{baas}' where organisation_id = '${org}'`, may: someone.length > 0 && managesPeople(reader, org) && has(reader, 'beheer.organisaties') }, { sql: `update account set functions = '{proef}' where organisation_id = '${org}'`, may: someone.length > 0 && managesPeople(reader, org) },
     { sql: insertOf('case_file', { ...file, head_seq: 0 }), may: mine && has(reader, 'dossiers.openen') }, { sql: insertOf('case_file', { ...file, head_seq: 3 }), may: false },
     { sql: person, may: mayAddPerson },
@@ -238,7 +239,7 @@ function forEveryone(reader: Reader): Attempt[] {
     { sql: insertOf('directory_entry', { id: NEW, kind: 'x', name: 'x' }), may: organisations }, { sql: `update directory_entry set name = 'x'`, may: organisations },
     { sql: insertOf('tariff_sheet', { municipality: 'x', valid_from: '2026-01-01' }), may: tariffs }, { sql: `delete from tariff_sheet`, may: tariffs },
     { sql: `delete from provider_mapping`, may: people && organisations }, { sql: insertOf('provider_mapping', { kind: 'function', value: 'x', function: 'proef' }), may: people && organisations },
-    { sql: insertOf('draaiboek_version', { programme: 'x', version: 1, loaded_from: 'x', sha: 'x', text: '{}', published: moment }), may: has(reader, 'beheer.draaiboeken') },
+    { sql: insertOf('draaiboek_version', { programme: 'x', version: 1, loaded_from: 'x', sha: 'x', text: '{}', published: moment }), may: false },
     ...[reader.account, ANOTHER].flatMap((by): Attempt[] => {
       const may = by !== ANOTHER && by !== null && has(reader, 'beheer.draaiboeken');
       const text = { programme: 'x', version: 1, files: '{}', valid_from: reader.today, reason: 'x', by_account: by, published: moment };

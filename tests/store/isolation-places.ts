@@ -17,8 +17,8 @@ const ANOTHER = 'aaaaaaaa-0000-4000-8000-000000000006';
 
 export function layPlaces({ org, other, one, worker, lay, plain, id }: Room): void {
   const place = lay('place', { id: id(), organisation_id: org, municipality: 'Izegem', kind: 'studio', name: 'Studio', size: 2, active_from: LONG_AGO }, { other });
-  for (const [organisation, part] of [[org, 'coordinates'], [other, 'calls']] as const) plain('pool_part', { pool: org, organisation_id: organisation, part, since: LONG_AGO });
-  lay('pool_place', { pool: org, place_id: place.id, owner_org: org, since: LONG_AGO }, { id: `${org}/${place.id}`, other });
+  for (const [organisation, part] of [[org, 'coordinates'], [org, 'offers'], [other, 'calls']] as const) plain('pool_part', { pool: org, organisation_id: organisation, part, since: LONG_AGO });
+  lay('pool_place', { pool: org, place_id: place.id, owner_org: org, since: LONG_AGO, until: '2090-01-01', rank: 1 }, { id: `${org}/${place.id}`, other });
   lay('rota_fill', { pool: org, week: '2026-04-06', place_id: place.id, owner_org: org, by_account: worker, at: moment }, { id: `${org}/${place.id}`, other });
   for (const whose of [org, other]) lay('call_shift', { id: id(), pool: org, organisation_id: whose, who: 'iemand', starts: moment, ends: '2099-01-01', made: moment, by_account: worker }, { other });
   plain('pool_mode', { pool: org, since: LONG_AGO, mode: 'free', by_account: worker, at: moment });
@@ -45,6 +45,9 @@ export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt
   const fill = { pool: org, week: '2026-05-04', place_id: place.id, owner_org: org, by_account: reader.account, at: moment };
   const log = { id: NEW, place_id: place.id, pool: org, owner_org: org, at: moment, by_account: reader.account, what: 'x' };
   const shift = { id: NEW, pool: org, organisation_id: other, who: 'iemand', starts: moment, ends: '2099-01-01', made: moment, by_account: reader.account };
+  const offered = { pool: org, place_id: place.id, owner_org: org, since: today };
+  /** Places of organisations that take no part in this pool. */
+  const theirs = world.beside.filter((row) => row.table === 'place' && row.org !== org).slice(0, 1);
   const keepsOther = own(reader, other) && has(reader, 'plaatsen.beheren');
   const leads = has(reader, 'beheer.organisaties') || manages;
   const refused = (table: string, row: Record<string, Cell>): Attempt => ({ sql: insertOf(table, row), may: false });
@@ -57,7 +60,9 @@ export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt
     { sql: `delete from call_shift where pool = '${org}' and organisation_id = '${other}'`, may: manages || keepsOther }, { sql: `delete from call_shift where pool = '${org}' and organisation_id = '${org}'`, may: manages },
     { sql: insertOf('pool_part', part), may: leads }, { sql: `update pool_part set until = '2030-01-01' where pool = '${org}'`, may: leads }, { sql: insertOf('pool_part', { ...part, pool: 'nieuw' }), may: has(reader, 'beheer.organisaties') },
     { sql: insertOf('pool_mode', { pool: org, since: today, mode: 'rota', by_account: reader.account, at: moment }), may: manages }, refused('pool_mode', { pool: org, since: today, mode: 'rota', by_account: ANOTHER, at: moment }), refused('pool_mode', { pool: 'nieuw', since: today, mode: 'rota', by_account: reader.account, at: moment }),
-    { sql: insertOf('pool_place', { pool: 'nieuw', place_id: place.id, owner_org: org, since: today }), may: manages }, { sql: `update pool_place set rank = 3 where pool = '${org}'`, may: manages },
+    { sql: insertOf('pool_place', { ...offered, since: '2091-01-01' }), may: manages }, refused('pool_place', { ...offered, pool: 'nieuw' }),
+    ...theirs.flatMap((row): Attempt[] => [refused('pool_place', { ...offered, place_id: row.id, owner_org: row.org, since: today }), refused('rota_fill', { ...fill, place_id: row.id, owner_org: row.org }), refused('rota_swap', { ...swap, other_place: row.id, other_org: row.org }), refused('place_log', { ...log, place_id: row.id })]),
+    { sql: `update pool_place set place_id = place_id`, may: false }, { sql: `update rota_swap set week = week`, may: false }, { sql: `update pool_part set part = part`, may: false }, { sql: `update place_entry set place_id = place_id`, may: false }, { sql: `update place set organisation_id = organisation_id`, may: false }, { sql: `update pool_place set rank = 3 where pool = '${org}'`, may: manages },
     { sql: insertOf('place_claim', claim), may: manages }, refused('place_claim', { ...claim, kind: 'stay' }), refused('place_claim', { ...claim, kind: 'turnaround' }), refused('place_claim', { ...claim, by_account: ANOTHER }), refused('place_claim', { ...claim, made: '2020-01-01T00:00:00Z' }),
     ...world.beside.filter((row) => row.table === 'place_claim' && row.of === place).flatMap((row): Attempt[] => [
       { sql: `update place_claim set released = '${moment}', released_by = ${quoted(reader.account)} where id = '${row.id}'`, may: manages && row.state === 'void' },
@@ -69,7 +74,7 @@ export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt
       { sql: `update rota_swap set answer = 'agreed', answered_by = ${quoted(reader.account)}, answered = '${moment}' where id = '${row.id}'`, may: own(reader, other) && has(reader, 'plaatsen.beheren') },
       { sql: `update rota_swap set answer = 'agreed', answered_by = '${ANOTHER}', answered = '${moment}' where id = '${row.id}'`, may: false },
     ]),
-    { sql: insertOf('place_log', log), may: manages }, refused('place_log', { ...log, by_account: ANOTHER }), refused('place_log', { ...log, at: '2020-01-01T00:00:00Z' }),
+    { sql: insertOf('place_log', log), may: manages }, { sql: insertOf('place_log', { ...log, pool: 'nieuw', place_id: null }), may: manages && has(reader, 'beheer.organisaties') }, refused('place_log', { ...log, by_account: ANOTHER }), refused('place_log', { ...log, at: '2020-01-01T00:00:00Z' }),
   ];
 }
 

@@ -15,6 +15,8 @@ export interface People { accounts: Account[]; organisations: Organisation[]; fu
 export interface PersonGiven { name: string; email: string; phone: string; unit: string; functions: string[]; organisationId: string }
 
 const EVERYWHERE: Right = 'beheer.organisaties';
+/** What reaches every organisation: rules are written for all of them. */
+const REGION: readonly Right[] = [EVERYWHERE, 'beheer.draaiboeken'];
 /** Who holds these two can repair everything else; somebody always does. */
 const ADMINISTRATION: readonly Right[] = ['beheer.accounts', 'beheer.organisaties'];
 
@@ -107,12 +109,12 @@ async function mailWayIn(house: House, tx: Tx, scope: Scope, to: Account, { kind
   });
 }
 
-/** Someone who manages one organisation cannot make anyone, themselves included, manage the region. */
+/** Someone who manages one organisation cannot make anyone, themselves included, manage the region or write its rules. */
 async function mayGrant(tx: Tx, scope: Scope, before: readonly string[], after: readonly string[]): Promise<Refused | undefined> {
   const known = new Map((await functionRights(tx)).map((one) => [one.key, one]));
   if (after.some((key) => !known.has(key) && !before.includes(key))) return refuseAt('functies', 'function-unknown');
   const fresh = after.filter((key) => !before.includes(key));
-  const tooStrong = fresh.find((key) => known.get(key)?.rights.includes(EVERYWHERE) === true && !scope.rights.has(EVERYWHERE));
+  const tooStrong = fresh.find((key) => known.get(key)?.rights.some((right) => REGION.includes(right)) === true && !scope.rights.has(EVERYWHERE));
   return tooStrong === undefined ? undefined : refuseAt('functies', 'function-too-strong');
 }
 
