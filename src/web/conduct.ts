@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Scope } from '../store/scope.ts';
@@ -90,8 +91,13 @@ function makeAsk(visit: Visit, facts: RequestFacts, scope: Scope | null, posted:
 function markOf({ house, route, request }: Visit, scope: Scope | null, posted: Fields): OnceMark {
   const key = isApi(route) ? request.headers['idempotency-key'] : textOf(posted, ONCE_FIELD);
   if (!isOnceKey(key)) throw new BadInput('malformed');
-  const scopeKey = scope?.account || scope?.token || readCookie(house, request, 'visitor') || 'nobody';
+  const scopeKey = scope?.account || scope?.token || visitorKey(readCookie(house, request, 'visitor'));
   const { token } = route.permission === 'link' ? (request.params as { token?: string }) : {};
   const mark = { scopeKey, key, method: route.method, bodyHash: bodyHash(posted) };
   return token === undefined ? { ...mark, path: request.url } : { ...mark, path: request.url.replaceAll(token, ':token'), token };
+}
+
+/** Whoever has only a cookie chose what is in it: as a key of its own kind, it is never that of an account or a link. */
+function visitorKey(cookie: string): string {
+  return `visitor ${createHash('sha256').update(cookie).digest('hex')}`;
 }

@@ -87,7 +87,12 @@ async function sendHtml(to: Receiver, status: number, html: string): Promise<Fas
 function sendRedirect(answer: Of<'redirect'>, { house, reply }: Receiver): FastifyReply {
   for (const cookie of answer.cookies) writeCookie(house, reply, cookie.name, cookie.value, cookie.seconds);
   if (answer.said) writeCookie(house, reply, 'said', Buffer.from(answer.said, 'utf8').toString('base64url'), 60);
-  return reply.redirect(answer.to, 303);
+  return reply.redirect(inAscii(answer.to), 303);
+}
+
+/** A header holds no letter that is not plain: an address somebody typed may. */
+function inAscii(address: string): string {
+  return address.replaceAll(/\p{Surrogate}/gu, '\uFFFD').replaceAll(/[^\u0021-\u007e]+/g, encodeURIComponent);
 }
 
 function sendFile(answer: Of<'file'>, { reply }: Receiver): FastifyReply {

@@ -7,6 +7,7 @@ import { day } from '../values/day.ts';
 import { moment } from '../values/moment.ts';
 import { file, json, page, redirect } from './answer.ts';
 import { makeAssets } from './assets.ts';
+import { makeProof } from './csrf.ts';
 import type { Doorkeeper, Entry, OnceAnswer, OnceStore } from './doorkeeper.ts';
 import { LIMITS, type House } from './house.ts';
 import { makeLog } from './log.ts';
@@ -48,6 +49,8 @@ const table: AnyRoute[] = [
   route({ method: 'GET', path: '/jaar', permission: 'anyone', audit: 'year', input: z.object({ jaar: z.coerce.number().int() }), handle: (ask: Ask<'anyone', { jaar: number }>) => json({ jaar: ask.input.jaar }) }),
   route({ method: 'GET', path: '/aanmelden/:token', permission: 'link', audit: 'referral', input: fields, handle: () => page('Aanmelding', <p>welkom</p>) }),
   route({ method: 'GET', path: '/bestand', permission: 'signed-in', audit: 'file', input: fields, handle: () => file('Brief évaluatie.pdf', 'application/pdf', new Uint8Array([37, 80])) }),
+  route({ method: 'GET', path: '/ver', permission: 'anyone', audit: 'far', input: fields, handle: () => redirect('/vandaag?naam=Zoë\u2028€\ud800&al=%20') }),
+  route({ method: 'POST', path: '/wie', permission: 'anyone', audit: 'who', input: fields, handle: ({ once }) => json({ key: once?.scopeKey }) }),
   route({ method: 'POST', path: '/api/v1/doe', permission: 'dossiers.openen', audit: 'api.do', input: fields, handle: () => { done += 1; return json({ location: `/gedaan/${done}` }, 201); } }),
 ];
 
@@ -168,6 +171,18 @@ describe('a posted form', () => {
     const again = await app.inject({ method: 'POST', url: '/api/v1/doe', headers: { ...headers, 'idempotency-key': 'sleutel-0001' }, payload: { a: 1 } });
     expect([first.statusCode, again.statusCode]).toEqual([201, 201]);
     expect(again.json().location).toBe(first.json().location);
+  });
+});
+
+describe('what a visitor writes', () => {
+  it('stands in no header as it was written', async () => {
+    expect((await get('/ver')).headers.location).toBe('/vandaag?naam=Zo%C3%AB%E2%80%A8%E2%82%AC%EF%BF%BD&al=%20');
+  });
+  it('in the cookie of a visitor is never the name of an account or a link, under which answers are kept', async () => {
+    const cookies = { 'woonspoor-bezoek': '0e6dd6f3-48d8-4edf-a7b7-67516cdd9c95' };
+    const proof = makeProof('een geheim voor de proef', cookies['woonspoor-bezoek']);
+    const answer = await app.inject({ method: 'POST', url: '/wie', cookies, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams({ _bewijs: proof, _sleutel: 'sleutel-0002' }).toString() });
+    expect(answer.json<{ key: string }>().key).toMatch(/^visitor [0-9a-f]{64}$/);
   });
 });
 

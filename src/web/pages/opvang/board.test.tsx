@@ -31,6 +31,11 @@ withDatabase('embedded', 'the board', (open) => {
     expect((await as('elke').get('/opvang?net=crisisopvang')).text).toContain('38 plaatsen in 5 gemeenten · nachten van vr 20/11 tot en met do 03/12');
   });
 
+  it('shows no night of the year 9999: turns are counted from the first one on', async () => {
+    for (const [typed, status] of [['31/12/9999', 422], ['01/01/0001', 422], ['20/11/2036', 200]] as const) expect((await as('elke').get(`/opvang?vanaf=${typed}`)).status, typed).toBe(status);
+    expect((await as('elke').get('/opvang?vanaf=31/12/9999')).text).toContain('binnen 20 jaar');
+  });
+
   it('WD-230 takes a unit off the free ones at once, with the reason it is out of use and nothing about people', async () => {
     const done = await takeOutOfUse(world.house, await world.scope('sofie', FRIDAY), { placeId: idOf('IZ 10'), from: FRIDAY, until: day('2026-11-27'), reason: 'Herstelling verwarming' });
     expect(isRefused(done)).toBe(false);
