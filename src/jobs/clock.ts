@@ -4,6 +4,7 @@ import type { House } from '../work/house.ts';
 import type { Day } from '../values/day.ts';
 import { clockOf, type Moment } from '../values/moment.ts';
 import { recount } from '../work/figures/recount.ts';
+import { sumMonths } from '../work/figures/sum-months.ts';
 import { takeOverWritten } from '../work/rules/written.ts';
 import { meetingRound } from '../work/meetings/round.ts';
 import { deliver, type Mailer } from '../work/send/deliver.ts';
@@ -36,6 +37,7 @@ export function startClock(parts: ClockParts): () => Promise<void> {
     const hour = `${now.today} ${clockOf(now.moment).slice(0, 2)}`;
     if (hour !== lastHour) {
       await meetingRound(parts.house, now);
+      await sumMonths(parts.house, now);
       lastHour = hour;
     }
     await deliver(parts.house, now, parts.mailer);

@@ -1,6 +1,5 @@
 /** What cases add to the figures of their programme. Written with the events it follows from; read by whoever may read figures of the organisation that keeps them. */
 import { sql } from 'kysely';
-import type { FigureGroup } from '../domain/figures/sums.ts';
 import type { FigureFact } from '../engine/figures.ts';
 import type { Day } from '../values/day.ts';
 import type { Moment } from '../values/moment.ts';
@@ -31,24 +30,8 @@ export async function countedOtherwise(tx: Tx, rules: readonly { programme: stri
   return rows.map((row) => row.id);
 }
 
+/** Whole years up to and including `last`: `from` is a first of January. */
 export interface FigureSpan { keeper: string; programme: string; /** First and last day that count. */ from: Day; last: Day }
-
-const GROUPED = sql`figure, date_part('year', day)::int as year, date_part('month', day)::int as month, municipality, parts`;
-
-/** Groups of a million facts are made in memory; on disk it takes ten times as long. Only for the rest of this transaction. */
-const ROOM = '128MB';
-
-/** `once`: figures that count each person once a year, on the first day of it. `measured`: those of which every known amount is told, for what a sum cannot tell. Nights count up to and including tonight. */
-export async function figureGroups(tx: Tx, span: FigureSpan, { once, measured }: { once: readonly string[]; measured: readonly string[] }): Promise<(FigureGroup & { amounts: number[] | null })[]> {
-  await sql`select set_config('work_mem', ${ROOM}, true), set_config('jit', 'off', true)`.execute(tx.db);
-  const numbers = sql`count(*)::int as facts, count(amount)::int as known, coalesce(sum(amount), 0)::float8 as amount, coalesce(sum(greatest(0, least(until, ${tx.now.today}::date + 1) - day)), 0)::int as nights,
-    (count(*) filter (where in_time))::int as in_time, (count(*) filter (where not in_time or in_time is null and amount is null and due < ${tx.now.moment}::timestamptz))::int as late, (count(*) filter (where running))::int as running,
-    array_agg(amount) filter (where amount is not null and figure = any(${[...measured]}::text[])) as amounts`;
-  const each = sql`select ${GROUPED}, ${numbers} from figure_fact where ${within(span)} and not figure = any(${[...once]}::text[]) group by 1, 2, 3, 4, 5`;
-  const people = sql`select ${GROUPED}, ${numbers} from (select distinct on (figure, subject, date_part('year', day)) * from figure_fact where ${within(span)} and figure = any(${[...once]}::text[]) order by figure, subject, date_part('year', day), day, id) as first_of_year group by 1, 2, 3, 4, 5`;
-  const { rows } = await sql<FigureGroup & { amounts: number[] | null }>`${each}${once.length === 0 ? sql`` : sql` union all ${people}`}`.execute(tx.db);
-  return rows;
-}
 
 /** Facts of a figure behind a number, oldest first. `number` null: of a case this reader may not know. `of`: only what stands under one of these names. */
 export interface BehindFigure { number: string | null; day: Day; amount: number | null; until: Day | null; since: Moment | null; due: Moment | null; inTime: boolean | null; running: boolean }

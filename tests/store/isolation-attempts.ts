@@ -263,7 +263,7 @@ function never(world: LaidWorld, reader: Reader): Attempt[] {
   const [one] = world.cases;
   const statements = [
     `insert into case_access (case_id, keeper_org, organisation_id, class, via, ground, since) values ('${one?.id ?? NEW}', '${one?.keeper ?? NEW}', ${quoted(reader.organisation)}, '', '', '', '2020-01-01')`,
-    'update case_access set until = null', 'delete from case_access', 'delete from duty', 'delete from figure_fact', 'delete from person_merge', `update person_merge set cases = '{}'`, `update person_merge set why = 'x'`, 'update figure_fact set amount = 0', 'select * from figure_case', 'delete from document', 'delete from case_event', `update case_file set keeper_org = ${quoted(reader.organisation)}`, `update access_log set why = ''`, 'delete from access_log',
+    'update case_access set until = null', 'delete from case_access', 'delete from duty', 'delete from figure_fact', 'delete from figure_sum', 'delete from figure_month', 'delete from figure_touched', 'update figure_sum set facts = 0', 'delete from person_merge', `update person_merge set cases = '{}'`, `update person_merge set why = 'x'`, 'update figure_fact set amount = 0', 'select * from figure_case', 'delete from document', 'delete from case_event', `update case_file set keeper_org = ${quoted(reader.organisation)}`, `update access_log set why = ''`, 'delete from access_log',
     'select * from credential', 'select * from session', 'select * from login_attempt', 'select * from api_key', 'select * from feed_token', 'select * from one_time_link', 'select * from outbox_secret', 'select * from provider_answer', 'select * from access_log_end', 'select * from numbering', ...NEVER_ON_PLACES,
   ];
   return statements.map((sql) => ({ sql, may: false }));

@@ -14,6 +14,7 @@ const ofTwo = (reader: Reader, row: Beside): boolean => own(reader, row.org) || 
 const keeps = (reader: Reader, { one }: Beside): boolean => one !== null && own(reader, one.keeper);
 const seesMeeting = (reader: Reader, row: Beside): boolean => ofTwo(reader, row.of ?? row) && (row.one === null || knows(row.one, reader));
 
+const readsFigures = (reader: Reader, row: Beside): boolean => own(reader, row.org) && has(reader, 'cijfers.lezen');
 const looksAtPlaces = (reader: Reader): boolean => has(reader, 'plaatsen.zien') || has(reader, 'plaatsen.beheren');
 /** One's own, and those of a pool the organisation takes part in. */
 const seesPlace = (reader: Reader, row: Beside): boolean => own(reader, row.org) || (own(reader, row.other) && looksAtPlaces(reader));
@@ -49,6 +50,7 @@ const READS = {
   case_question: (reader, row) => (row.token !== null && row.token === reader.token && isOpenQuestion(reader, row)) || (row.one !== null && row.asked !== null && seesEvent(row.one, reader, row.asked)),
   person_merge: (reader, row) => own(reader, row.org) && reader.reach === 'organisation',
   figure_fact: (reader, row) => keeps(reader, row) && has(reader, 'cijfers.lezen'),
+  figure_month: readsFigures, figure_sum: readsFigures, figure_touched: readsFigures,
   place: seesPlace, place_claim: seesPlace, pool_place: ofTwo,
   // The owner, and whoever sees the place and may know the case that has it now; `state`: since which night.
   place_entry: (reader, row) => own(reader, row.org) || (inCase(reader, row) && seesPlace(reader, row) && row.state <= reader.today),

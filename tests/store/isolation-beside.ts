@@ -78,6 +78,10 @@ function layOf(world: LaidWorld, nth: number): string[] {
   lay('idempotency', { scope_key: worker, key, method: 'POST', path: '/', body_hash: '', created: moment }, { id: key, account: worker });
   if (nth < world.cases.length) lay('destruction', { id: id(), case_id: one.id, case_number: one.number, keeper_org: org, programme: 'proef', rule: 'proef', proposed_by: worker, proposed: moment }, { account: worker });
   lay('figure_fact', { id: id(), case_id: one.id, keeper_org: one.keeper, programme: 'proef', figure: 'proef', day: today, event: id(), subject: id() }, { one });
+  const month = { keeper_org: org, programme: `proef-${nth}`, month: '2026-01-01' };
+  lay('figure_month', { ...month, once: '{}', measured: '{}' }, { id: `${org}/proef-${nth}` });
+  lay('figure_sum', { ...month, people: 'false', figure: 'proef', municipality: '', parts: '{}', facts: 1, known: 1, amount: 1, nights: 0, in_time: 0, late: 0, running: 0 }, { id: `${org}/proef-${nth}` });
+  lay('figure_touched', month, { id: `${org}/proef-${nth}` });
   made.push(`${insertOf('figure_case', { case_id: one.id, rules: 'x' })} on conflict do nothing`);
   lay('person_merge', { id: id(), keeper_org: org, kept: one.person, gone: id(), why: 'proef', at: moment, by_account: worker });
   lay('erasure', { id: id(), case_id: one.id, path: 'proef', requester: 'iemand', erased: moment }, { one });

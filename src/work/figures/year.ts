@@ -5,7 +5,8 @@ import { keysOf, partsAsked } from '../../domain/figures/split.ts';
 import type { Counted } from '../../domain/figures/sums.ts';
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
 import { listCases } from '../../store/cases.ts';
-import { behindFigure, figureGroups, type BehindFigure, type FigureSpan } from '../../store/figures.ts';
+import { figureGroups } from '../../store/figure-groups.ts';
+import { behindFigure, type BehindFigure, type FigureSpan } from '../../store/figures.ts';
 import { invoicedBetween } from '../../store/invoices.ts';
 import { allOrganisations } from '../../store/organisations.ts';
 import { places } from '../../store/places.ts';
@@ -15,6 +16,7 @@ import { dayFromParts, type Day } from '../../values/day.ts';
 import { compareNames } from '../../values/dutch.ts';
 import type { Cents } from '../../values/money.ts';
 import type { House } from '../house.ts';
+import { groupingOf } from './sum-months.ts';
 
 /** Years beside the asked one. */
 const BEFORE = 2;
@@ -45,7 +47,7 @@ export function behindNumber(house: House, scope: Scope, asked: BehindAsked): Pr
     const names = await namesOf(tx);
     const { by, overlap } = split === undefined ? { by: [], overlap: false } : partsAsked(split);
     const wanted = JSON.stringify(asked.part?.key);
-    const of = (await figureGroups(tx, span, { once: onceIn(found.draaiboek), measured: [] })).filter((one) => one.figure === asked.figure && (asked.municipality === '' || one.municipality === asked.municipality) && (asked.part === undefined || keysOf(one, by, overlap, names).some((key) => JSON.stringify(key) === wanted)));
+    const of = (await figureGroups(tx, span, groupingOf(found.draaiboek))).filter((one) => one.figure === asked.figure && (asked.municipality === '' || one.municipality === asked.municipality) && (asked.part === undefined || keysOf(one, by, overlap, names).some((key) => JSON.stringify(key) === wanted)));
     const rows = await behindFigure(tx, span, { figure: asked.figure, once: word.per === 'person', of: of.map(({ municipality, parts }) => ({ municipality, parts })), limit: MOST_BEHIND + 1, ...(asked.month === undefined ? {} : { month: asked.month }) });
     const shown = rows.slice(0, MOST_BEHIND);
     const facts = shown.flatMap((row) => (row.number === null ? [] : [{ ...row, number: row.number }]));
@@ -60,16 +62,13 @@ async function yearIn(house: House, tx: Tx, { programme, year, municipality }: F
   const draaiboek = house.programmes.all().find((one) => wanted === undefined || one.draaiboek.key === wanted)?.draaiboek;
   if (draaiboek === undefined) return undefined;
   const span = spanOf(tx, draaiboek.key, year - BEFORE, year);
-  const measured = Object.entries(draaiboek.figures).flatMap(([key, word]) => (word.measure === undefined ? [] : [key]));
-  const groups = await figureGroups(tx, span, { once: onceIn(draaiboek), measured });
+  const groups = await figureGroups(tx, span, groupingOf(draaiboek));
   const counted: Counted = { groups, amounts: groups.flatMap(({ amounts, ...one }) => (amounts === null ? [] : [{ ...one, amounts }])) };
   return {
     draaiboek, year, last: span.last, municipality, municipalities: [...new Set(counted.groups.map((one) => one.municipality).filter(Boolean))].sort(compareNames),
     figures: accountOf(draaiboek, counted, await namesOf(tx), { year, municipality }), invoiced: await invoicedBetween(tx, { keeper, programme: draaiboek.key, from: dayFromParts(year, 1, 1), last: dayFromParts(year, 12, 31) }),
   };
 }
-
-const onceIn = (draaiboek: Draaiboek): string[] => Object.entries(draaiboek.figures).flatMap(([key, word]) => (word.per === 'person' ? [key] : []));
 
 /** What is still to come does not count. */
 function spanOf(tx: Tx, programme: Key, first: number, year: number): FigureSpan {
