@@ -1,6 +1,6 @@
 /** Figures of some years in groups under the same names: months that were summed from their sums, all others counted from their facts. Both in one question, so at one moment. */
 import { sql, type RawBuilder } from 'kysely';
-import type { FigureGroup } from '../domain/figures/sums.ts';
+import type { Counted, FigureGroup } from '../domain/figures/sums.ts';
 import type { FigureSpan } from './figures.ts';
 import type { Tx } from './transaction.ts';
 
@@ -22,9 +22,28 @@ export const amounts = (measured: readonly string[]): Piece => sql`array_agg(amo
 /** Not there, and nobody knows how long it took: late once this is past. */
 export const OPEN_DUE: Piece = sql`in_time is null and amount is null`;
 
-/** Nights count up to and including tonight. */
-export async function figureGroups(tx: Tx, span: FigureSpan, { once, measured }: Grouping): Promise<GroupWithAmounts[]> {
+/** Every group of every month. Nights count up to and including tonight. */
+export async function figureGroups(tx: Tx, span: FigureSpan, grouping: Grouping): Promise<GroupWithAmounts[]> {
   await makeRoom(tx);
+  const { rows } = await sql<GroupWithAmounts>`${groupsIn(tx, span, grouping)} select * from grouped`.execute(tx.db);
+  return rows;
+}
+
+/** What a year is told from: years under their names without months (month 0), months without names, and the amounts of the last year. Far fewer rows than groups. */
+export async function figureSums(tx: Tx, span: FigureSpan, grouping: Grouping): Promise<Counted> {
+  await makeRoom(tx);
+  const sums = sql`sum(facts)::int as facts, sum(known)::int as known, sum(amount)::float8 as amount, sum(nights)::int as nights, sum(in_time)::int as in_time, sum(late)::int as late, sum(running)::int as running`;
+  const { rows } = await sql<GroupWithAmounts>`${groupsIn(tx, span, grouping)}
+    select figure, year, 0 as month, municipality, parts, ${sums}, null::float8[] as amounts from grouped group by figure, year, municipality, parts
+    union all select figure, year, month, municipality, '{}', ${sums}, null from grouped group by figure, year, month, municipality
+    union all select figure, year, 0, municipality, parts, 0, 0, 0, 0, 0, 0, 0, amounts from grouped where amounts is not null and year = date_part('year', ${span.last}::date)`.execute(tx.db);
+  return {
+    groups: rows.filter((one) => one.month === 0 && one.amounts === null), months: rows.filter((one) => one.month > 0),
+    amounts: rows.flatMap(({ amounts: known, ...one }) => (known === null ? [] : [{ ...one, amounts: known }])),
+  };
+}
+
+function groupsIn(tx: Tx, span: FigureSpan, { once, measured }: Grouping): Piece {
   const [tomorrow, moment] = [sql`${tx.now.today}::date + 1`, sql`${tx.now.moment}::timestamptz`];
   const mine = (of: string): Piece => sql`${sql.raw(of)}.keeper_org = ${span.keeper}::uuid and ${sql.raw(of)}.programme = ${span.programme}`;
   const numbers = sql`${added(tomorrow)}, (count(*) filter (where not in_time or ${OPEN_DUE} and due < ${moment}))::int as late, (count(*) filter (where running))::int as running, ${amounts(measured)}`;
@@ -32,16 +51,15 @@ export async function figureGroups(tx: Tx, span: FigureSpan, { once, measured }:
   const kept = sql`s.figure, date_part('year', s.month)::int as year, date_part('month', s.month)::int as month, s.municipality, s.parts, s.facts, s.known, s.amount, s.nights, s.in_time,
     (s.late + (select count(*) from unnest(s.dues) as d where d < ${moment}))::int as late, s.running, s.amounts`;
   // Counted anew: each person from the first month of the year that is not summed, because whoever came before decides who is new.
-  const { rows } = await sql<GroupWithAmounts>`with asked as (select m::date as first, (m + interval '1 month')::date - 1 as final from generate_series(${span.from}::timestamp, ${span.last}::timestamp, interval '1 month') as m),
+  return sql`with asked as (select m::date as first, (m + interval '1 month')::date - 1 as final from generate_series(${span.from}::timestamp, ${span.last}::timestamp, interval '1 month') as m),
     summed as materialized (select h.month from figure_month h join asked on asked.first = h.month where ${mine('h')} and asked.final <= ${span.last}::date and h.once = ${listed(once)} and h.measured = ${listed(measured)}
       and not exists (select from figure_touched t where t.keeper_org = h.keeper_org and t.programme = h.programme and t.month = h.month)),
     counted as materialized (select first, least(final, ${span.last}::date) as final from asked where first not in (select month from summed)),
-    anew as materialized (select min(first) as first, least(make_date(date_part('year', first)::int, 12, 31), ${span.last}::date) as final from counted group by date_part('year', first), 2)
-    select ${kept} from figure_sum s where ${mine('s')} and s.month in (select month from summed) and not s.people
+    anew as materialized (select min(first) as first, least(make_date(date_part('year', first)::int, 12, 31), ${span.last}::date) as final from counted group by date_part('year', first), 2),
+    grouped as (select ${kept} from figure_sum s where ${mine('s')} and s.month in (select month from summed) and not s.people
     union all select ${named}, ${numbers} from counted cross join lateral (select * from figure_fact f where ${mine('f')} and f.day between counted.first and counted.final offset 0) as f where not figure = any(${listed(once)}) group by 1, 2, 3, 4, 5
     ${once.length === 0 ? sql`` : sql`union all select ${kept} from figure_sum s where ${mine('s')} and s.month in (select month from summed) and s.people and not exists (select from anew where s.month between anew.first and anew.final)
-    union all select ${named}, ${numbers} from (${firsts(mine, sql`anew`, once)}) as f group by 1, 2, 3, 4, 5`}`.execute(tx.db);
-  return rows;
+    union all select ${named}, ${numbers} from (${firsts(mine, sql`anew`, once)}) as f group by 1, 2, 3, 4, 5`})`;
 }
 
 /** The first fact of each person in its year, of the days of `anew` (first, final): whoever counted before those days is left out. */

@@ -29,8 +29,8 @@ export function health(database: Database): Promise<Health> {
 export interface CatalogueFault { code: 'not-forced' | 'no-policy' | 'policy-open' | 'role-too-strong' | 'role-owns' | 'definer' | 'view' | 'public-grant' | 'append-only'; subject: string }
 
 /** Functions that run with the owner's rights, each for a reason told where it is made. */
-const DEFINERS = ['ctx.merge_people', 'ctx.move_person', 'ctx.part_people', 'ctx.behind_link', 'ctx.break_glass', 'ctx.candidate_cases', 'ctx.candidate_people', 'ctx.case_opens_by_person', 'ctx.cases_about', 'ctx.chain', 'ctx.consent_fits', 'ctx.destroy', 'ctx.end_of_person_grant', 'ctx.erase', 'ctx.field_fits', 'ctx.forget_second_step', 'ctx.grant_checked', 'ctx.grant_opens', 'ctx.just_added', 'ctx.keep_apart', 'ctx.keeps_person', 'ctx.objection_first', 'ctx.open_by_person', 'ctx.open_question', 'ctx.person_for', 'ctx.picked', 'ctx.places_of', 'ctx.put_back', 'ctx.restricted', 'ctx.set_apart', 'ctx.side_fits'];
-const APPEND_ONLY = ['case_event', 'case_value', 'access_log', 'draaiboek_version', 'playbook_text', 'meeting_event'];
+const DEFINERS = ['ctx.merge_people', 'ctx.move_person', 'ctx.part_people', 'ctx.behind_link', 'ctx.break_glass', 'ctx.candidate_cases', 'ctx.candidate_people', 'ctx.case_opens_by_person', 'ctx.cases_about', 'ctx.chain', 'ctx.close_figures', 'ctx.consent_fits', 'ctx.destroy', 'ctx.end_of_person_grant', 'ctx.erase', 'ctx.erase_closed', 'ctx.field_fits', 'ctx.forget_second_step', 'ctx.grant_checked', 'ctx.grant_opens', 'ctx.just_added', 'ctx.keep_apart', 'ctx.keeps_person', 'ctx.objection_first', 'ctx.open_by_person', 'ctx.open_question', 'ctx.person_for', 'ctx.picked', 'ctx.places_of', 'ctx.put_back', 'ctx.restricted', 'ctx.set_apart', 'ctx.side_fits'];
+const APPEND_ONLY = ['case_event', 'case_value', 'access_log', 'draaiboek_version', 'playbook_text', 'meeting_event', 'figure_closing', 'figure_reopening', 'figure_closed', 'figure_closed_fact'];
 /** Written by the migrator only; no role of the program has a grant on it. */
 const WITHOUT_ROWS_OF_ANYONE = ['migration'];
 

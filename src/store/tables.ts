@@ -1,9 +1,12 @@
 /** The tables as queries see them: column names in camelCase, days and moments as text. Shapes follow `migrations/`. */
 import type { ColumnType, Generated } from 'kysely';
+import type { Figure } from '../domain/figures/account.ts';
 import type { HeldKind } from '../domain/places/occupancy.ts';
 import type { Values } from '../engine/events.ts';
+import type { FigureWord } from '../protocol/draaiboek.ts';
 import type { Day } from '../values/day.ts';
 import type { Moment } from '../values/moment.ts';
+import type { Cents } from '../values/money.ts';
 
 /** jsonb: read as data, written as JSON text (a driver would turn a list into an SQL array). */
 export type Json<T = unknown> = ColumnType<T, string, string>;
@@ -81,6 +84,16 @@ export interface Tables {
     amount: Maybe<number>; until: Maybe<Day>; since: Maybe<Moment>; due: Maybe<Moment>; inTime: Maybe<boolean>; running: Generated<boolean>;
   };
   figureCase: { caseId: string; rules: string };
+  figureClosing: {
+    id: string; keeperOrg: string; programme: string; year: number; nth: number; day: Day; at: Moment; byAccount: string; byName: string; remark: Generated<string>; version: number;
+    rules: Json<Record<string, FigureWord>>; once: string[]; invoiced: Json<{ count: number; cents: Cents }>;
+  };
+  figureReopening: { closingId: string; keeperOrg: string; day: Day; at: Moment; byAccount: string; byName: string; reason: string };
+  figureClosed: { closingId: string; keeperOrg: string; municipality: string; figures: Json<Figure[]> };
+  figureClosedFact: {
+    id: Generated<string>; closingId: string; keeperOrg: string; caseId: string; figure: string; day: Day; event: string; municipality: string; parts: Json<Record<string, string>>; amount: Maybe<number>; until: Maybe<Day>;
+    since: Maybe<Moment>; due: Maybe<Moment>; inTime: Maybe<boolean>; running: boolean;
+  };
   appointment: {
     caseId: string; instance: string; task: string; day: Day; time: Maybe<string>; untilTime: Maybe<string>; place: Maybe<string>; state: string; rowKey: Maybe<string>; invited: JsonWithDefault<unknown[]>;
     personName: Generated<string>; caseNumber: Generated<string>; label: Generated<string>; class: Generated<string>;

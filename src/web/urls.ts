@@ -30,7 +30,7 @@ export const paths = {
   board: '/opvang', placeList: '/opvang/plaatsen', placeNew: '/opvang/plaatsen/nieuw', placeOne: '/opvang/plaatsen/:id', rota: '/opvang/beurtrol/:pool', occupancy: '/opvang/bezetting',
   desk: '/loket', deskKnown: '/loket/bekenden', deskName: '/loket/:number/naam',
   calls: '/opvang/oproep', callOne: '/opvang/oproep/:number', callNow: '/opvang/oproep/:number/nu', callAct: '/opvang/oproep/:number/:daad',
-  figures: '/cijfers', figuresTable: '/cijfers/tabel.csv', figuresBook: '/cijfers/tabel.xlsx', figure: '/cijfers/:programma/:cijfer', assets: '/stijl/:file', health: '/gezond', metrics: '/metrics', api: '/api/v1', apiPage: '/api', apiDescription: '/api/v1/openapi.json',
+  figures: '/cijfers', figuresTable: '/cijfers/tabel.csv', figuresBook: '/cijfers/tabel.xlsx', figure: '/cijfers/:programma/:cijfer', figuresClose: '/cijfers/:programma/rekening/:jaar/sluit', figuresReopen: '/cijfers/:programma/rekening/:jaar/heropen', assets: '/stijl/:file', health: '/gezond', metrics: '/metrics', api: '/api/v1', apiPage: '/api', apiDescription: '/api/v1/openapi.json',
 } as const;
 
 export const urls = {
@@ -82,6 +82,7 @@ export const urls = {
   /** A call: begun, one with its beds, an act in it, and the line that says that a pool changed. */ calls: (query: Record<string, string | undefined> = {}) => withQuery('/opvang/oproep', query), callOne: (number: string, query: Record<string, string | undefined> = {}) => withQuery(`/opvang/oproep/${enc(number)}`, query),
   callAct: (number: string, act: string) => `/opvang/oproep/${enc(number)}/${enc(act)}`, callNow: (number: string, since: string) => withQuery(`/opvang/oproep/${enc(number)}/nu`, { sinds: since }),
   /** A year of a programme, one figure of it, and the table. */ figures: (query: Record<string, string | undefined> = {}) => withQuery('/cijfers', query), figuresTable: (query: Record<string, string | undefined> = {}) => withQuery('/cijfers/tabel.csv', query), figuresBook: (query: Record<string, string | undefined> = {}) => withQuery('/cijfers/tabel.xlsx', query),
+  /** Closing the account of a year, and opening it again. */ figuresClose: (programme: string, year: number) => `/cijfers/${enc(programme)}/rekening/${year}/sluit`, figuresReopen: (programme: string, year: number) => `/cijfers/${enc(programme)}/rekening/${year}/heropen`,
   figure: (programme: string, figure: string, query: Record<string, string | undefined> = {}) => withQuery(`/cijfers/${enc(programme)}/${enc(figure)}`, query),
   accessibility: () => '/toegankelijkheid', privacy: () => '/privacy', asset: (file: string) => `/stijl/${enc(file)}`, health: () => '/gezond', api: () => '/api/v1', apiPage: () => '/api', apiDescription: () => '/api/v1/openapi.json',
 } as const;

@@ -50,7 +50,7 @@ const READS = {
   case_question: (reader, row) => (row.token !== null && row.token === reader.token && isOpenQuestion(reader, row)) || (row.one !== null && row.asked !== null && seesEvent(row.one, reader, row.asked)),
   person_merge: (reader, row) => own(reader, row.org) && reader.reach === 'organisation',
   figure_fact: (reader, row) => keeps(reader, row) && has(reader, 'cijfers.lezen'),
-  figure_month: readsFigures, figure_sum: readsFigures, figure_touched: readsFigures,
+  figure_month: readsFigures, figure_sum: readsFigures, figure_touched: readsFigures, figure_closing: readsFigures, figure_reopening: readsFigures, figure_closed: readsFigures, figure_closed_fact: readsFigures,
   place: seesPlace, place_claim: seesPlace, pool_place: ofTwo,
   // The owner, and whoever sees the place and may know the case that has it now; `state`: since which night.
   place_entry: (reader, row) => own(reader, row.org) || (inCase(reader, row) && seesPlace(reader, row) && row.state <= reader.today),

@@ -81,6 +81,12 @@ function layOf(world: LaidWorld, nth: number): string[] {
   const month = { keeper_org: org, programme: `proef-${nth}`, month: '2026-01-01' };
   lay('figure_month', { ...month, once: '{}', measured: '{}' }, { id: `${org}/proef-${nth}` });
   lay('figure_sum', { ...month, people: 'false', figure: 'proef', municipality: '', parts: '{}', facts: 1, known: 1, amount: 1, nights: 0, in_time: 0, late: 0, running: 0 }, { id: `${org}/proef-${nth}` });
+  const closed = { id: id(), keeper_org: org };
+  lay('figure_closing', { ...closed, programme: `proef-${nth}`, year: 2025, nth: 1, day: today, at: moment, by_account: worker, by_name: 'iemand', version: 1, rules: '{}', once: '{}' });
+  const part = { closing_id: closed.id, keeper_org: org };
+  lay('figure_reopening', { ...part, day: today, at: moment, by_account: worker, by_name: 'iemand', reason: 'proef' }, { id: closed.id });
+  lay('figure_closed', { ...part, municipality: '', figures: '[]' }, { id: closed.id });
+  lay('figure_closed_fact', { ...part, id: id(), case_id: one.id, figure: 'proef', day: '2025-05-05', event: id(), municipality: '', parts: '{}', running: 'false' }, { one });
   lay('figure_touched', month, { id: `${org}/proef-${nth}` });
   made.push(`${insertOf('figure_case', { case_id: one.id, rules: 'x' })} on conflict do nothing`);
   lay('person_merge', { id: id(), keeper_org: org, kept: one.person, gone: id(), why: 'proef', at: moment, by_account: worker });

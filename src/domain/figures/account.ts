@@ -9,24 +9,29 @@ export interface Figure extends Sum {
   key: Key; label: string; help: string; clause: readonly string[]; unit: Unit;
   /** Each year there is anything of, the asked one last. */ years: readonly { year: number; value: number }[]; /** January first. */ months: readonly number[]; byMunicipality: readonly { municipality: string; months: readonly number[] }[];
   splits: readonly Split[]; /** Other rules count from then on. */ changed: readonly { from: string; why: string }[];
+  /** Only beside closed years: where one was counted by another rule. */ breaks?: readonly Break[];
 }
+
+/** From that year another rule counts than in the one before it. `why`: as the draaiboek tells; '' where it does not. `was`: what counted then. */
+export interface Break { year: number; than: number; why: string; was: string }
 
 export interface Asked { year: number; /** '' = the whole region. */ municipality: string }
 
 /** In the order of the draaiboek; a figure without anything is 0, and is there. */
 export function accountOf(draaiboek: Draaiboek, counted: Counted, names: FigureNames, { year, municipality }: Asked): Figure[] {
   const here = <One extends { municipality: string }>(all: readonly One[]): One[] => all.filter((one) => municipality === '' || one.municipality === municipality);
-  const [groups, amounts] = [here(counted.groups), here(counted.amounts)];
+  const [groups, ofMonths, amounts] = [here(counted.groups), here(counted.months ?? counted.groups).filter((one) => one.year === year), here(counted.amounts)];
   return Object.entries(draaiboek.figures).map(([key, word]) => {
     const mine = groups.filter((one) => one.figure === key);
     const ofYear = mine.filter((one) => one.year === year);
+    const months = ofMonths.filter((one) => one.figure === key);
     const years = [...new Set([...mine.map((one) => one.year), year])].sort((a, b) => a - b);
     const whole = word.of === undefined ? [] : groups.filter((one) => one.figure === word.of && one.year === year);
     const seen = { word, key, groups: ofYear, whole, amounts: amounts.filter((one) => one.figure === key && one.year === year), draaiboek };
     return {
       key, label: word.label, help: word.help ?? '', clause: word.clause ?? [], unit: unitOf(word), ...sumOf(seen), changed: word.changed ?? [],
       years: years.map((one) => ({ year: one, value: valueOf(word, mine.filter((group) => group.year === one)) })),
-      months: monthsOf(word, ofYear), byMunicipality: [...new Set(ofYear.map((one) => one.municipality))].sort(compareNames).map((of) => ({ municipality: of, months: monthsOf(word, ofYear.filter((one) => one.municipality === of)) })),
+      months: monthsOf(word, months), byMunicipality: [...new Set(months.map((one) => one.municipality))].sort(compareNames).map((of) => ({ municipality: of, months: monthsOf(word, months.filter((one) => one.municipality === of)) })),
       splits: splitsOf(seen, mine.filter((one) => one.year === year - 1), names),
     };
   });

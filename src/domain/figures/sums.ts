@@ -8,8 +8,9 @@ export interface FigureGroup {
   facts: number; known: number; amount: number; nights: number; inTime: number; late: number; running: number;
 }
 /** Every amount that is known, for what a sum cannot tell. */
-export interface FigureAmounts { figure: string; year: number; month: number; municipality: string; parts: Record<string, string>; amounts: number[] }
-export interface Counted { groups: readonly FigureGroup[]; amounts: readonly FigureAmounts[] }
+export interface FigureAmounts { figure: string; year: number; municipality: string; parts: Record<string, string>; amounts: number[] }
+/** `groups`: under their names, of months or of whole years; then `months` are the same, of each month under whatever names. */
+export interface Counted { groups: readonly FigureGroup[]; months?: readonly FigureGroup[]; amounts: readonly FigureAmounts[] }
 
 export type Unit = 'times' | 'cases' | 'people' | 'nights' | 'sum';
 /** `unknown`: counted, but how long is not known. `percent`: in time of those of which it is known. */

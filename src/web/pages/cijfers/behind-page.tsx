@@ -3,7 +3,8 @@ import type { Figure } from '../../../domain/figures/account.ts';
 import type { Day } from '../../../values/day.ts';
 import { formatDay, formatMoment, formatNumber, plural } from '../../../values/dutch.ts';
 import { addHours, hoursBetween } from '../../../values/moment.ts';
-import { MOST_BEHIND, type Behind } from '../../../work/figures/year.ts';
+import { MOST_BEHIND, type Behind } from '../../../work/figures/behind.ts';
+import type { Change } from '../../../work/figures/since.ts';
 import { Block, EmptyState, Notice, PageHead } from '../../parts/page-parts.tsx';
 import { Plot } from '../../parts/plot.tsx';
 import { StackTable } from '../../parts/tables.tsx';
@@ -11,15 +12,16 @@ import { urls } from '../../urls.ts';
 import { Count } from './count.tsx';
 import { capital, lengthWords, partName, UNITS } from './figure-words.ts';
 import { MONTHS, SHORT_MONTHS } from './months.ts';
-import { Definition, periodWords } from './page.tsx';
+import { accountOf, Definition, periodWords } from './page.tsx';
+import { Since } from './closing-parts.tsx';
 import { Said, SplitTable } from './splits.tsx';
 
-interface Props { behind: Behind; month: number | undefined; part: { split: number; key: readonly string[] } | undefined; today: Day }
+interface Props { behind: Behind; /** Of a closed account: what counts otherwise since. */ changes: { changes: (Change & { number: string })[]; hidden: number } | undefined; month: number | undefined; part: { split: number; key: readonly string[] } | undefined; today: Day }
 
-export function BehindPage({ behind, month, part, today }: Props) {
+export function BehindPage({ behind, changes, month, part, today }: Props) {
   const { found, figure } = behind;
   const { draaiboek, year, municipality } = found;
-  const here = { jaar: String(year), gemeente: municipality };
+  const here = { jaar: String(year), gemeente: municipality, ...accountOf(found) };
   const link = (more: Record<string, string | undefined> = {}): string => urls.figure(draaiboek.key, figure.key, { ...here, ...more });
   const chosen = chosenWords(figure, month, part);
   return (
@@ -27,7 +29,9 @@ export function BehindPage({ behind, month, part, today }: Props) {
       <PageHead title={chosen === '' ? figure.label : `${figure.label}: ${chosen}`} crumb={<a href={urls.figures({ programma: draaiboek.key, ...here })}>Cijfers {year}</a>} under={`${draaiboek.name} · ${periodWords(year, today)}${municipality === '' ? '' : ` · ${municipality}`}`} />
       <p class="lead"><Definition figure={figure} year={year} draaiboek={draaiboek.key} /></p>
       {chosen === '' ? <Whole figure={figure} year={year} link={link} /> : <p class="no-print"><a href={link()}>Toon alles van {figure.label}</a></p>}
+      {found.closing !== undefined && <p class="lead">Geteld op {formatDay(found.closing.day)}, de dag waarop de rekening van {year} afgesloten is.</p>}
       <Cases behind={behind} />
+      {changes !== undefined && chosen === '' && <Since changes={changes.changes} hidden={changes.hidden} gone={behind.gone} />}
     </>
   );
 }
@@ -55,7 +59,7 @@ function Whole({ figure, year, link }: { figure: Figure; year: number; link: (mo
 }
 
 /** Only the ones this reader may know; how many more there are is said. */
-function Cases({ behind: { facts, hidden, cut, figure } }: { behind: Behind }) {
+function Cases({ behind: { facts, hidden, cut, figure, gone } }: { behind: Behind }) {
   const took = figure.took;
   const columns = [{ head: 'Dossier' }, { head: 'Dag' }, ...(took === undefined ? [] : [{ head: 'Duur' }, ...(took.within === undefined ? [] : [{ head: 'Op tijd' }])])];
   return (
@@ -67,6 +71,7 @@ function Cases({ behind: { facts, hidden, cut, figure } }: { behind: Behind }) {
         }))} /></div>
       )}
       {hidden > 0 && <p class="quiet">Nog {formatNumber(hidden)} {hidden === 1 ? 'keer in een dossier dat' : 'keer in dossiers die'} je niet mag zien.</p>}
+      {gone > 0 && <p class="quiet">{formatNumber(gone)} van dit cijfer {gone === 1 ? 'hoort' : 'horen'} bij een dossier dat intussen vernietigd of gewist is. Het getal blijft staan.</p>}
     </Block>
   );
 }

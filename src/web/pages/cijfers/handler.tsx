@@ -2,31 +2,37 @@
 import { z } from 'zod';
 import { csv, CSV_TYPE } from '../../../papers/table.ts';
 import { workbook, WORKBOOK_TYPE } from '../../../papers/workbook.ts';
+import type { Scope } from '../../../store/scope.ts';
 import type { House } from '../../../work/house.ts';
-import { behindNumber, yearFigures } from '../../../work/figures/year.ts';
+import { behindNumber } from '../../../work/figures/behind.ts';
+import { changesOf, sinceClosing, type SinceClosing } from '../../../work/figures/since.ts';
+import { yearFigures, type YearFigures } from '../../../work/figures/year.ts';
 import { file, page, problem } from '../../answer.ts';
 import { route, type AnyRoute } from '../../route.ts';
 import { paths, urls } from '../../urls.ts';
 import { BehindPage } from './behind-page.tsx';
+import { closingRoutes } from './closing-handler.tsx';
 import { FiguresPage } from './page.tsx';
 import { figuresSheets, figuresTable } from './table-file.ts';
 
-const asked = { programma: z.string().max(100).default(''), jaar: z.coerce.number().int().min(2000).max(2999).optional().catch(undefined), gemeente: z.string().max(100).catch('') };
+/** `rekening`: which closed account of the year; without it the one that stands. */
+const asked = { rekening: z.union([z.literal('nu').transform(() => 'now' as const), z.coerce.number().int().min(1).max(99)]).optional().catch(undefined), programma: z.string().max(100).default(''), jaar: z.coerce.number().int().min(2000).max(2999).optional().catch(undefined), gemeente: z.string().max(100).catch('') };
 const one = z.object({ ...asked, cijfer: z.string().max(100), maand: z.coerce.number().int().min(1).max(12).optional().catch(undefined), deel: z.coerce.number().int().min(0).max(50).optional().catch(undefined), waarde: z.string().max(2000).catch('') });
 /** Years one can look back. */
 const YEARS = 6;
 
 export function figuresRoutes(house: House): AnyRoute[] {
   return [
+    ...closingRoutes(house),
     route({
       method: 'GET', path: paths.figures, permission: 'cijfers.lezen', audit: 'cijfers.lezen', input: z.object(asked),
       async handle({ scope, input }) {
         const programmes = house.programmes.all().map(({ draaiboek }) => [draaiboek.key, draaiboek.name] as const);
         const now = Number(scope.today.slice(0, 4));
-        const found = await yearFigures(house, scope, { programme: input.programma, year: input.jaar ?? now, municipality: input.gemeente });
+        const found = await yearFigures(house, scope, { programme: input.programma, year: input.jaar ?? now, municipality: input.gemeente, account: input.rekening });
         if (found === undefined) return problem('not-found');
         const years = [...new Set([...Array.from({ length: YEARS }, (_, at) => now - at), found.year])].sort((a, b) => b - a);
-        return page(`Cijfers ${found.year}`, <FiguresPage found={found} today={scope.today} programmes={programmes} years={years} />, { nav: urls.figures() });
+        return page(`Cijfers ${found.year}`, <FiguresPage found={found} since={await sinceOf(house, scope, found)} mayClose={scope.rights.has('cijfers.afsluiten')} today={scope.today} programmes={programmes} years={years} />, { nav: urls.figures() });
       },
     }),
     route({
@@ -34,26 +40,32 @@ export function figuresRoutes(house: House): AnyRoute[] {
       async handle({ scope, input }) {
         const key = keyWritten(input.waarde);
         const part = input.deel === undefined || key === undefined ? undefined : { split: input.deel, key };
-        const behind = await behindNumber(house, scope, { programme: input.programma, year: input.jaar ?? Number(scope.today.slice(0, 4)), municipality: input.gemeente, figure: input.cijfer, month: input.maand, part });
+        const behind = await behindNumber(house, scope, { programme: input.programma, year: input.jaar ?? Number(scope.today.slice(0, 4)), municipality: input.gemeente, account: input.rekening, figure: input.cijfer, month: input.maand, part });
         if (behind === undefined) return problem('not-found');
-        return page(behind.figure.label, <BehindPage behind={behind} month={input.maand} part={part} today={scope.today} />, { nav: urls.figures() });
+        const { closing } = behind.found;
+        const changes = closing === undefined ? undefined : await changesOf(house, scope, { ...behind.found, closing }, behind.figure.key);
+        return page(behind.figure.label, <BehindPage behind={behind} changes={changes} month={input.maand} part={part} today={scope.today} />, { nav: urls.figures() });
       },
     }),
     route({
       method: 'GET', path: paths.figuresTable, permission: 'cijfers.lezen', audit: 'cijfers.tabel', input: z.object(asked),
       async handle({ scope, input }) {
-        const found = await yearFigures(house, scope, { programme: input.programma, year: input.jaar ?? Number(scope.today.slice(0, 4)), municipality: input.gemeente });
-        return found === undefined ? problem('not-found') : file(`cijfers-${found.draaiboek.key}-${found.year}.csv`, CSV_TYPE, new TextEncoder().encode(csv(figuresTable(found))));
+        const found = await yearFigures(house, scope, { programme: input.programma, year: input.jaar ?? Number(scope.today.slice(0, 4)), municipality: input.gemeente, account: input.rekening });
+        return found === undefined ? problem('not-found') : file(`cijfers-${found.draaiboek.key}-${found.year}.csv`, CSV_TYPE, new TextEncoder().encode(csv(figuresTable(found, await sinceOf(house, scope, found)))));
       },
     }),
     route({
       method: 'GET', path: paths.figuresBook, permission: 'cijfers.lezen', audit: 'cijfers.tabel', input: z.object(asked),
       async handle({ scope, input }) {
-        const found = await yearFigures(house, scope, { programme: input.programma, year: input.jaar ?? Number(scope.today.slice(0, 4)), municipality: input.gemeente });
-        return found === undefined ? problem('not-found') : file(`cijfers-${found.draaiboek.key}-${found.year}.xlsx`, WORKBOOK_TYPE, await workbook(figuresSheets(found)));
+        const found = await yearFigures(house, scope, { programme: input.programma, year: input.jaar ?? Number(scope.today.slice(0, 4)), municipality: input.gemeente, account: input.rekening });
+        return found === undefined ? problem('not-found') : file(`cijfers-${found.draaiboek.key}-${found.year}.xlsx`, WORKBOOK_TYPE, await workbook(figuresSheets(found, await sinceOf(house, scope, found))));
       },
     }),
   ];
+}
+
+async function sinceOf(house: House, scope: Scope, found: YearFigures): Promise<ReadonlyMap<string, SinceClosing>> {
+  return found.closing === undefined ? new Map() : sinceClosing(house, scope, { ...found, closing: found.closing });
 }
 
 /** The keys of a part, as a link of ours writes them; anything else is no part. */
