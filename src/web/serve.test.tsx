@@ -49,6 +49,7 @@ const table: AnyRoute[] = [
   route({ method: 'GET', path: '/jaar', permission: 'anyone', audit: 'year', input: z.object({ jaar: z.coerce.number().int() }), handle: (ask: Ask<'anyone', { jaar: number }>) => json({ jaar: ask.input.jaar }) }),
   route({ method: 'GET', path: '/aanmelden/:token', permission: 'link', audit: 'referral', input: fields, handle: () => page('Aanmelding', <p>welkom</p>) }),
   route({ method: 'GET', path: '/bestand', permission: 'signed-in', audit: 'file', input: fields, handle: () => file('Brief évaluatie.pdf', 'application/pdf', new Uint8Array([37, 80])) }),
+  route({ method: 'GET', path: '/aanmelden/:programma/formulier.pdf', permission: 'anyone', audit: 'paper', input: fields, handle: () => file('formulier.pdf', 'application/pdf', new Uint8Array([37, 80])) }),
   route({ method: 'GET', path: '/ver', permission: 'anyone', audit: 'far', input: fields, handle: () => redirect('/vandaag?naam=Zoë\u2028€\ud800&al=%20') }),
   route({ method: 'POST', path: '/wie', permission: 'anyone', audit: 'who', input: fields, handle: ({ once }) => json({ key: once?.scopeKey }) }),
   route({ method: 'POST', path: '/api/v1/doe', permission: 'dossiers.openen', audit: 'api.do', input: fields, handle: () => { done += 1; return json({ location: `/gedaan/${done}` }, 201); } }),
@@ -118,6 +119,14 @@ describe('who may come in', () => {
     for (let at = 0; at < 7; at += 1) answers.push(await app.inject({ method: 'GET', url: `/aanmelden/gok-gok-${at}`, remoteAddress: '10.1.1.1' }));
     expect(answers.at(-1)?.statusCode).toBe(429);
     expect(answers.at(-1)?.body).toContain('Even wachten');
+  });
+});
+
+describe('a paper for anyone', () => {
+  it('is slowed down, since setting it keeps the others waiting', async () => {
+    const answers = [];
+    for (let at = 0; at < 7; at += 1) answers.push((await app.inject({ method: 'GET', url: '/aanmelden/proef/formulier.pdf', remoteAddress: '10.1.1.2' })).statusCode);
+    expect([answers[0], answers.at(-1)]).toEqual([200, 429]);
   });
 });
 

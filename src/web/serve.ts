@@ -67,11 +67,11 @@ function pace(house: House, route: AnyRoute): RateLimitOptions | false {
   return isGuarded(route) ? { max: house.limits.perMinute, timeWindow: 60_000, groupId: route.permission } : false;
 }
 
-/** Log-ins, everything a link opens, and what makes us ask something of elsewhere: what can be guessed at is slowed down. */
+/** Log-ins, everything a link opens, what makes us ask something of elsewhere, and a paper for anyone: what can be guessed at, or costs, is slowed down. */
 function isGuarded(route: AnyRoute): boolean {
   return route.permission === 'link' || (route.permission === 'anyone' && (route.method === 'POST' || GUARDED_VIEWS.includes(route.path)));
 }
-const GUARDED_VIEWS: readonly string[] = [paths.providerLogin, paths.providerReturn];
+const GUARDED_VIEWS: readonly string[] = [paths.providerLogin, paths.providerReturn, paths.referralEmpty];
 
 function refuseDoubles(routes: readonly AnyRoute[]): void {
   const seen = new Set<string>();

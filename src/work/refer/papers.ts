@@ -22,7 +22,25 @@ export interface PaperFile { name: string; mediaType: string; bytes: Uint8Array 
 /** A programme's form to fill in on paper or on screen (GW-139). `values`: filled in beforehand. */
 export async function emptyForm(house: House, scope: Scope, programme: Key): Promise<PaperFile | Refused> {
   const room = await house.store.within(scope, (tx) => roomOf(house, tx, programme));
-  return room === undefined ? refuse('not-found') : fillable(house, room, {});
+  return room === undefined ? refuse('not-found') : keptEmpty(house, programme, room);
+}
+
+/** The empty form of each programme as it was set in the last minute, with what it was set from: anyone may ask for it, without an account, and setting a paper keeps the others waiting. */
+const emptyForms = new WeakMap<House, Map<Key, { from: string; made: Promise<PaperFile | Refused> }>>();
+
+const SECONDS = 60;
+
+function keptEmpty(house: House, programme: Key, room: FormRoom): Promise<PaperFile | Refused> {
+  const kept = emptyForms.get(house) ?? new Map<Key, { from: string; made: Promise<PaperFile | Refused> }>();
+  emptyForms.set(house, kept);
+  const from = JSON.stringify({ ...room.source, made: Math.floor(room.source.made / SECONDS) });
+  const before = kept.get(programme);
+  if (before?.from === from) return before.made;
+  const made = fillable(house, room, {});
+  kept.set(programme, { from, made });
+  // What was not set is tried again by who asks next.
+  made.catch(() => kept.delete(programme));
+  return made;
 }
 
 export function roomOf(house: House, tx: Tx, programme: Key): Promise<FormRoom | undefined> {

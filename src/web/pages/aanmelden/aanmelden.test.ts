@@ -1,5 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { withDatabase } from '../../../../tests/database.ts';
 import { ANSWERS, beginByLink, fillIn, formOf, linkIn, openDesk, PROGRAMME, refer, signAll, signatures, wordsOf, type Desk, type Page, type Person } from '../../../../tests/referral-desk.ts';
 import { day } from '../../../values/day.ts';
@@ -195,6 +195,14 @@ withDatabase('embedded', 'referring without an account', (open) => {
       const values = await desk.world.house.store.aroundEveryLock('proef', desk.world.now, (tx) => tx.db.selectFrom('caseValue').select('values').execute());
       expect(JSON.stringify(values)).not.toContain('geheime zolder');
     });
+  });
+
+  it('GW-139 the empty form is set once for all who ask within a minute', async () => {
+    const set = vi.spyOn(desk.world.house.typesetter, 'typeset');
+    const ask = async (): Promise<Buffer> => (await desk.someone().get(`/aanmelden/${PROGRAMME}/formulier.pdf`)).bytes;
+    const [first, ...others] = await Promise.all([ask(), ask(), ask()]);
+    expect([first?.subarray(0, 4).toString(), others.every((one) => first !== undefined && one.equals(first)), set.mock.calls.length]).toEqual(['%PDF', true, 1]);
+    set.mockRestore();
   });
 
   describe('a link', () => {
