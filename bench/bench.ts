@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the product on a PostgreSQL server that it starts itself (fsync on), beside bare floors measured in the same run.
  * Prints a table and, at full size, writes `bench/results.json`. Options: `--seconds=6` per measurement, `--big=1000000` and `--small=10000`
- * open obligations, `--only=lists`, `--only=network` or `--only=figures` to leave the rest out.
+ * open obligations, `--only=lists`, `--only=people`, `--only=network` or `--only=figures` to leave the rest out.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ import { measureFigures } from './figures.ts';
 import { measureList, type ListFigures } from './lists.ts';
 import { addNetwork, measureNetwork } from './network.ts';
 import { demoDatabase } from './region.ts';
+import { measurePeople } from './people.ts';
 import { measureRefold } from './refold.ts';
 import { Results } from './results.ts';
 import { measureStarts } from './starts.ts';
@@ -33,6 +34,10 @@ export async function main(argv: readonly string[]): Promise<number> {
       return 0;
     }
     const demo = await demoDatabase(server);
+    if (values.only === 'people') {
+      await addPeople(results, { server, from: demo.database, people: Math.min(Number(values.big), PEOPLE), seconds });
+      return 0;
+    }
     if (values.only === 'network') {
       addNetwork(results, await measureNetwork({ server, seconds, from: demo.database }));
       return 0;
@@ -51,6 +56,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     results.add('record-contact', contacts.perSecond, 'contacts/s', contacts.floor);
     results.add('record-contact-p95', contacts.p95, 'ms');
     addNetwork(results, await measureNetwork({ server, seconds, from: demo.database }));
+    await addPeople(results, { server, from: demo.database, people: Math.min(Number(values.big), PEOPLE), seconds });
     const refold = await measureRefold(server, demo.database);
     results.add('refold', refold.perSecond, 'cases/s');
     await addFigures(results, server, Number(values.big));
@@ -63,6 +69,17 @@ export async function main(argv: readonly string[]): Promise<number> {
   if (values.big === BIG && values.small === SMALL) results.write(path.resolve('bench/results.json'));
   console.log(`\n${results.table()}`);
   return 0;
+}
+
+/** Half a million people: as many as live in the province. */
+const PEOPLE = 500_000;
+
+async function addPeople(results: Results, wishes: Parameters<typeof measurePeople>[0]): Promise<void> {
+  const { search, known } = await measurePeople(wishes);
+  results.add('person-search', search.perSecond, 'requests/s');
+  results.add('person-search-p95', search.p95, 'ms');
+  results.add('person-known-as-typed', known.perSecond, 'requests/s');
+  results.add('person-known-as-typed-p95', known.p95, 'ms');
 }
 
 async function addFigures(results: Results, server: PostgresServer, contacts: number): Promise<void> {

@@ -9,6 +9,7 @@ import { aanmeldingenRoutes } from './web/pages/aanmeldingen/routes.tsx';
 import { questionRoutes } from './web/pages/antwoord/handler.tsx';
 import { callRoutes } from './web/pages/opvang/oproep-handler.tsx';
 import { caseRoutes } from './web/pages/dossiers/handler.tsx';
+import { sittingRoutes } from './web/pages/zitdagen/handler.tsx';
 import { deskRoutes } from './web/pages/loket/handler.tsx';
 import { newCaseRoutes } from './web/pages/nieuw-dossier/handler.tsx';
 import { todayRoutes } from './web/pages/vandaag/handler.tsx';
@@ -16,6 +17,7 @@ import { searchRoutes } from './web/pages/zoeken/handler.tsx';
 import { playbookRoutes } from './web/pages/draaiboeken/handler.tsx';
 import { writeRoutes } from './web/pages/draaiboeken/write-handler.tsx';
 import { personRoutes } from './web/pages/personen/handler.tsx';
+import { precariousRoutes } from './web/pages/woonsituaties/handler.tsx';
 import { emergencyRoutes } from './web/pages/noodtoegang/handler.tsx';
 import { seenRoutes } from './web/pages/wie-zag-wat/handler.tsx';
 import { accessibilityRoutes } from './web/pages/toegankelijkheid/handler.tsx';
@@ -53,7 +55,7 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...aanmeldenRoutes(parts.house, parts.door),
     ...aanmeldingenRoutes(parts.house),
     ...questionRoutes(parts.house),
-    ...caseRoutes(parts.house), ...personRoutes(parts.house), ...newCaseRoutes(parts.house), ...deskRoutes(parts.house),
+    ...caseRoutes(parts.house), ...personRoutes(parts.house), ...precariousRoutes(parts.house), ...newCaseRoutes(parts.house), ...deskRoutes(parts.house), ...sittingRoutes(parts.house),
     ...todayRoutes(parts.house),
     ...privacyRequestRoutes(parts.house),
     ...archiveRoutes(parts.house),

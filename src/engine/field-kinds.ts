@@ -20,7 +20,7 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const fault = (code: string, data: Record<string, Value> = {}): Fault => ({ code, data });
 
 const CHECKS: Record<FieldKind, Check> = {
-  text: (asked, value) => textFault(value, asked.max ?? LONGEST.text, false), lines: (asked, value) => textFault(value, asked.max ?? LONGEST.lines, true),
+  text: (asked, value) => textFault(value, asked.max ?? LONGEST.text, false), desk: (asked, value) => textFault(value, asked.max ?? LONGEST.text, false), lines: (asked, value) => textFault(value, asked.max ?? LONGEST.lines, true),
   number: numberFault, money: moneyFault,
   date: (_, value) => (typeof value === 'string' && parseDay(value) !== undefined ? undefined : fault('not-a-date')),
   month: (_, value) => (typeof value === 'string' && MONTH.test(value) ? undefined : fault('not-a-month')),

@@ -78,7 +78,7 @@ export interface InformationClass extends Item { keep: string; from: 'closed' | 
 
 export type FieldKind =
   | 'text' | 'lines' | 'number' | 'money' | 'date' | 'month' | 'yesno' | 'choice' | 'choices' | 'ticks' | 'scale' | 'period'
-  | 'municipality' | 'address' | 'phone' | 'email' | 'contact' | 'person' | 'organisation' | 'file' | 'signature' | 'rows';
+  | 'municipality' | 'address' | 'phone' | 'email' | 'contact' | 'person' | 'organisation' | 'desk' | 'file' | 'signature' | 'rows';
 
 /** Options as keys, as `{key: label}`, or as the name of a list or setting (`list.x`, `setting.x`). */
 export type Options = Key[] | Record<Key, string> | string;

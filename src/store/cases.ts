@@ -74,6 +74,27 @@ export function waitingCases(tx: Tx, { programme, stages, limit }: { programme: 
   return tx.db.selectFrom('caseFile').select(COLUMNS).where('programme', '=', programme).where('ended', 'is', null).$if(stages !== undefined, (query) => query.where('stage', 'in', stages ?? [])).orderBy('opened').orderBy('id').limit(limit).execute();
 }
 
+/** The newest cases about each of these people that this scope may know, at most `each` of one; asked at once. */
+export async function newestAbout(tx: Tx, people: readonly string[], each: number): Promise<Map<string, CaseFile[]>> {
+  const found = new Map<string, CaseFile[]>();
+  if (people.length === 0) return found;
+  const rows = await tx.db.selectFrom('caseFile').select(COLUMNS).where('subjectPerson', 'in', [...people]).orderBy('opened', 'desc').orderBy('id').execute();
+  for (const row of rows) {
+    const mine = found.get(row.subjectPerson ?? '') ?? [];
+    if (mine.length < each) found.set(row.subjectPerson ?? '', [...mine, row]);
+  }
+  return found;
+}
+
+/** Numbers of running cases about each of these people, of those this scope may know. */
+export async function runningAbout(tx: Tx, people: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  if (people.length === 0) return found;
+  const rows = await tx.db.selectFrom('caseFile').select(['number', 'subjectPerson']).where('subjectPerson', 'in', [...people]).where('ended', 'is', null).orderBy('opened', 'desc').execute();
+  for (const { number, subjectPerson } of rows) if (subjectPerson !== null) found.set(subjectPerson, [...(found.get(subjectPerson) ?? []), number]);
+  return found;
+}
+
 /** Closed cases kept until before a day, or until that day and later; the first to come first. */
 export function keptCases(tx: Tx, filter: { keeper: string; limit: number } & ({ before: Day } | { from: Day })): Promise<CaseFile[]> {
   const query = tx.db.selectFrom('caseFile').select(COLUMNS).where('keeperOrg', '=', filter.keeper).where('keepUntil', 'is not', null).where('ended', 'is not', null).orderBy('keepUntil').orderBy('id').limit(filter.limit);

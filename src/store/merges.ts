@@ -5,10 +5,10 @@ import type { Tables } from './tables.ts';
 import type { Tx } from './transaction.ts';
 
 export type PersonMerge = Selectable<Tables['personMerge']>;
-/** `merge-two-places`: both slept somewhere on one night, so they are two. `merge-shared-twice`: the same was given over both. `merged-before`: one of them is part of another by now. */
-export type MergeTrouble = { code: 'merge-two-places' | 'merge-shared-twice' | 'merged-before' | 'merge-later-first' };
+/** `merge-two-places`: both slept somewhere on one night, so they are two. `merge-two-households`: both live in a household on one day. `merge-shared-twice`: the same was given over both. `merged-before`: one of them is part of another by now. */
+export type MergeTrouble = { code: 'merge-two-places' | 'merge-two-households' | 'merge-shared-twice' | 'merged-before' | 'merge-later-first' };
 
-const TROUBLE: Readonly<Record<string, MergeTrouble['code']>> = { one_place_a_night: 'merge-two-places', grant_overlap_person: 'merge-shared-twice', person_merged_once: 'merged-before', later_merge_first: 'merge-later-first' };
+const TROUBLE: Readonly<Record<string, MergeTrouble['code']>> = { one_place_a_night: 'merge-two-places', one_household: 'merge-two-households', one_place_in_household: 'merge-two-households', grant_overlap_person: 'merge-shared-twice', person_merged_once: 'merged-before', later_merge_first: 'merge-later-first' };
 const known = (constraint: string): MergeTrouble => ({ code: TROUBLE[constraint] ?? 'merged-before' });
 
 export function mergePeople(tx: Tx, given: { id: string; keeperOrg: string; kept: string; gone: string; why: string }): Promise<MergeTrouble | undefined> {

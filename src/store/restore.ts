@@ -13,7 +13,7 @@ export type RestoreTrouble =
   /** The backup comes from a newer release. */ | { code: 'backup-newer'; unknown: string[] };
 
 /** Lists that a new database starts with. */
-const FILLED_BY_MIGRATIONS = ['sharing_ground', 'organisation_type'];
+const FILLED_BY_MIGRATIONS = ['sharing_ground', 'organisation_type', 'household_relation', 'living_kind', 'living_class'];
 const BATCH_ROWS = 1000;
 const BATCH_CHARACTERS = 8_000_000;
 

@@ -8,7 +8,7 @@ import type { Day } from '../values/day.ts';
 import { asHouse, type Tx } from './transaction.ts';
 
 export interface FoundCase { id: string; number: string; programme: string; stage: string | null; subjectName: string; municipality: string | null; opened: Day; ended: Day | null; /** Found by name or number, or in what was told. */ by: 'cover' | 'words' }
-export interface FoundPerson { id: string; givenName: string; familyName: string; municipality: string | null }
+export interface FoundPerson { id: string; keeperOrg: string; givenName: string; familyName: string; municipality: string | null }
 
 const CANDIDATES = 200;
 const LONGEST = 100;
@@ -38,7 +38,7 @@ export async function searchPeople(tx: Tx, typed: string, limit = 20): Promise<F
     return rows.map((row) => row.id);
   });
   if (ids.length === 0) return [];
-  const rows = await tx.db.selectFrom('person').select(['id', 'givenName', 'familyName', 'municipality']).where('id', 'in', ids).where('mergedInto', 'is', null).execute();
+  const rows = await tx.db.selectFrom('person').select(['id', 'keeperOrg', 'givenName', 'familyName', 'municipality']).where('id', 'in', ids).where('mergedInto', 'is', null).execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []).slice(0, limit);
 }

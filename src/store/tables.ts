@@ -48,8 +48,23 @@ export interface Tables {
   oneTimeLink: { tokenHash: string; kind: LinkKind; subject: JsonWithDefault<Record<string, unknown>>; organisationId: Maybe<string>; createdBy: Maybe<string>; created: Moment; expires: Moment; usedAt: Maybe<Moment> };
   person: { id: string; keeperOrg: string; familyName: string; givenName: string; municipality: Maybe<string>; created: Moment; revision: Generated<number>; search: Generated<string>; /** One and the same as that one. */ mergedInto: Maybe<string> };
   personMerge: {
-    id: string; keeperOrg: string; kept: string; gone: string; why: string; at: Moment; byAccount: string; cases: Generated<string[]>; grants: Generated<string[]>; guest: Maybe<string>; undone: Maybe<Moment>; undoneBy: Maybe<string>; undoneWhy: Maybe<string>;
+    id: string; keeperOrg: string; kept: string; gone: string; why: string; at: Moment; byAccount: string; cases: Generated<string[]>; grants: Generated<string[]>; guest: Maybe<string>; undone: Maybe<Moment>; undoneBy: Maybe<string>; undoneWhy: Maybe<string>; members: Generated<string[]>; livings: Generated<string[]>;
   };
+  livingClass: { key: string; partOf: Maybe<string>; label: string; position: number; precarious: boolean; followed: Generated<'' | 'dakloos' | 'opvang' | 'dreigt'> };
+  livingKind: { key: string; label: string; class: string; position: number };
+  living: {
+    id: string; keeperOrg: string; personId: string; since: Day; kind: string; class: string; address: Generated<string>; municipality: Generated<string>; /** Too many people for the place. */ crowded: Generated<boolean>; note: Generated<string>; corrects: Maybe<string>;
+    at: Moment; byAccount: string; /** Taken back; it stays to be seen. */ gone: Maybe<Moment>; goneBy: Maybe<string>; goneWhy: Maybe<string>;
+  };
+  householdRelation: { key: string; label: string; position: number };
+  householdStep: { id: string; householdId: string; keeperOrg: string; kind: 'joined' | 'left' | 'split'; day: Day; at: Moment; byAccount: string; undone: Maybe<Moment>; undoneBy: Maybe<string>; undoneWhy: Maybe<string> };
+  householdMember: { id: string; householdId: string; keeperOrg: string; personId: string; relation: string; home: Generated<number>; since: Day; /** No longer from this day on. */ until: Maybe<Day>; joinedBy: string; leftBy: Maybe<string>; withdrawn: Maybe<Moment> };
+  deskMoment: {
+    id: string; organisationId: string; kind: 'loket' | 'mobiel' | 'buurt'; name: string; address: Generated<string>; municipality: string; /** Services under the same roof. */ beside: Generated<string>; audience: Generated<string>; weekdays: Generated<number[]>; weeks: Generated<number[]>; days: Generated<Day[]>;
+    starts: string; ends: string; appointment: Generated<boolean>; attends: Generated<string[]>; validFrom: Day; validUntil: Maybe<Day>; revision: Generated<number>;
+  };
+  deskException: { momentId: string; organisationId: string; day: Day; open: boolean; reason: string; byAccount: string; at: Moment };
+  deskCount: { momentId: string; organisationId: string; day: Day; reached: number; vulnerable: number; byAccount: string; at: Moment };
   personContact: { personId: string; keeperOrg: string; phone: Maybe<string>; email: Maybe<string>; address: JsonWithDefault<Record<string, unknown>> };
   caseFile: {
     id: string; number: string; programme: string; version: number; keeperOrg: string; subjectPerson: Maybe<string>; subjectName: Generated<string>; municipality: Maybe<string>; opened: Day; ended: Maybe<Day>;

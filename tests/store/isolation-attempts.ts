@@ -2,6 +2,8 @@
 import { has, isKnown, managesMeetings, managesOwn, managesPeople, mayRead, own, seesPersonOf, seesReferral, type Beside } from './isolation-beside-model.ts';
 import { insertOf, quoted, type Cell } from './isolation-beside.ts';
 import { NEVER_ON_PLACES, onPlaces } from './isolation-places.ts';
+import { NEVER_ON_DESKS, onDesks } from './isolation-desks.ts';
+import { NEVER_ON_HOUSEHOLDS, onHouseholdRows, onHouseholds } from './isolation-households.ts';
 import { onMergeRows, onMerges } from './isolation-merges.ts';
 import { NEXT } from './isolation-look.ts';
 import { BY_HAND, knows, reads, seesDocument, seesEvent, takesPart, type Reader, type WorldCase } from './isolation-model.ts';
@@ -17,7 +19,7 @@ const ANOTHER = 'aaaaaaaa-0000-4000-8000-000000000002';
 const after = (first: string, then: string): string => `${first}${NEXT}${then}`;
 
 export function attemptsOf(world: LaidWorld, reader: Reader): Attempt[] {
-  return [...world.cases.flatMap((one) => inCase(world, reader, one)), ...world.organisations.slice(0, 3).flatMap((org) => forOrganisation(world, reader, org)), ...onRows(world, reader), ...onMergeRows(world, reader), ...forEveryone(reader), ...withoutCondition(world, reader), ...never(world, reader)];
+  return [...world.cases.flatMap((one) => inCase(world, reader, one)), ...world.organisations.slice(0, 3).flatMap((org) => forOrganisation(world, reader, org)), ...onRows(world, reader), ...onMergeRows(world, reader), ...onHouseholdRows(world, reader), ...forEveryone(reader), ...withoutCondition(world, reader), ...never(world, reader)];
 }
 
 function inCase(world: LaidWorld, reader: Reader, one: WorldCase): Attempt[] {
@@ -54,7 +56,7 @@ function inCase(world: LaidWorld, reader: Reader, one: WorldCase): Attempt[] {
     // Refused in the same breath, because another may be open; whoever keeps the case is the one who may.
     ...[one.keeper, reader.organisation].map((keeper_org) => ({ sql: insertOf('destruction', { ...proposal, keeper_org }), may: knowing && keeps && has(reader, 'archief.voorstellen') })), { sql: insertOf('destruction', { ...proposal, proposed_by: ANOTHER }), may: false },
     ...givingAway(world, reader, one),
-    ...beside(world, reader, one), ...onMerges(world, reader, one),
+    ...beside(world, reader, one), ...onMerges(world, reader, one), ...onHouseholds(reader, one),
     ...one.grants.map((grant) => ({
       sql: `update case_grant set revoked = '${reader.today}', revoked_by = ${quoted(reader.account)}, revoked_why = 'proef' where id = '${grant.id}'`,
       may: knowing && !grant.revoked && (keeps || (reader.account !== null && grant.giver === reader.account)),
@@ -138,7 +140,7 @@ function forOrganisation(world: LaidWorld, reader: Reader, org: string): Attempt
   const calendar = managesOwn(reader, org, 'beheer.kalender');
   const someone = world.people.filter((one) => one.organisation === org).slice(0, 1).map((one) => one.account);
   return [
-    ...onPlaces(world, reader, org),
+    ...onPlaces(world, reader, org), ...onDesks(world, reader, org),
     { sql: `update organisation set name = 'x' where id = '${org}'`, may: has(reader, 'beheer.organisaties') },
     { sql: insertOf('account', { id: NEW, organisation_id: org, name: 'x', email: 'nieuw@voorbeeld.be', created: moment }), may: managesPeople(reader, org) },
     { sql: `update account set name = 'x' where organisation_id = '${org}' and name <> 'x'`, may: managesPeople(reader, org) && world.people.some((someone) => someone.organisation === org) },
@@ -264,7 +266,7 @@ function never(world: LaidWorld, reader: Reader): Attempt[] {
   const statements = [
     `insert into case_access (case_id, keeper_org, organisation_id, class, via, ground, since) values ('${one?.id ?? NEW}', '${one?.keeper ?? NEW}', ${quoted(reader.organisation)}, '', '', '', '2020-01-01')`,
     'update case_access set until = null', 'delete from case_access', 'delete from duty', 'delete from figure_fact', 'delete from figure_sum', 'delete from figure_month', 'delete from figure_touched', 'update figure_sum set facts = 0', 'delete from figure_closing', 'delete from figure_closed_fact', `update figure_closed set figures = '{}'`, `update figure_reopening set reason = 'x'`, 'delete from person_merge', `update person_merge set cases = '{}'`, `update person_merge set why = 'x'`, 'update figure_fact set amount = 0', 'select * from figure_case', 'delete from document', 'delete from case_event', `update case_file set keeper_org = ${quoted(reader.organisation)}`, `update access_log set why = ''`, 'delete from access_log',
-    'select * from credential', 'select * from session', 'select * from login_attempt', 'select * from api_key', 'select * from feed_token', 'select * from one_time_link', 'select * from outbox_secret', 'select * from provider_answer', 'select * from access_log_end', 'select * from numbering', ...NEVER_ON_PLACES,
+    'select * from credential', 'select * from session', 'select * from login_attempt', 'select * from api_key', 'select * from feed_token', 'select * from one_time_link', 'select * from outbox_secret', 'select * from provider_answer', 'select * from access_log_end', 'select * from numbering', ...NEVER_ON_PLACES, ...NEVER_ON_HOUSEHOLDS, ...NEVER_ON_DESKS,
   ];
   return statements.map((sql) => ({ sql, may: false }));
 }

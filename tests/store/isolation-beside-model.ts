@@ -28,7 +28,7 @@ export function seesReferral(reader: Reader, row: Beside): boolean {
 }
 
 /** Tables of which every row is for whoever is known here: no secret of anyone. */
-export const OPEN_TABLES = ['organisation', 'municipality', 'organisation_area', 'function', 'function_right', 'setting', 'tariff', 'closing_day', 'list_entry', 'directory_entry', 'tariff_sheet', 'draaiboek_version', 'playbook_text', 'sharing_ground', 'meeting_series', 'meeting_exception', 'role_word', 'organisation_type', 'pool_part', 'pool_mode'] as const;
+export const OPEN_TABLES = ['organisation', 'municipality', 'organisation_area', 'function', 'function_right', 'setting', 'tariff', 'closing_day', 'list_entry', 'directory_entry', 'tariff_sheet', 'draaiboek_version', 'playbook_text', 'sharing_ground', 'meeting_series', 'meeting_exception', 'role_word', 'organisation_type', 'household_relation', 'desk_moment', 'desk_exception', 'living_class', 'living_kind', 'pool_part', 'pool_mode'] as const;
 
 /** Those of which every row is for whoever has these rights. */
 export const BY_RIGHT: Readonly<Record<string, readonly Right[]>> = { provider_mapping: ['beheer.accounts', 'beheer.organisaties'], backup_record: ['beheer.gezondheid'], playbook_draft: ['beheer.draaiboeken'] };
@@ -49,6 +49,10 @@ const READS = {
   case_grant: (reader, row) => inCase(reader, row) && (keeps(reader, row) || mine(reader, row) || own(reader, row.org)),
   case_question: (reader, row) => (row.token !== null && row.token === reader.token && isOpenQuestion(reader, row)) || (row.one !== null && row.asked !== null && seesEvent(row.one, reader, row.asked)),
   person_merge: (reader, row) => own(reader, row.org) && reader.reach === 'organisation',
+  desk_count: (reader, row) => own(reader, row.org),
+  living: (reader, row) => own(reader, row.org) && row.one !== null && seesPersonOf(reader, row.one),
+  household_step: (reader, row) => own(reader, row.org) && reader.reach === 'organisation',
+  household_member: (reader, row) => own(reader, row.org) && row.one !== null && seesPersonOf(reader, row.one),
   figure_fact: (reader, row) => keeps(reader, row) && has(reader, 'cijfers.lezen'),
   figure_month: readsFigures, figure_sum: readsFigures, figure_touched: readsFigures, figure_closing: readsFigures, figure_reopening: readsFigures, figure_closed: readsFigures, figure_closed_fact: readsFigures,
   place: seesPlace, place_claim: seesPlace, pool_place: ofTwo,

@@ -1,6 +1,8 @@
 /** Lays down what stands beside the cases of a drawn world: a row of every table for each of its first organisations. As the owner of the server, without triggers. */
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../../src/store/transaction.ts';
+import { layDesks } from './isolation-desks.ts';
+import { layHouseholds } from './isolation-households.ts';
 import { layPlaces } from './isolation-places.ts';
 import type { Beside, Table } from './isolation-beside-model.ts';
 import type { LaidWorld } from './isolation-world.ts';
@@ -112,6 +114,8 @@ function layOf(world: LaidWorld, nth: number): string[] {
     lay('meeting_event', { id: id(), meeting_id: meeting.id, seq: at + 1, kind: 'asked', at: moment, case_id: about?.id ?? null, body: '{}' }, { one: about, of: meeting });
     lay('meeting_action', { id: id(), meeting_id: meeting.id, case_id: about?.id ?? null, what: 'bellen', owner_account: worker, owner_name: 'iemand', due: today }, { one: about, of: meeting });
   }
+  layDesks({ org, worker, lay, plain, id });
+  layHouseholds({ one, nth, worker, lay, id });
   layPlaces({ org, other, one, worker, lay, plain, id });
   const move = lay('version_move', { id: id(), organisation_id: org, programme: 'proef', from_version: 1, to_version: 2, by_account: worker, begun: moment });
   lay('version_move_case', { move_id: move.id, case_id: one.id }, { id: `${move.id}/${one.id}`, one, of: move });

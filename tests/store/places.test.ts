@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { addClaim, changeClaim, claimsOfCase, poolOfPlace, releaseClaims, type NewClaim } from '../../src/store/claims.ts';
-import { lockGuest, nightsOfGuest, replaceNights } from '../../src/store/nights.ts';
+import { caseById } from '../../src/store/cases.ts';
+import { moveKeeping } from '../../src/store/keeping.ts';
+import { guestOf, lockGuest, nightsOfGuest, replaceNights } from '../../src/store/nights.ts';
 import { freePlaces, heldIn } from '../../src/store/free-places.ts';
 import { addPart, addPlace, changePlace, places, poolPlaces, putInPool } from '../../src/store/places.ts';
 import type { Right } from '../../src/store/scope.ts';
@@ -131,6 +133,24 @@ withDatabases('places', (open) => {
     expect(await entries(caller)).toEqual([]);
     await all((tx) => releaseClaims(tx, [theirs.id]));
     expect(await tried(store, scopeOf(caller), async (tx) => { if ((await tx.db.updateTable('placeEntry').set({ entry: 'x' }).executeTakeFirst()).numUpdatedRows > 0n) throw new Error('written'); })).toBe('done');
+  });
+
+  test('a file that goes to another organisation leaves one guest behind: nights of both files count together', async () => {
+    const [first, second] = await store.within(scopeOf(caller), async (tx) => {
+      const one = await makeCase(tx, caller.organisation, [accessTo(caller, '')], { given: 'Guus', family: 'Rombaut' });
+      return [one, await makeCase(tx, caller.organisation, [accessTo(caller, '')], { given: 'Guus', family: 'Rombaut', person: one.person })];
+    });
+    const counted = await then(async (tx) => {
+      const file = await caseById(tx, second.id);
+      if (file === undefined) throw new Error('the case is gone');
+      await moveKeeping(tx, file, stranger.organisation);
+      const guests = [await guestOf(tx, first.id), await guestOf(tx, second.id)];
+      const moved = (await caseById(tx, second.id))?.subjectPerson;
+      const stay = (caseId: string, night: string) => replaceNights(tx, caseId, guests[0] ?? '', [{ night: day(night), pool: 'netwerk', placeId: bed, event: randomUUID() }]);
+      return { same: guests[0] === guests[1], another: moved !== first.person, trouble: [await stay(first.id, '2026-11-01'), await stay(second.id, '2026-11-02'), await stay(second.id, '2026-11-01')], nights: (await nightsOfGuest(tx, guests[1] ?? '', ['netwerk'])).length };
+    });
+    expect(counted).toMatchObject({ same: true, another: true, trouble: [undefined, undefined, { code: 'two-places-one-night' }] });
+    expect(counted.nights).toBeGreaterThanOrEqual(1);
   });
 
   test('the ledger of nights and who is who is for the house alone, and who made a claim is not told', async () => {

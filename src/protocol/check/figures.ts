@@ -8,7 +8,7 @@ import { fieldsCalled, formsOf, has, own } from './names.ts';
 import { field, maybeSetting, named, refuse, unknown, type Path, type Trail } from './trail.ts';
 
 /** Answers with a name one can count under; a text or an amount has none. */
-const NAMED_KINDS: readonly string[] = ['choice', 'choices', 'ticks', 'scale', 'yesno', 'municipality', 'organisation', 'number'];
+const NAMED_KINDS: readonly string[] = ['choice', 'choices', 'ticks', 'scale', 'yesno', 'municipality', 'organisation', 'desk', 'number'];
 
 export function figureNames(trail: Trail): void {
   for (const [key, figure] of Object.entries(trail.names.draaiboek.figures)) {

@@ -115,7 +115,7 @@ function cellNames(trail: Trail, path: Path, is: string): void {
 }
 const CELL_KINDS: ReadonlySet<string> = new Set([
   'text', 'lines', 'number', 'money', 'date', 'month', 'yesno', 'choice', 'choices', 'ticks', 'scale', 'period',
-  'municipality', 'address', 'phone', 'email', 'contact', 'person', 'organisation', 'file', 'signature',
+  'municipality', 'address', 'phone', 'email', 'contact', 'person', 'organisation', 'desk', 'file', 'signature',
 ]);
 
 function optionSource(trail: Trail, path: Path, of: Field['of'] | RowCell['of']): void {

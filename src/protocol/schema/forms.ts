@@ -7,7 +7,7 @@ import { dayRule } from './days.ts';
 
 export const FIELD_KINDS = [
   'text', 'lines', 'number', 'money', 'date', 'month', 'yesno', 'choice', 'choices', 'ticks', 'scale', 'period',
-  'municipality', 'address', 'phone', 'email', 'contact', 'person', 'organisation', 'file', 'signature', 'rows',
+  'municipality', 'address', 'phone', 'email', 'contact', 'person', 'organisation', 'desk', 'file', 'signature', 'rows',
 ] as const;
 
 const source = z.string().regex(/^(?:list|setting)\.[a-z0-9-]+$/);

@@ -10,6 +10,7 @@ export interface FieldLook {
   optionsOf(of: Options | undefined): readonly FormOption[];
   municipalities: readonly string[];
   organisations: readonly string[];
+  /** Desks and sittings of the own organisation that hold today. */ desks?: readonly string[];
   /** Rows a cell may point at (`actieplan.regels`), as options. */ rowsOf(written: string): readonly FormOption[];
   /** What was said before of the thing a row stands for: field, id of that thing. */ before?(field: Field, target: string): string | undefined;
   /** Name of the field that has the keyboard when the page opens. */ focus?: string;

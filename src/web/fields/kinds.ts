@@ -10,6 +10,7 @@ import type { KindFace } from './kind.ts';
 import { lines } from './lines.tsx';
 import { money } from './money.tsx';
 import { month } from './month.tsx';
+import { desk } from './desk.tsx';
 import { municipality } from './municipality.tsx';
 import { number } from './number.tsx';
 import { organisation } from './organisation.tsx';
@@ -23,5 +24,5 @@ import { yesno } from './yesno.tsx';
 
 /** Every kind but `rows`, which holds the others. */
 export const KINDS: Record<Exclude<FieldKind, 'rows'>, KindFace> = {
-  text, lines, number, money, date, month, yesno, choice, choices, ticks: choices, scale, period, municipality, address, phone, email, contact, person, organisation, file, signature,
+  text, lines, number, money, date, month, yesno, choice, choices, ticks: choices, scale, period, municipality, address, phone, email, contact, person, organisation, desk, file, signature,
 };

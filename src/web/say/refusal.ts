@@ -7,6 +7,7 @@ import { LOGIN } from './refusals/login.ts';
 import { MANAGE } from './refusals/manage.ts';
 import { MEETINGS } from './refusals/meetings.ts';
 import { MONEY } from './refusals/money.ts';
+import { PEOPLE } from './refusals/people.ts';
 import { PLACES } from './refusals/places.ts';
 import { PLACES_MANAGE } from './refusals/places-manage.ts';
 import { PRIVACY } from './refusals/privacy.ts';
@@ -18,7 +19,7 @@ import type { Saying } from './refusals/saying.ts';
 /** A refusal the table does not know: says that it cannot, never a key. */
 const UNKNOWN: Saying = { text: 'Dit kan nu niet. Kijk het dossier na, of vraag het aan de beheerder.', status: 422 };
 
-const TABLES = [CASE, FIGURES, LOGIN, MANAGE, MEETINGS, MONEY, PLACES, PLACES_MANAGE, PRIVACY, REFERRAL, SHARING, VERSIONS];
+const TABLES = [CASE, FIGURES, LOGIN, MANAGE, MEETINGS, MONEY, PEOPLE, PLACES, PLACES_MANAGE, PRIVACY, REFERRAL, SHARING, VERSIONS];
 /** A code stands in one table: with two, the last would win unseen, and a test says so. */
 const SAYINGS: Readonly<Record<string, Saying>> = Object.assign({}, ...TABLES);
 

@@ -9,6 +9,7 @@ import { addDays } from '../../values/day.ts';
 import type { House } from '../house.ts';
 import { openActions } from '../../store/meetings.ts';
 import { takenPart } from '../look/today-meetings.ts';
+import { deskEntry, ownSittings } from '../desks/desk-days.ts';
 import { actionEntry, appointmentEntry, clientsAs, domainOf, dutyEntry, meetingEntry } from './entries.ts';
 
 const DAYS_BACK = 60;
@@ -27,7 +28,7 @@ export function personalFeed(house: House, scope: Scope): Promise<string> {
     const entries = [
       ...planned.flatMap((one) => { const cover = covers.get(one.caseId); return cover === undefined ? [] : [appointmentEntry(house, cover, one)]; }),
       ...owed.flatMap((one) => { const cover = covers.get(one.caseId); return cover === undefined ? [] : [dutyEntry(house, cover, one)]; }),
-      ...meetings.map(({ row, room }) => meetingEntry(house, row, room.word.label ?? room.draaiboek.name)), ...actions.map((one) => actionEntry(house, one)),
+      ...meetings.map(({ row, room }) => meetingEntry(house, row, room.word.label ?? room.draaiboek.name)), ...actions.map((one) => actionEntry(house, one)), ...(await ownSittings(house, tx, account)).map((one) => deskEntry(house, one)),
     ];
     return calendarFeed({ name: `Woonspoor, ${scope.accountName}`, domain: domainOf(house), clients: clientsAs(home?.settings), entries });
   });

@@ -6,13 +6,14 @@ import { account } from '../../store/accounts.ts';
 import { allOrganisations, municipalities, type Organisation } from '../../store/organisations.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
+import { deskNames } from '../desks/desk-days.ts';
 import type { House } from '../house.ts';
 
 /** A role that an organisation takes up from the first day. `must`: it is held always. */
 export interface PlaceForOrganisation { role: Key; word: Role; must: boolean; candidates: readonly Organisation[] }
 export interface DeskRoom {
   draaiboek: Draaiboek; form: Form; /** In which the one who opens it does so. */ own: Key; /** Role of whom it is about. */ subject: Key; /** More than one person can be it together. */ several: boolean;
-  places: readonly PlaceForOrganisation[]; municipalities: readonly string[]; organisations: readonly string[]; optionsOf(of: Options | undefined): readonly FormOption[];
+  places: readonly PlaceForOrganisation[]; municipalities: readonly string[]; organisations: readonly string[]; /** Desks and sittings of the own organisation that hold today. */ desks: readonly string[]; optionsOf(of: Options | undefined): readonly FormOption[];
 }
 
 /** Programmes this person may open a case of: by name. */
@@ -42,7 +43,7 @@ export async function deskRoomIn(tx: Tx, draaiboek: Draaiboek): Promise<DeskRoom
   return {
     draaiboek, own, subject, several: draaiboek.roles[subject]?.each === true, form: (task.form === undefined ? undefined : draaiboek.forms[task.form]) ?? { fields: {} },
     places: placesOf(draaiboek, own, organisations), municipalities: (await municipalities(tx, tx.now.today)).map((one) => one.name),
-    organisations: organisations.map((one) => one.name), optionsOf: makeOptionReader(draaiboek.lists, settings),
+    organisations: organisations.map((one) => one.name), desks: await deskNames(tx), optionsOf: makeOptionReader(draaiboek.lists, settings),
   };
 }
 

@@ -9,7 +9,7 @@ import type { Day } from '../../values/day.ts';
 import { dayOfMoment } from '../../values/moment.ts';
 
 /** `since`: restricted from that day on. `label` names the part; never what stands in it. */
-export interface CasePart { path: string; tasks: Key[]; kind: 'field' | 'note' | 'document'; label: string; group: string; day?: Day; since?: Day; /** Of a field: its form and key. */ form?: Key; field?: Key }
+export interface CasePart { path: string; tasks: Key[]; kind: 'field' | 'note' | 'document' | 'person'; label: string; group: string; day?: Day; since?: Day; /** Of a field: its form and key. */ form?: Key; field?: Key }
 
 /** Every part that holds something, in the order of the forms; then notes, then documents. */
 export function partsOf(draaiboek: Draaiboek, events: readonly CaseEvent[], documents: readonly Document[], restrictions: readonly Restriction[]): CasePart[] {

@@ -11,6 +11,8 @@ import type { Once } from '../act/act.ts';
 import { readAgain } from '../act/read-again.ts';
 import type { House, Refused } from '../house.ts';
 import { wordsIn, type CasePart } from './case-parts.ts';
+import { eraseOfPerson } from '../../store/livings.ts';
+import { HOUSEHOLDS, PLACE } from './person-parts.ts';
 import { decideOnData } from './deciding.ts';
 import type { RequestRoom } from './request-room.ts';
 
@@ -29,6 +31,8 @@ export function eraseParts(house: House, scope: Scope, given: ErasingParts): Pro
         caseId: room.dossier.file.id, requestCase: room.request.file.id, paths: chosen.map(pathRow), words: wordsOf(room, events, chosen), papers: papersOf(room, chosen),
         requester: room.request.file.subjectName, by: tx.scope?.account ?? '',
       });
+      const beside = chosen.filter((part) => part.kind === 'person').map((part) => part.path);
+      await eraseOfPerson(all, { caseId: room.dossier.file.id, requestCase: room.request.file.id, livings: beside.filter((path) => path.startsWith(PLACE)).map((path) => path.slice(PLACE.length)), households: beside.includes(HOUSEHOLDS) });
       await readAgain(house, all, room.dossier.file.id);
       return erased;
     });

@@ -9,13 +9,18 @@ import { accessOfCase, type CaseAccess } from '../../store/access.ts';
 import { accessEntries, logAccess } from '../../store/access-log.ts';
 import { grantsOf, grantsOverPerson, sharingGrounds, type Grant, type SharingGround } from '../../store/grants.ts';
 import { organisation } from '../../store/organisations.ts';
+import type { HouseholdMember } from '../../store/households.ts';
 import { person } from '../../store/people.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
+import { formatDay } from '../../values/dutch.ts';
 import { dayOfMoment } from '../../values/moment.ts';
 import type { Day } from '../../values/day.ts';
 import { isRefused, type House, type Refused } from '../house.ts';
 import { answerInWords } from '../letters/words.ts';
+import { toldLivings, type ToldLiving } from '../people/livings.ts';
+import { homesOf, nameOf, type Homes } from '../people/households.ts';
+import { HOUSEHOLDS, PLACE } from './person-parts.ts';
 import { requestRoomIn, type RequestRoom } from './request-room.ts';
 
 /** More than anyone leafs through; a dossier seen more often tells the latest. */
@@ -62,7 +67,7 @@ async function gather(house: House, tx: Tx, room: RequestRoom, blackOut: readonl
   const grounds = await sharingGrounds(tx, tx.now.today);
   return {
     sender: { name: keeper?.name ?? '', lines: street }, client: file.subjectName, caseNumber: file.number, programme: draaiboek.name, day: tx.now.today,
-    about: aboutRows(file.subjectName, file.municipality, subject?.contact),
+    about: [...aboutRows(file.subjectName, file.municipality, subject?.contact), ...(subject === undefined ? [] : [...homeRows(await homesOf(tx, subject.id), subject.id), ...livingRows(await toldLivings(tx, subject.id))])],
     entries: dossierEntries(draaiboek, dossier.events, { restricted, otherSide: (cls) => isOtherSide(draaiboek, cls), words: (field, value) => answerInWords(draaiboek, dossier.around.settings, field, value), fileName: (id) => room.documents.find((one) => one.id === id)?.name }),
     shared: [...sharedByRule(room, access), ...sharedByHand(room, await grantsOf(tx, file.id), grounds), ...sharedOverPerson(house, room, overPerson, grounds)].sort((a, b) => (a.day < b.day ? -1 : 1)),
     kept: keptRows(room), elsewhere: elsewhereOf(room, access), restricted: restrictedNames(room), erased: room.erasures.map((one) => ({ day: dayOfMoment(one.erased), what: pathWords(draaiboek, one.path) })),
@@ -81,6 +86,19 @@ function isOtherSide(draaiboek: Draaiboek, cls: Key): boolean {
 function aboutRows(name: string, municipality: string | null, contact: { phone: string | null; email: string | null } | undefined): [string, string][] {
   const rows: [string, string | null | undefined][] = [['Naam', name], ['Gemeente', municipality], ['Telefoon', contact?.phone], ['E-mail', contact?.email]];
   return rows.flatMap(([label, value]): [string, string][] => (value === null || value === undefined || value === '' ? [] : [[label, value]]));
+}
+
+/** Who lives with the client and who did: the reader of the file is the one who asks, so those nobody here may see are told as a number. */
+function homeRows(homes: Homes, client: string): [string, string][] {
+  const said = (one: HouseholdMember): string => `${nameOf(one)} (${one.word}, van ${formatDay(one.since)}${one.until === null ? '' : ` tot ${formatDay(one.until)}`})`;
+  const now = homes.now.flatMap((home) => [...home.members.filter((one) => one.personId !== client).map(said), ...(home.unseen > 0 ? [`nog ${home.unseen} van wie we de naam niet tonen`] : [])]);
+  const before = homes.other.filter((one) => one.personId !== client).map(said);
+  return [...(now.length > 0 ? [['Woont samen met', now.join('; ')] as [string, string]] : []), ...(before.length > 0 ? [['Woonde samen met', before.join('; ')] as [string, string]] : [])];
+}
+
+/** Every place, oldest first, with what was set right since. */
+function livingRows(places: readonly ToldLiving[]): [string, string][] {
+  return places.toReversed().map((one): [string, string] => [`Woonplaats sinds ${formatDay(one.since)}`, [one.kindWord, one.classWord, one.address, one.municipality, one.crowded ? 'te veel mensen voor de woning' : '', one.note, one.gone === null ? '' : `weggenomen: ${one.goneWhy ?? ''}`].filter((part) => part !== '').join('; ')]);
 }
 
 type SharedRow = DossierExport['shared'][number];
@@ -136,7 +154,7 @@ function restrictedNames({ dossier, restrictions }: RequestRoom): string[] {
   return restrictions.filter((one) => one.lifted === null).map((one) => (one.path === '' ? 'Het hele dossier' : pathWords(dossier.draaiboek, one.path)));
 }
 
-const pathWords = (draaiboek: Draaiboek, path: string): string => itemWords([draaiboek], /^(nota|document)\./.test(path) ? path : `veld.${path}`);
+const pathWords = (draaiboek: Draaiboek, path: string): string => path === HOUSEHOLDS ? 'Met wie je woont' : path.startsWith(PLACE) ? 'Een plaats waar je woonde' : itemWords([draaiboek], /^(nota|document)\./.test(path) ? path : `veld.${path}`);
 
 /** What was open, by name; never what stands in it. The first of these rules that know it give the name. */
 function itemWords(books: readonly Draaiboek[], item: string): string {

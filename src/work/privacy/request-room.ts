@@ -10,10 +10,11 @@ import type { Tx } from '../../store/transaction.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 import { findCase, type FoundCase } from '../look/case/found-case.ts';
 import { partsOf, type CasePart } from './case-parts.ts';
+import { namesAtHome, personParts } from './person-parts.ts';
 import { answersFor } from './who-may.ts';
 
 export interface RequestRoom {
-  request: FoundCase; dossier: FoundCase; parts: readonly CasePart[]; restrictions: readonly Restriction[]; erasures: readonly Erasure[]; documents: readonly Document[];
+  request: FoundCase; dossier: FoundCase; parts: readonly CasePart[]; restrictions: readonly Restriction[]; erasures: readonly Erasure[]; documents: readonly Document[]; /** Names of those who live or lived with the client. */ livesWith: readonly string[];
   /** May restrict, lift and erase. */ decides: boolean;
 }
 
@@ -34,7 +35,7 @@ export async function requestRoomIn(house: House, tx: Tx, number: string): Promi
   if (dossier === undefined) return refuse('not-found');
   const [restrictions, documents] = [await restrictionsOf(tx, parent.id), await documentsOf(tx, { caseId: parent.id })];
   return {
-    request, dossier, restrictions, documents, erasures: await erasuresOf(tx, parent.id), parts: partsOf(dossier.draaiboek, dossier.events, documents, restrictions),
-    decides: request.draaiboek.register === 'data' && tx.scope.rights.has('privacy.behandelen'),
+    request, dossier, restrictions, documents, erasures: await erasuresOf(tx, parent.id), parts: [...partsOf(dossier.draaiboek, dossier.events, documents, restrictions), ...(await personParts(tx, parent.subjectPerson))],
+    livesWith: await namesAtHome(tx, parent.subjectPerson), decides: request.draaiboek.register === 'data' && tx.scope.rights.has('privacy.behandelen'),
   };
 }

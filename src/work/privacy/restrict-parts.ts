@@ -12,6 +12,8 @@ export function restrictParts(house: House, scope: Scope, given: Restricting): P
   return decideOnData(house, scope, { request: given.request, what: 'privacy.restrict', once: given.once }, async (tx, room) => {
     const chosen = room.parts.filter((part) => given.paths.includes(part.path) && part.since === undefined);
     if (chosen.length === 0) return { refused: [{ code: 'nothing-chosen', data: {}, clause: [], field: 'delen' }] };
+    // Where somebody lives goes to no other organisation: there is nothing to withhold, it is erased or it stays.
+    if (chosen.some((part) => part.kind === 'person')) return { refused: [{ code: 'only-erased', data: {}, clause: [], field: 'delen' }] };
     for (const part of chosen) {
       const clash = await restrict(tx, { id: house.newId(), caseId: room.dossier.file.id, path: part.path, tasks: part.tasks, reason: given.request, since: tx.now.today, requestCase: room.request.file.id });
       if (clash !== undefined) return refuse(clash.code);

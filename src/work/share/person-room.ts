@@ -13,6 +13,8 @@ import type { Day } from '../../values/day.ts';
 import { logAccess } from '../../store/access-log.ts';
 import type { House } from '../house.ts';
 import { findCase, type FoundCase } from '../look/case/found-case.ts';
+import { homesOf, type Homes } from '../people/households.ts';
+import { notesLivings, toldLivings, type ToldLiving } from '../people/livings.ts';
 import { mayMerge } from '../people/merge.ts';
 import { consentsOf, papersOf, subjectsOf, worksIn, type Grounding } from './sharing-room.ts';
 
@@ -24,6 +26,7 @@ export interface PersonRoom extends Grounding {
   person: Person & { contact?: PersonContact }; today: Day;
   /** Those this reader knows, newest first. */ cases: readonly PersonCase[];
   /** The organisation of the reader keeps the file of this person. */ keeps: boolean; /** May give something over her. */ gives: boolean; /** May say that she stands in the files twice. */ merges: boolean;
+  /** Who lives with her, of those this reader may see. */ homes: Homes; /** Where she lives, newest first, of what stands; nothing of it for another organisation. */ places: readonly ToldLiving[]; /** May note where she lives. */ notesLiving: boolean;
   parts: readonly Offer[]; receivers: readonly Organisation[]; grants: readonly Grant[]; organisations: ReadonlyMap<string, Organisation>;
   /** Names of what was or may be given. */ labels: ReadonlyMap<string, string>;
 }
@@ -49,7 +52,7 @@ export async function personRoomIn(house: House, tx: Tx, id: string): Promise<Pe
   const parts = gives ? offersOf(house, running, found.keeperOrg) : [];
   const documents = await Promise.all(running.map((one) => documentsOf(tx, { caseId: one.file.id })));
   return {
-    person: found, today: tx.now.today, cases, keeps, gives, merges: mayMerge(scope, found), parts, organisations, keeper: organisations.get(found.keeperOrg), grants: await grantsOverPerson(tx, id), labels: labelsOf(house, cases),
+    person: found, today: tx.now.today, cases, keeps, gives, merges: mayMerge(scope, found), homes: await homesOf(tx, id), places: (await toldLivings(tx, id)).filter((one) => one.gone === null), notesLiving: notesLivings(scope, found), parts, organisations, keeper: organisations.get(found.keeperOrg), grants: await grantsOverPerson(tx, id), labels: labelsOf(house, cases),
     receivers: [...organisations.values()].filter((one) => one.id !== found.keeperOrg && (one.validUntil === null || one.validUntil > tx.now.today)),
     grounds: await sharingGrounds(tx, tx.now.today), consents: await consentsOf(tx, running), papers: papersOf(documents.flat()), subjects: subjectNames(running, `${found.givenName} ${found.familyName}`.trim()),
   };

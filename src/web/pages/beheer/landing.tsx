@@ -29,6 +29,7 @@ const SHELVES: readonly Shelf[] = [
     { key: 'recyclageparken', label: 'Tarieven recyclagepark', line: 'Per gemeente, met begindag.', right: 'beheer.tarieven' },
     { key: 'overleg', label: 'Overleg', line: 'Op welke dagen, waar, hoe laat en hoe de agenda vertrekt.', right: 'beheer.kalender' },
     { key: 'sluitingsdagen', label: 'Sluitingsdagen', line: 'Dagen waarop geen termijn eindigt.', right: 'beheer.kalender' },
+    { key: 'zitdagen', label: 'Loketten en zitdagen', line: 'Waar en wanneer mensen terechtkunnen, wie er zit, en dagen waarop het anders is.', right: 'beheer.kalender' },
     { key: 'plaatsen', label: 'Plaatsen en netwerken', line: 'Woningen en bedden van je organisatie, en wie in een netwerk meedoet.', right: 'plaatsen.beheren', href: urls.placeList() },
   ] },
   { title: 'Toezicht', parts: [

@@ -16,6 +16,7 @@ import { peopleRoutes } from './people.tsx';
 import { providerAdminRoutes } from './provider.tsx';
 import { seriesRoutes } from './series.tsx';
 import { settingRoutes } from './settings.tsx';
+import { deskAdminRoutes } from './desks.tsx';
 import { tariffRoutes } from './tariffs.tsx';
 
 export interface AdminParts { house: House; machine: Machine; rightLabels: Readonly<Record<string, string>> }
@@ -25,6 +26,6 @@ export function adminRoutes({ house, machine, rightLabels }: AdminParts): AnyRou
   return [
     ...landingRoutes(house), ...organisationRoutes(house), ...organisationTypeRoutes(house), ...municipalityRoutes(house), ...peopleRoutes(house), ...functionRoutes(house, rightLabels), ...tariffRoutes(house), ...settingRoutes(house),
     ...providerAdminRoutes(house),
-    ...listRoutes(house), ...directoryRoutes(house), ...closingDayRoutes(house), ...seriesRoutes(house), ...accessLogRoutes(house), ...outgoingRoutes(house), ...healthRoutes(house, machine),
+    ...listRoutes(house), ...directoryRoutes(house), ...closingDayRoutes(house), ...deskAdminRoutes(house), ...seriesRoutes(house), ...accessLogRoutes(house), ...outgoingRoutes(house), ...healthRoutes(house, machine),
   ];
 }

@@ -6,6 +6,8 @@ import { Facts } from '../../parts/lists.tsx';
 import { Block, Notice, PageHead, Problems, Split, type Problem } from '../../parts/page-parts.tsx';
 import { Track, TrackKey } from '../../parts/track.tsx';
 import { urls } from '../../urls.ts';
+import { HomesBlock } from '../personen/homes.tsx';
+import { placeWords } from '../personen/places.tsx';
 import { ActionsBlock } from './actions.tsx';
 import { Alerts } from './alerts.tsx';
 import { AppointmentsBlock } from './appointments.tsx';
@@ -43,6 +45,7 @@ export function DossierPage({ dossier, all, tried }: { dossier: Dossier; all: bo
       <Split side={<>
         <Block id="h-afspraken" title="Afspraken"><AppointmentsBlock found={dossier} papers={(one) => <SheetLinks found={dossier} appointment={one} />} /></Block>
         <Block id="h-team" title="Team"><TeamBlock dossier={dossier} /></Block>
+        <HomesOfCase dossier={dossier} />
         <Block id="h-ok" title="Toestemmingen"><ConsentBlock dossier={dossier} /></Block>
         <Block id="h-doc" title="Documenten"><CasePapers found={dossier} /><DocumentsBlock dossier={dossier} /></Block>
       </>}>
@@ -68,6 +71,15 @@ function HeadFacts({ dossier }: { dossier: Dossier }) {
   });
   const always = Object.entries(dossier.draaiboek.roles).filter(([role, word]) => word.hold === 'always' && (role === dossier.draaiboek['kept-by'] || word.of !== undefined)).slice(0, 3);
   return <Facts rows={[...stages, ...stayFact(dossier), ...always.map(([role]) => [capitalFirst(roleWordAt(dossier, role, holderOf(dossier, role)?.party.organisation)), holderWords(dossier, role)] as const)]} />;
+}
+
+/** Who lives with the client: for the organisation that keeps the file; others get nothing of it. */
+function HomesOfCase({ dossier: { homes, lives, file, managesHomes } }: { dossier: Dossier }) {
+  if (homes === undefined || file.subjectPerson === null || (homes.now.length === 0 && lives === undefined && !managesHomes)) return null;
+  return <>
+    {lives !== undefined && <Block id="h-woont" title="Waar de cliënt woont"><p><b>{lives.kindWord}</b>, {placeWords(lives)} <a class="small no-print" href={urls.living(file.subjectPerson)}>Vroeger en later</a></p></Block>}
+    <Block id="h-gezin" title="Wie samenwoont"><HomesBlock person={file.subjectPerson} homes={homes} manages={managesHomes} /></Block>
+  </>;
 }
 
 const capitalFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -8,7 +8,7 @@ import { readable, type Reader } from './names.ts';
 
 const KINDS: Record<Field['is'], string> = {
   text: 'tekst', lines: 'tekst', number: 'getal', money: 'bedrag', date: 'datum', month: 'maand', yesno: 'ja of nee', choice: 'één keuze', choices: 'keuzes', ticks: 'vinkjes', scale: 'schaal', period: 'periode',
-  municipality: 'gemeente', address: 'adres', phone: 'telefoon', email: 'e-mail', contact: 'contact', person: 'persoon', organisation: 'organisatie', file: 'bestand', signature: 'handtekening', rows: 'lijst',
+  municipality: 'gemeente', address: 'adres', phone: 'telefoon', email: 'e-mail', contact: 'contact', person: 'persoon', organisation: 'organisatie', desk: 'waar het loket zat', file: 'bestand', signature: 'handtekening', rows: 'lijst',
 };
 
 /** Every form with its edition; its questions fold open. */

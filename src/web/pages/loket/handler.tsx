@@ -11,6 +11,7 @@ import { beginningOf } from '../../fields/beginning.ts';
 import { readForm, rowsChanged } from '../../fields/form.tsx';
 import type { FieldLook } from '../../fields/kind.ts';
 import type { Problem } from '../../parts/page-parts.tsx';
+import { whereToGo, type Sitting } from '../../../work/desks/desk-days.ts';
 import { route, type AnyRoute, type Ask } from '../../route.ts';
 import { sayRefusal } from '../../say/refusal.ts';
 import { paths, urls } from '../../urls.ts';
@@ -20,7 +21,7 @@ import { chosenOf, OUTCOME, SAME, SOMEBODY_ELSE, splitName, WHO } from './names.
 import { ChooseDesk, DeskPage, Known, NamePage } from './page.tsx';
 
 const RIGHT = 'loket.noteren';
-const chosen = z.object({ programma: z.string().max(100).default(''), klaar: z.string().max(60).default('') });
+const chosen = z.object({ programma: z.string().max(100).default(''), klaar: z.string().max(60).default(''), /** Where whoever notes sits. */ plek: z.string().max(60).default('') });
 const typing = z.object({ programma: z.string().max(100), wie: z.string().max(200).default('') });
 const numbered = z.object({ number: z.string().max(60) });
 const WHICH = 'Deze naam lijkt op iemand die we kennen. Kies wie het is';
@@ -38,20 +39,31 @@ export function deskRoutes(house: House): AnyRoute[] {
   ];
 }
 
-const lookOf = ({ room }: QuickDesk): FieldLook => ({ optionsOf: room.optionsOf, municipalities: room.municipalities, organisations: room.organisations, rowsOf: () => [], files: new Map() });
+const lookOf = ({ room }: QuickDesk): FieldLook => ({ optionsOf: room.optionsOf, municipalities: room.municipalities, organisations: room.organisations, desks: room.desks, rowsOf: () => [], files: new Map() });
 
 async function begin(house: House, { scope, input, now }: Ask<typeof RIGHT, z.output<typeof chosen>>): Promise<Answer> {
   const desks = await quickDesks(house, scope);
+  const today = await whereToGo(house, scope, { days: 0 });
   const desk = input.programma === '' && desks.length === 1 ? desks[0] : desks.find(({ room }) => room.draaiboek.key === input.programma);
-  if (desk === undefined) return page('Loket', <ChooseDesk desks={desks} />, { nav: urls.desk() });
+  if (desk === undefined) return page('Loket', <ChooseDesk desks={desks} today={today.sittings} />, { nav: urls.desk() });
   const done = input.klaar === '' ? undefined : await findCaseForNaming(house, scope, input.klaar);
-  const answers = { ...beginningOf(desk.room.form, now.moment), ...beginningOf(desk.form, now.moment) };
-  return show(desk, answers, [], [], { done: done?.number ?? '', nameless: done?.nameless ?? false });
+  const sits = today.sittings.find((one) => one.moment.id === input.plek);
+  const answers = { ...beginningOf(desk.room.form, now.moment), ...beginningOf(desk.form, now.moment), ...(sits === undefined ? {} : satAt(desk, sits)) };
+  return show(desk, answers, [], [], { done: done?.number ?? '', nameless: done?.nameless ?? false, today: today.sittings, sitting: sits?.moment.id ?? '' });
 }
 
-function show(desk: QuickDesk, answers: Fields, problems: readonly Problem[], known: readonly KnownCard[], after = { done: '', nameless: false }): Answer {
+function show(desk: QuickDesk, answers: Fields, problems: readonly Problem[], known: readonly KnownCard[], after: { done: string; nameless: boolean; today: readonly Sitting[]; sitting: string } = { done: '', nameless: false, today: [], sitting: '' }): Answer {
   const bad = problems.length > 0;
   return page(`${bad ? 'Fout: ' : ''}${desk.room.draaiboek.name}`, <DeskPage facts={{ desk, look: lookOf(desk), answers, problems, known, ...after }} />, { nav: urls.desk(), status: bad ? 422 : 200 });
+}
+
+/** What is known because of where somebody sits: each field that asks for the place of a desk, and each choice that has an option with the name of that kind of desk. */
+function satAt({ form, room }: QuickDesk, { moment }: Sitting): Fields {
+  const told = [...Object.entries(form.fields), ...Object.entries(room.form.fields)].flatMap(([key, field]): [string, string][] => {
+    if (field.is === 'desk') return [[key, moment.name]];
+    return field.is === 'choice' && room.optionsOf(field.of).some((one) => one.key === moment.kind) ? [[key, moment.kind]] : [];
+  });
+  return Object.fromEntries(told);
 }
 
 async function note(house: House, { scope, input, posted, once, now }: Ask<typeof RIGHT, z.output<typeof chosen>>): Promise<Answer> {
@@ -71,7 +83,7 @@ async function note(house: House, { scope, input, posted, once, now }: Ask<typeo
     ...(desk.word.outcomes !== undefined && outcome === '' ? [{ field: OUTCOME, text: 'Kies wat het antwoord is' }] : []),
   ];
   if (problems.length > 0) return show(desk, posted, problems, known);
-  const where = (number: string): string => urls.desk({ programma: draaiboek.key, klaar: number });
+  const where = (number: string): string => urls.desk({ programma: draaiboek.key, klaar: number, plek: input.plek || undefined });
   const done = await noteAtDesk(house, scope, {
     programme: draaiboek.key, happened: now.today, values: opening.values, ...splitName(same?.person === undefined ? typed : (known.find((one) => one.person === same.person)?.name ?? typed)), person: same?.person, together: [],
     municipality: townOf(desk.room, opening.values), chosen: {}, once: once ?? undefined, location: where, card: same?.card, task: desk.task, note: noted.values, outcome: outcome === '' ? undefined : outcome,

@@ -8,23 +8,26 @@ import { EmptyState, Notice, PageHead, Problems, type Problem } from '../../part
 import { PostForm } from '../../parts/post-form.tsx';
 import { urls } from '../../urls.ts';
 import { ChoiceControl, LineControl, type Controls } from '../dossiers/controls.tsx';
+import type { Sitting } from '../../../work/desks/desk-days.ts';
+import { SittingRows } from '../zitdagen/page.tsx';
 import { choiceOf, knownWords, OUTCOME, SAME, SOMEBODY_ELSE, WHO } from './names.ts';
 
-export interface DeskFacts { desk: QuickDesk; look: FieldLook; answers: Fields; problems: readonly Problem[]; known: readonly KnownCard[]; /** Number of the card that was just written on. */ done: string; /** It has no name yet. */ nameless: boolean }
+export interface DeskFacts { desk: QuickDesk; look: FieldLook; answers: Fields; problems: readonly Problem[]; known: readonly KnownCard[]; /** Number of the card that was just written on. */ done: string; /** It has no name yet. */ nameless: boolean; /** Where one can come today. */ today: readonly Sitting[]; /** Where whoever notes sits now. */ sitting: string }
 
-export function ChooseDesk({ desks }: { desks: readonly QuickDesk[] }) {
+export function ChooseDesk({ desks, today }: { desks: readonly QuickDesk[]; today: readonly Sitting[] }) {
   return (
     <div class="narrow call">
       <PageHead title="Loket" />
       {desks.length === 0
         ? <EmptyState top title="Je noteert hier geen vragen">Daarvoor heb je een functie aan het loket nodig. Vraag het aan je beheerder.</EmptyState>
         : <div class="btns">{desks.map(({ room }) => <LinkButton key={room.draaiboek.key} href={urls.desk({ programma: room.draaiboek.key })}>{room.draaiboek.name}</LinkButton>)}</div>}
+      <TodayBlock today={today} />
     </div>
   );
 }
 
 export function DeskPage({ facts }: { facts: DeskFacts }) {
-  const { desk, look, answers, problems, known, done, nameless } = facts;
+  const { desk, look, answers, problems, known, done, nameless, today, sitting } = facts;
   const { draaiboek, form: opening } = desk.room;
   const controls: Controls = { answers, problems };
   const parts = (desk.form.parts ?? []).map((part) => (typeof part === 'string' ? part : part.key));
@@ -36,7 +39,8 @@ export function DeskPage({ facts }: { facts: DeskFacts }) {
       <Problems problems={problems} />
       {done !== '' && <Notice wide><p><b>Genoteerd op kaart <a href={urls.caseFile(done)}>{done}</a>.</b> {nameless && <>Ze heeft geen naam. <a href={urls.deskName(done)}>Geef ze een naam</a> als je die kent.</>}</p></Notice>}
       <PageHead tight title={draaiboek.name} under={desk.word.label ?? ''} />
-      <PostForm action={urls.desk({ programma: draaiboek.key })} live="draft">
+      {sitting !== '' && <p class="small">Je noteert op <b>{today.find((one) => one.moment.id === sitting)?.moment.name}</b>. <a href={urls.desk({ programma: draaiboek.key })}>Toch niet</a></p>}
+      <PostForm action={urls.desk({ programma: draaiboek.key, plek: sitting || undefined })} live="draft">
         <FormFields form={desk.form} {...(desk.first === undefined ? {} : { part: desk.first })} look={{ ...look, focus: firstField(desk) }} answers={answers} problems={problems} />
         <LineControl controls={controls} name={WHO} label="Wie vraagt het? (mag leeg blijven)" help="Voornaam en naam. Zonder naam telt de vraag ook." />
         <div data-live="known" data-from={urls.deskKnown(draaiboek.key)} data-of={WHO}><Known known={known} answers={answers} problems={problems} /></div>
@@ -47,7 +51,21 @@ export function DeskPage({ facts }: { facts: DeskFacts }) {
           <Outcomes desk={desk} />
         </details>
       </PostForm>
+      <TodayBlock today={today} programme={draaiboek.key} />
     </div>
+  );
+}
+
+/** Where one can come today; from here one notes what is asked there. */
+function TodayBlock({ today, programme }: { today: readonly Sitting[]; programme?: string }) {
+  return (
+    <section class="no-print" aria-labelledby="h-vandaag"><h2 id="h-vandaag">Waar kan je vandaag terecht?</h2>
+      {today.length === 0 ? <p class="quiet">Vandaag nergens. <a href={urls.sittings()}>De komende twee weken</a></p> : <>
+        <SittingRows sittings={today} />
+        {programme !== undefined && <p class="small">{today.filter((one) => one.open).map((one) => <><a key={one.moment.id} href={urls.desk({ programma: programme, plek: one.moment.id })}>Noteer vragen op {one.moment.name}</a> </>)}</p>}
+        <p class="small"><a href={urls.sittings()}>De komende twee weken</a></p>
+      </>}
+    </section>
   );
 }
 

@@ -12,6 +12,8 @@ import { route, type AnyRoute, type Ask } from '../../route.ts';
 import { sayRefusal } from '../../say/refusal.ts';
 import { paths, urls } from '../../urls.ts';
 import { dayIn } from '../dossiers/finish.tsx';
+import { householdRoutes } from './household-handler.tsx';
+import { livingRoutes } from './living-handler.tsx';
 import { mergeRoutes } from './merge-handler.tsx';
 import { PersonPage } from './page.tsx';
 
@@ -20,7 +22,7 @@ type Input = z.output<typeof input>;
 
 export function personRoutes(house: House): AnyRoute[] {
   return [
-    ...mergeRoutes(house),
+    ...mergeRoutes(house), ...householdRoutes(house), ...livingRoutes(house),
     route({ method: 'GET', path: paths.person, permission: 'signed-in', audit: 'persoon.view', input, handle: ({ scope, input: { id } }) => show(house, scope, id, null, []) }),
     route({ method: 'POST', path: paths.personShare, permission: 'signed-in', audit: 'persoon.share', input, handle: (ask) => give(house, ask) }),
     route({ method: 'POST', path: paths.personShareBack, permission: 'signed-in', audit: 'persoon.share-back', input, handle: (ask) => back(house, ask) }),

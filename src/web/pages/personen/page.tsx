@@ -12,6 +12,8 @@ import { PostForm } from '../../parts/post-form.tsx';
 import { Status } from '../../parts/shapes.tsx';
 import { urls } from '../../urls.ts';
 import { Hidden, LineControl, SelectControl, TicksControl, type Controls } from '../dossiers/controls.tsx';
+import { HomesBlock } from './homes.tsx';
+import { PlacesBlock } from './places.tsx';
 import { GroundControls } from '../dossiers/ground-controls.tsx';
 
 export function PersonPage({ room, answers, problems }: { room: PersonRoom; answers: Fields; problems: readonly Problem[] }) {
@@ -22,7 +24,10 @@ export function PersonPage({ room, answers, problems }: { room: PersonRoom; answ
       <PageHead title={`${person.givenName} ${person.familyName}`} crumb={<a href={urls.cases()}>Dossiers</a>} under={[person.municipality, room.keeper === undefined ? '' : `dossiers bij ${room.keeper.name}`].filter(Boolean).join(' · ')} />
       <Problems problems={problems} />
       <Contact room={room} />
+      {keeps && <Block id="h-woont" title="Waar de persoon woont"><PlacesBlock person={person.id} places={room.places} today={room.today} notes={room.notesLiving} /></Block>}
+      {keeps && <Block id="h-gezin" title="Wie samenwoont"><HomesBlock person={person.id} homes={room.homes} manages={room.merges} /></Block>}
       <Block id="h-dossiers" title="Dossiers">
+        {cases.length === 0 && <p class="quiet">Geen dossier over deze persoon zelf.</p>}
         <Rows>{cases.map((one) => <Row key={one.id} head={<a href={urls.caseFile(one.number)}>{one.number}</a>} under={one.rules.name} aside={<span class="quiet">{one.ended === null ? `sinds ${formatDay(one.opened)}` : `gesloten op ${formatDay(one.ended)}`}</span>} />)}</Rows>
       </Block>
       {room.merges && person.mergedInto === null && <p class="no-print"><a href={urls.person(person.id, 'samenvoegen')}>Staat deze persoon dubbel?</a></p>}

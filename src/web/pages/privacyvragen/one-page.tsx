@@ -100,7 +100,7 @@ function partWords(part: CasePart): string {
   const day = part.day === undefined ? '' : formatDay(part.day);
   if (part.kind === 'note') return `Notitie van ${[part.label, day].filter(Boolean).join(', ')}`;
   if (part.kind === 'document') return part.label === '' ? 'Een bestand' : `${part.label}${day === '' ? '' : `, ${day}`}`;
-  return part.label;
+  return part.kind === 'person' && day !== '' ? `${part.label}, sinds ${day}` : part.label;
 }
 
 function Restricted({ room, tried }: { room: RequestRoom; tried: Tried }) {

@@ -5,6 +5,7 @@ export const CASE: Readonly<Record<string, Saying>> = {
   'organisation-gone': { text: (data) => `${text(data['organisation'])} bestaat niet meer op die dag${dayIn(data['day']).replace(' (', ' (gestopt op ')}.${data['successor'] ? ` Kies iemand van ${text(data['successor'])}.` : ' Kies iemand van een andere organisatie.'}`, status: 422 },
   'person-unknown': { text: 'Kies iemand uit de lijst.', status: 422 },
   'merge-two-places': { text: 'Deze twee sliepen op dezelfde nacht op een andere plaats. Dan zijn het twee mensen.', status: 409 },
+  'merge-two-households': { text: 'Beide staan op dezelfde dag in een gezin. Zet dat eerst recht bij een van de twee.', status: 409 },
   'merge-shared-twice': { text: 'Over beide is hetzelfde gedeeld met dezelfde organisatie. Neem eerst één van die delingen terug.', status: 409 },
   'merged-before': { text: 'Een van beide is intussen samengevoegd. Herlaad de bladzijde.', status: 409 },
   'merge-later-first': { text: 'Deze persoon is daarna zelf samengevoegd. Maak dat eerst ongedaan.', status: 409 },
