@@ -27,6 +27,7 @@ import { adminRoutes } from './web/pages/beheer/routes.ts';
 import type { Machine } from './work/manage/machine.ts';
 import { boardRoutes } from './web/pages/opvang/board-handler.tsx';
 import { candidateRoutes } from './web/pages/opvang/kandidaten-handler.tsx';
+import { landlordRoutes } from './web/pages/opvang/verhuurders-handler.tsx';
 import { occupancyRoutes } from './web/pages/opvang/bezetting-handler.tsx';
 import { rotaRoutes } from './web/pages/opvang/beurtrol-handler.tsx';
 import { shiftRoutes } from './web/pages/opvang/wachtdienst-handler.tsx';
@@ -67,7 +68,7 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...privacyRoutes(parts.house),
     ...adminRoutes(parts),
     ...apiRoutes({ house: parts.house, origin: parts.origin, version: parts.machine.version, rightLabels: parts.rightLabels }),
-    ...boardRoutes(parts.house), ...placeRoutes(parts.house), ...candidateRoutes(parts.house), ...rotaRoutes(parts.house), ...shiftRoutes(parts.house), ...occupancyRoutes(parts.house),
+    ...boardRoutes(parts.house), ...placeRoutes(parts.house), ...candidateRoutes(parts.house), ...rotaRoutes(parts.house), ...shiftRoutes(parts.house), ...occupancyRoutes(parts.house), ...landlordRoutes(parts.house),
     ...facturenRoutes(parts.house),
     ...figuresRoutes(parts.house),
     ...brievenRoutes(parts.house),

@@ -162,6 +162,12 @@ export interface Tables {
   poolPart: { pool: string; organisationId: string; part: PoolPart; since: Day; until: Maybe<Day> };
   poolPlace: { pool: string; placeId: string; ownerOrg: string; since: Day; until: Maybe<Day>; rank: Generated<number>; reason: Generated<string> };
   callShift: { id: string; pool: string; organisationId: string; who: string; starts: Moment; ends: Moment; made: Moment; byAccount: string };
+  landlordAgreement: {
+    id: string; keeperOrg: string; landlordOrg: string; asker: Generated<string>; asked: Generated<string>; responseHours: Maybe<number>; stays: Generated<string>; conditions: Generated<string>; costs: Generated<string>; source: Generated<string>;
+    since: Maybe<Day>; until: Maybe<Day>; talked: Maybe<Day>; revision: Generated<number>; made: Moment; byAccount: string;
+  };
+  /** `basisPoints`: the part of its own stock that may be let outside the system; 100 is one percent. */ landlordStock: { keeperOrg: string; landlordOrg: string; year: number; stock: number; basisPoints: number; source: string; made: Moment; byAccount: string };
+  landlordRental: { id: string; keeperOrg: string; landlordOrg: string; name: string; since: Day; until: Day; source: string; /** Why there is one more than the quota. */ beyond: Generated<string>; talked: Maybe<Day>; revision: Generated<number>; made: Moment; byAccount: string };
   rotaFill: { pool: string; week: Day; placeId: string; ownerOrg: string; byAccount: string; at: Moment };
   poolMode: { pool: string; since: Day; mode: 'rota' | 'free'; byAccount: string; at: Moment };
   rotaSwap: {

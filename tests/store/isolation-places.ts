@@ -17,10 +17,16 @@ const ANOTHER = 'aaaaaaaa-0000-4000-8000-000000000006';
 
 export function layPlaces({ org, other, one, worker, lay, plain, id }: Room): void {
   const place = lay('place', { id: id(), organisation_id: org, municipality: 'Izegem', kind: 'studio', name: 'Studio', size: 2, active_from: LONG_AGO }, { other });
+  // Nobody wrote yet how to get in there: whoever may, still can.
+  lay('place', { id: id(), organisation_id: org, municipality: 'Izegem', kind: 'studio', name: 'Zonder sleutel', size: 1, active_from: LONG_AGO }, { state: 'bare' });
   for (const [organisation, part] of [[org, 'coordinates'], [org, 'offers'], [other, 'calls']] as const) plain('pool_part', { pool: org, organisation_id: organisation, part, since: LONG_AGO });
   lay('pool_place', { pool: org, place_id: place.id, owner_org: org, since: LONG_AGO, until: '2090-01-01', rank: 1 }, { id: `${org}/${place.id}`, other });
   lay('rota_fill', { pool: org, week: '2026-04-06', place_id: place.id, owner_org: org, by_account: worker, at: moment }, { id: `${org}/${place.id}`, other });
   for (const whose of [org, other]) lay('call_shift', { id: id(), pool: org, organisation_id: whose, who: 'iemand', starts: moment, ends: '2099-01-01', made: moment, by_account: worker }, { other });
+  const kept = { keeper_org: org, landlord_org: other, made: moment, by_account: worker };
+  plain('landlord_agreement', { id: id(), ...kept, asker: 'de dienst' });
+  plain('landlord_rental', { id: id(), ...kept, name: 'Kerkstraat 1', since: LONG_AGO, until: '2099-01-01', source: 'contract' });
+  plain('landlord_stock', { ...kept, year: 2026, stock: 640, basis_points: 100, source: 'jaarverslag' });
   plain('pool_mode', { pool: org, since: LONG_AGO, mode: 'free', by_account: worker, at: moment });
   lay('rota_swap', { id: id(), pool: org, week: '2026-01-05', place_id: place.id, owner_org: org, other_week: '2026-01-12', other_place: place.id, other_org: other, asked_by: worker, asked: moment }, { other });
   const claims = ['2026-01-01', '2026-02-01'].map((from) => lay('place_claim', { id: id(), place_id: place.id, owner_org: org, kind: from === '2026-01-01' ? 'void' : 'stay', pool: org, nights: `[${from},2026-02-0${from === '2026-01-01' ? '1' : '5'})`, made: moment }, { other, of: place, state: from === '2026-01-01' ? 'void' : 'stay' }));
@@ -35,7 +41,8 @@ export function layPlaces({ org, other, one, worker, lay, plain, id }: Room): vo
 
 /** Of one organisation: its places, and the pool that it watches over. */
 export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt[] {
-  const place = world.beside.find((row) => row.table === 'place' && row.org === org);
+  const place = world.beside.find((row) => row.table === 'place' && row.org === org && row.state !== 'bare');
+  const bare = world.beside.find((row) => row.table === 'place' && row.org === org && row.state === 'bare')?.id ?? '';
   if (place === undefined) return [];
   const manages = own(reader, org) && has(reader, 'plaatsen.beheren');
   const other = place.other ?? org;
@@ -47,8 +54,12 @@ export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt
   const shift = { id: NEW, pool: org, organisation_id: other, who: 'iemand', starts: moment, ends: '2099-01-01', made: moment, by_account: reader.account };
   const offered = { pool: org, place_id: place.id, owner_org: org, since: today };
   /** Places of organisations that take no part in this pool. */
-  const theirs = world.beside.filter((row) => row.table === 'place' && row.org !== org).slice(0, 1);
+  const theirs = world.beside.filter((row) => row.table === 'place' && row.org !== org && row.state !== 'bare').slice(0, 1);
   const keepsOther = own(reader, other) && has(reader, 'plaatsen.beheren');
+  const kept = { keeper_org: org, landlord_org: other, made: moment, by_account: reader.account };
+  const landlords = {
+    landlord_agreement: { id: NEW, ...kept, asker: 'x' }, landlord_rental: { id: NEW, ...kept, name: 'x', since: today, until: '2099-01-01', source: 'x' }, landlord_stock: { ...kept, year: 2027, stock: 1, basis_points: 100, source: 'x' },
+  };
   const leads = has(reader, 'beheer.organisaties') || manages;
   const refused = (table: string, row: Record<string, Cell>): Attempt => ({ sql: insertOf(table, row), may: false });
   return [
@@ -56,6 +67,7 @@ export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt
     { sql: `update place set name = 'x' where id = '${place.id}'`, may: manages },
     { sql: `update place_entry set entry = 'x' where place_id = '${place.id}'`, may: manages },
     { sql: `${insertOf('place', { id: NEW, organisation_id: org, municipality: 'Izegem', kind: 'studio', name: 'x', size: 1, active_from: today })}${NEXT}${insertOf('place_entry', { place_id: NEW, owner_org: org, entry: 'x' })}`, may: manages },
+    { sql: insertOf('place_entry', { place_id: bare, owner_org: org, entry: 'x' }), may: manages },
     { sql: insertOf('call_shift', shift), may: manages || keepsOther }, refused('call_shift', { ...shift, by_account: ANOTHER }), refused('call_shift', { ...shift, made: '2020-01-01T00:00:00Z' }), refused('call_shift', { ...shift, pool: 'nieuw' }),
     { sql: `delete from call_shift where pool = '${org}' and organisation_id = '${other}'`, may: manages || keepsOther }, { sql: `delete from call_shift where pool = '${org}' and organisation_id = '${org}'`, may: manages },
     { sql: insertOf('pool_part', part), may: leads }, { sql: `update pool_part set until = '2030-01-01' where pool = '${org}'`, may: leads }, { sql: insertOf('pool_part', { ...part, pool: 'nieuw' }), may: has(reader, 'beheer.organisaties') },
@@ -67,6 +79,10 @@ export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt
     ...world.beside.filter((row) => row.table === 'place_claim' && row.of === place).flatMap((row): Attempt[] => [
       { sql: `update place_claim set released = '${moment}', released_by = ${quoted(reader.account)} where id = '${row.id}'`, may: manages && row.state === 'void' },
       { sql: `update place_claim set released = '2020-01-01T00:00:00Z', released_by = ${quoted(reader.account)} where id = '${row.id}'`, may: false },
+    ]),
+    ...(['landlord_agreement', 'landlord_rental', 'landlord_stock'] as const).flatMap((table): Attempt[] => [
+      { sql: insertOf(table, landlords[table]), may: manages }, refused(table, { ...landlords[table], by_account: ANOTHER }), refused(table, { ...landlords[table], made: '2020-01-01T00:00:00Z' }),
+      { sql: `update ${table} set ${table === 'landlord_rental' ? `talked = '${today}'` : `source = 'x'`} where keeper_org = '${org}'`, may: manages && has(reader, 'plaatsen.zien') }, { sql: `update ${table} set landlord_org = keeper_org where keeper_org = '${org}'`, may: false },
     ]),
     { sql: insertOf('rota_fill', fill), may: manages }, refused('rota_fill', { ...fill, by_account: ANOTHER }), refused('rota_fill', { ...fill, at: '2020-01-01T00:00:00Z' }),
     { sql: insertOf('rota_swap', swap), may: manages }, refused('rota_swap', { ...swap, asked_by: ANOTHER }), refused('rota_swap', { ...swap, answer: 'agreed' }),
@@ -80,6 +96,6 @@ export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt
 
 /** Statements that no reader may carry out. */
 export const NEVER_ON_PLACES = [
-  'select * from night', 'select * from person_guest', 'select by_account from place_claim', 'delete from place_claim', `update place_claim set nights = '[2026-01-01,2027-01-01)'`, 'delete from claim_case', 'delete from pool_place', 'delete from place', 'delete from place_entry', 'delete from rota_fill', 'delete from place_log', `update place_log set what = 'x'`,
+  'select * from night', 'select * from person_guest', 'select by_account from place_claim', 'delete from place_claim', `update place_claim set nights = '[2026-01-01,2027-01-01)'`, 'delete from claim_case', 'delete from pool_place', 'delete from place', 'delete from place_entry', 'delete from rota_fill', 'delete from landlord_agreement', 'delete from landlord_rental', 'delete from landlord_stock', 'delete from place_log', `update place_log set what = 'x'`,
   `insert into claim_case values ('${NEW}', '${NEW}', '${NEW}')`,
 ] as const;

@@ -30,7 +30,7 @@ function ownRule(days: OwnDays): SingleRule | undefined {
   return 'days' in days ? { n: days.n, per: days.per, days: days.days } : daysRule(days);
 }
 
-export interface SeriesWay { mail: string | null; closes: string | null; mode: 'online' | 'place'; starts: string; ends: string; address: string; conclusions: string; automatic: boolean; /** Topics on every agenda. */ standing: readonly string[] }
+export interface SeriesWay { mail: string | null; closes: string | null; mode: 'online' | 'place'; starts: string; ends: string; address: string; conclusions: string; automatic: boolean; /** On which days. */ days: OwnDays | SeriesDays; /** Topics on every agenda. */ standing: readonly string[] }
 const CONCLUDED_WITHIN = '5wd';
 
 /** How it is held on a day: the organisation's row in force before the draaiboek's word. */
@@ -38,7 +38,7 @@ export function wayOf(word: SeriesWord, own: readonly OwnSeries[], on: Day): Ser
   const row = own.filter((one) => one.validFrom <= on).reduce<OwnSeries | undefined>((last, one) => (last === undefined || one.validFrom >= last.validFrom ? one : last), undefined);
   return {
     mail: row?.mail ?? word.mail ?? null, closes: row?.closes ?? word.closes ?? null, mode: row?.mode ?? word.mode, starts: row?.starts ?? word.starts ?? '', ends: row?.ends ?? word.ends ?? '',
-    address: row?.address ?? '', conclusions: row?.conclusions ?? word.conclusions ?? CONCLUDED_WITHIN, automatic: row?.automatic ?? false,
+    address: row?.address ?? '', conclusions: row?.conclusions ?? word.conclusions ?? CONCLUDED_WITHIN, automatic: row?.automatic ?? false, days: row?.days ?? word.days,
     standing: row?.standing ?? Object.values(word.standing ?? {}),
   };
 }

@@ -2,7 +2,8 @@
 import type { MeetingFilter, MeetingRow } from '../../store/meetings.ts';
 import { knowsCaseAt, meetings, openActions } from '../../store/meetings.ts';
 import { allOrganisations } from '../../store/organisations.ts';
-import type { Key } from '../../protocol/draaiboek.ts';
+import type { OwnDays } from '../../domain/meetings/series.ts';
+import type { Key, SeriesDays } from '../../protocol/draaiboek.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
@@ -11,8 +12,10 @@ import type { House } from '../house.ts';
 import { runsSeries, seriesRoom, type SeriesRoom } from '../meetings/room.ts';
 
 /** `meets`: take part in it. For who runs it: `mail` the agenda, `record` whether it was held, `conclude`: mail the conclusions. `action`: what one took on. */
-export type MeetingWork = { kind: 'meets' | 'mail' | 'record' | 'conclude'; day: Day; row: MeetingRow; label: string; /** The other organisation. */ counterpart: string; programme: Key }
+export type MeetingWork = { kind: 'meets' | 'mail' | 'record' | 'conclude'; day: Day; row: MeetingRow; label: string; /** The other organisation. */ counterpart: string; programme: Key; from: MeetingGround }
   | { kind: 'action'; day: Day; id: string; meetingId: string; meetingDay: Day; what: string; counterpart: string; programme: Key };
+/** Why there is a meeting: the series it is of, who organises it and on which days; and where it was moved from. */
+export interface MeetingGround { organiser: string; days: OwnDays | SeriesDays; clause: readonly string[]; moved: { from: Day; why: string } | undefined }
 
 const DAYS_BACK = 60;
 /** A mail leaves at most this long before its meeting, in every series so far. */
@@ -28,10 +31,15 @@ export async function meetingWork(house: House, tx: Tx, scope: Scope, programme?
   const names = new Map((await allOrganisations(tx)).map((one) => [one.id, one.shortName ?? one.name]));
   const other = (pair: Pick<MeetingRow, 'organiserOrg' | 'partnerOrg'>): string => names.get(pair.organiserOrg === scope.organisation ? pair.partnerOrg : pair.organiserOrg) ?? '';
   const work = [
-    ...taken.flatMap(({ row, room, runs }) => dueOf(row, room, runs, scope.today).map((due): MeetingWork => ({ ...due, row, label: room.word.label ?? room.draaiboek.name, counterpart: other(row), programme: row.programme }))),
+    ...taken.flatMap(({ row, room, runs }) => dueOf(row, room, runs, scope.today).map((due): MeetingWork => ({ ...due, row, label: room.word.label ?? room.draaiboek.name, counterpart: other(row), programme: row.programme, from: groundOf(row, room) }))),
     ...actions.map((one): MeetingWork => ({ kind: 'action', day: one.due, id: one.id, meetingId: one.meetingId, meetingDay: one.meetingDay, what: one.what, counterpart: other(one), programme: one.programme })),
   ];
   return work.filter((one) => programme === undefined || one.programme === programme).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.counterpart.localeCompare(b.counterpart, 'nl')));
+}
+
+function groundOf(row: MeetingRow, room: SeriesRoom): MeetingGround {
+  const moved = (room.rule.exceptions ?? []).find((one) => one.to === row.day);
+  return { organiser: room.organiser.shortName ?? room.organiser.name, days: room.daysOn(row.firstDay), clause: room.word.clause ?? [], moved: row.day === row.firstDay ? undefined : { from: row.firstDay, why: moved?.why ?? '' } };
 }
 
 function dueOf(row: MeetingRow, room: SeriesRoom, runs: boolean, today: Day): { kind: Exclude<MeetingWork['kind'], 'action'>; day: Day }[] {

@@ -14,6 +14,7 @@ import { addDays, type Day } from '../../values/day.ts';
 import type { House } from '../house.ts';
 import { GROUPS, MOST, shareRows, type GroupKey } from './first-rows.ts';
 import { meetingWork, type MeetingWork } from './today-meetings.ts';
+import { placeWork, type PlaceWork } from './today-places.ts';
 
 const PAGE = 50;
 const COUNTED = 100;
@@ -31,6 +32,7 @@ export interface TodayAppointment extends PlannedAppointment { programme: Key; v
 export interface Today {
   today: Day; groups: Record<GroupKey, DutyGroup>; waiting: Duty[]; appointments: TodayAppointment[];
   /** What meetings ask of this person, in the group of its day; counted in the groups too. */ meetings: Record<GroupKey, MeetingWork[]>;
+  /** What the own places ask of who manages them, likewise. */ places: Record<GroupKey, PlaceWork[]>;
   /** Whose list this is. */ whose: { kind: 'own' | 'colleague' | 'team' | 'organisation'; name: string };
   /** Referrals that wait until somebody of this organisation takes them up; 0 for who does not handle them. */ referrals: number;
   /** Names of those who owe, when that is not one person. */ owners: ReadonlyMap<string, string>;
@@ -57,10 +59,12 @@ export function today(house: House, scope: Scope, wish: TodayWish): Promise<Toda
     const planned = filter.account === undefined || wish.group !== undefined ? [] : await plannedToday(tx, filter.account, wish.programme, groups);
     const owners = whose.kind === 'own' || whose.kind === 'colleague' ? new Map<string, string>() : await ownersOf(tx, [...GROUPS.flatMap((key) => groups[key].duties), ...waiting]);
     const referrals = wish.group === undefined && (whose.kind === 'own' || whose.kind === 'team') && scope.organisation !== null && scope.rights.has('aanmeldingen.behandelen') ? await countWaiting(tx, scope.organisation) : 0;
-    const meetings = inGroups(whose.kind === 'own' && wish.group === undefined ? await meetingWork(house, tx, scope, wish.programme) : [], scope.today);
+    const own = whose.kind === 'own' && wish.group === undefined;
+    const meetings = inGroups(own ? await meetingWork(house, tx, scope, wish.programme) : [], scope.today);
+    const places = inGroups(own ? await placeWork(house, tx, scope, wish.programme) : [], scope.today);
     const words = whose.kind === 'team' || whose.kind === 'organisation' ? await roleWords(tx, filter.organisation) : [];
     await logAccess(tx, { id: house.newId(), what: 'vandaag', why: whose.kind });
-    return { today: scope.today, referrals, groups: withMeetings(withoutPlanned(groups, planned), meetings), waiting, appointments: planned, meetings, whose, owners, roleWords: words, choices };
+    return { today: scope.today, referrals, groups: withMore(withoutPlanned(groups, planned), [meetings, places]), waiting, appointments: planned, meetings, places, whose, owners, roleWords: words, choices };
   });
 }
 
@@ -167,13 +171,14 @@ function withoutPlanned(groups: Today['groups'], planned: readonly TodayAppointm
   return { late: groups.late, today: { ...today, count: today.count + planned.length }, week, later };
 }
 
-function inGroups(work: readonly MeetingWork[], today: Day): Today['meetings'] {
-  const of = (key: GroupKey): MeetingWork[] => work.filter(({ day }) => { const { from, before } = RANGE[key](today); return (from === undefined || day >= from) && (before === undefined || day < before); });
+function inGroups<Of extends { day: Day }>(work: readonly Of[], today: Day): Record<GroupKey, Of[]> {
+  const of = (key: GroupKey): Of[] => work.filter(({ day }) => { const { from, before } = RANGE[key](today); return (from === undefined || day >= from) && (before === undefined || day < before); });
   return { late: of('late'), today: of('today'), week: of('week'), later: of('later') };
 }
 
-function withMeetings(groups: Today['groups'], meetings: Today['meetings']): Today['groups'] {
-  const more = (key: GroupKey): DutyGroup => ({ ...groups[key], count: groups[key].count + meetings[key].length });
+/** What stands beside the duties counts as one of them. */
+function withMore(groups: Today['groups'], beside: readonly Record<GroupKey, readonly unknown[]>[]): Today['groups'] {
+  const more = (key: GroupKey): DutyGroup => ({ ...groups[key], count: groups[key].count + beside.reduce((sum, one) => sum + one[key].length, 0) });
   return { late: more('late'), today: more('today'), week: more('week'), later: more('later') };
 }
 

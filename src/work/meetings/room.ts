@@ -1,8 +1,8 @@
 /** Everything around one series of meetings of one organiser with one partner: who, when, how, about which cases. */
 import { mayHold } from '../../domain/acting-roles.ts';
-import { heldSeries, wayOf, type SeriesWay } from '../../domain/meetings/series.ts';
+import { heldSeries, wayOf, type OwnDays, type SeriesWay } from '../../domain/meetings/series.ts';
 import type { Present } from '../../domain/meetings/events.ts';
-import type { Draaiboek, SeriesWord } from '../../protocol/draaiboek.ts';
+import type { Draaiboek, SeriesDays, SeriesWord } from '../../protocol/draaiboek.ts';
 import { accounts } from '../../store/accounts.ts';
 import { closingDays } from '../../store/arrangements.ts';
 import { movedDays, ownSeries, partnerWays, type PartnerWay } from '../../store/meeting-series.ts';
@@ -19,6 +19,7 @@ import type { House } from '../house.ts';
 export interface SeriesRoom {
   draaiboek: Draaiboek; word: SeriesWord; rule: SeriesRule; way: SeriesWay; organiser: Organisation;
   /** Legal holidays and closing days of the organiser: meetings keep their day, people are warned (WB-054). */ closedOn(day: Day): string | undefined;
+  /** On which days it is held, as it stood on a day. */ daysOn(day: Day): OwnDays | SeriesDays;
   /** Topics on the agenda of a meeting of that day, whatever its cases (WB-056). */ standingOn(day: Day): readonly string[];
   /** Last day the conclusions are in time. */ concludedBy(meeting: Day): Day;
 }
@@ -37,7 +38,7 @@ export async function seriesRoom(house: House, tx: Tx, of: Pick<Pair, 'programme
   const calendar = makeCalendar(draaiboek.calendar, closed);
   const within = parsePeriod(way.conclusions);
   return {
-    draaiboek, word, rule, way, organiser, closedOn: (day) => calendar.closedOn(day), standingOn: (day) => wayOf(word, own, day).standing,
+    draaiboek, word, rule, way, organiser, closedOn: (day) => calendar.closedOn(day), daysOn: (day) => wayOf(word, own, day).days, standingOn: (day) => wayOf(word, own, day).standing,
     concludedBy: (meeting) => (within === undefined ? meeting : addPeriod(meeting, within, calendar)),
   };
 }

@@ -3,7 +3,7 @@ import { modeOn, partsOn, type ModeChange, type PoolMode, type PoolPart } from '
 import { idleNights, membersOn, rotaOf, swapTurns, turnsBetween, weekOf, type IdleNights, type Rota, type Turn } from '../../domain/places/rota.ts';
 import { allOrganisations } from '../../store/organisations.ts';
 import { heldIn, type Held } from '../../store/free-places.ts';
-import { answerSwap, askSwap, placeLog, places, poolModes, poolParts, poolPlaces, swaps, type InPool, type Part, type Place, type PlaceLogEntry, type Swap } from '../../store/places.ts';
+import { answerSwap, askSwap, placeLog, places, placesOf, poolModes, poolParts, poolPlaces, swaps, type InPool, type Part, type Place, type PlaceLogEntry, type Swap } from '../../store/places.ts';
 import { fills, type Fill } from '../../store/rota-fills.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
@@ -22,6 +22,12 @@ export interface PoolStanding { named: NamedPool; rows: InPool[]; modes: ModeCha
 /** Places with rank 0 are in the pool without taking turns. A place that is no longer there takes none either. */
 export async function poolStanding(tx: Tx, named: NamedPool, known: readonly Place[]): Promise<PoolStanding> {
   return standingOf(named, { rows: await poolPlaces(tx, named.key), modes: await poolModes(tx, named.key), swaps: await swaps(tx, named.key), fills: await fills(tx, named.key) }, known);
+}
+
+/** Its turns alone, however many places it has that take none. */
+export async function turnStanding(tx: Tx, named: NamedPool): Promise<PoolStanding> {
+  const rows = await poolPlaces(tx, named.key, []);
+  return standingOf(named, { rows, modes: await poolModes(tx, named.key), swaps: await swaps(tx, named.key), fills: await fills(tx, named.key) }, await placesOf(tx, rows.map((row) => row.placeId)));
 }
 
 /** `known`: at least the places that take turns. */
@@ -158,7 +164,7 @@ type Side = Pick<InPool, 'placeId' | 'ownerOrg'>;
 async function bothSides(house: House, tx: Tx, pool: string, weeks: [Day, Day]): Promise<{ sides: [Side, Side] } | Refused> {
   const named = namedPool(house, pool);
   if (named === undefined) return refuse('not-found');
-  const { rota, rows } = await poolStanding(tx, named, await places(tx));
+  const { rota, rows } = await turnStanding(tx, named);
   if (rota === undefined) return refuse('no-rota');
   const past = weeks.findIndex((week) => addDays(week, DAYS_IN_WEEK) <= tx.now.today);
   if (past >= 0) return refuseAt(past === 0 ? 'week' : 'andere', 'day-past');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Form, SeriesDays } from '../../../protocol/draaiboek.ts';
+import type { Form } from '../../../protocol/draaiboek.ts';
 import type { OwnDays } from '../../../domain/meetings/series.ts';
 import { parseDay, parseDutchDay, type Day } from '../../../values/day.ts';
 import { formatClock, formatDay, formatDayLong } from '../../../values/dutch.ts';
@@ -14,6 +14,7 @@ import { Block, EmptyState, type Problem } from '../../parts/page-parts.tsx';
 import { PostButton, PostForm } from '../../parts/post-form.tsx';
 import { Status } from '../../parts/shapes.tsx';
 import { route, type AnyRoute } from '../../route.ts';
+import { daysWords, NTH, WEEKDAYS } from '../../say/series-days.ts';
 import { sayRefusal } from '../../say/refusal.ts';
 import { urls } from '../../urls.ts';
 import { textOf, type Fields } from '../../body.ts';
@@ -68,8 +69,6 @@ export function seriesRoutes(house: House): AnyRoute[] {
 }
 
 const UNDER = 'Wanneer een overleg is, staat in het draaiboek. Hier zeg je wat bij jullie anders is, vanaf een dag.';
-const WEEKDAYS = { mon: 'maandag', tue: 'dinsdag', wed: 'woensdag', thu: 'donderdag', fri: 'vrijdag' } as const;
-const NTH: Record<string, string> = { '1': 'eerste', '2': 'tweede', '3': 'derde', '4': 'vierde', '-1': 'laatste', '-2': 'voorlaatste' };
 
 const SERIES_FORM: Form = { fields: {
   van: ask('date', 'Vanaf welke dag?', { must: true }),
@@ -150,11 +149,4 @@ function Board({ board, answers, problems }: { board: SeriesBoard; answers: Fiel
       })}
     </Block>
   );
-}
-
-function daysWords(days: OwnDays | SeriesDays): string {
-  if ('days' in days) return days.days.map((day) => formatDay(day)).join(', ');
-  if ('nth' in days) return `elke ${NTH[String(days.nth)] ?? days.nth} ${WEEKDAYS[days.weekday as keyof typeof WEEKDAYS] ?? days.weekday} van de maand`;
-  if ('every' in days) { const period = parsePeriod(days.every); return `om de ${period === undefined ? days.every : formatPeriodDutch(period)} vanaf ${days.from}`; }
-  return `${days.n} keer per ${days.per}`;
 }

@@ -127,6 +127,7 @@ function Links({ look }: { look: BoardLook }) {
       <li><a href={urls.placeList()}>Plaatsen</a></li>
       {look.pools.map((one) => <li key={one.key}><a href={urls.rota(one.key)}>{one.label}</a></li>)}
       <li><a href={urls.occupancy()}>Bezetting</a></li>
+      <li><a href={urls.landlords()}>Verhuurders</a></li>
     </ul>
   );
 }

@@ -1,5 +1,5 @@
 import type { Right } from '../../../store/scope.ts';
-import { addDays } from '../../../values/day.ts';
+import { addDays, type Day } from '../../../values/day.ts';
 import { formatDayLong, plural } from '../../../values/dutch.ts';
 import { GROUPS, type GroupKey } from '../../../work/look/first-rows.ts';
 import { TEAM, type Today } from '../../../work/look/today.ts';
@@ -7,10 +7,11 @@ import { LinkButton } from '../../parts/buttons.tsx';
 import { Counts } from '../../parts/lists.tsx';
 import { EmptyState, Filter, Filters, More, Notice, PageHead, Pager } from '../../parts/page-parts.tsx';
 import type { ShapeName } from '../../parts/shapes.tsx';
-import { WorkTable } from '../../parts/tables.tsx';
+import { WorkTable, type WorkRow } from '../../parts/tables.tsx';
 import { urls } from '../../urls.ts';
 import { writePlace, type Asked, type Start } from './place.ts';
 import { meetingRow } from './meeting-rows.tsx';
+import { placeRow } from './place-rows.tsx';
 import { appointmentRow, dutyRow, type RowMaker, type RulesOf } from './rows.tsx';
 
 const WORDS: Record<GroupKey, { id: string; title: string; shape: ShapeName; word: string }> = {
@@ -26,7 +27,7 @@ export function TodayPage({ list, asked, start, rules, rights }: Props) {
   const maker = { list, rules };
   const total = GROUPS.reduce((sum, key) => sum + list.groups[key].count, 0) + list.waiting.length;
   // A group may have no row in the first stretch and still have some further on: its link leads there.
-  const shown = GROUPS.filter((key) => list.groups[key].duties.length > 0 || list.groups[key].next !== undefined || list.meetings[key].length > 0 || (key === 'today' && list.appointments.length > 0));
+  const shown = GROUPS.filter((key) => list.groups[key].duties.length > 0 || list.groups[key].next !== undefined || list.meetings[key].length > 0 || list.places[key].length > 0 || (key === 'today' && list.appointments.length > 0));
   return (
     <>
       <PageHead tight title="Vandaag" under={<><time dateTime={list.today}>{formatDayLong(list.today)}</time>{list.whose.kind === 'own' ? '' : ` · ${whoseWords(list)}`}</>}
@@ -52,13 +53,28 @@ function Group({ maker, name, asked, start, first }: { maker: RowMaker; name: Gr
   const { list } = maker;
   const { duties, count, next } = list.groups[name];
   const words = WORDS[name];
-  const planned = name === 'today' ? list.appointments.map((one) => appointmentRow(maker, one)) : [];
   const note = start === undefined && next !== undefined && duties.length > 0 ? `de eerste ${duties.length}` : name === 'week' ? `tot en met ${formatDayLong(addDays(list.today, 7)).replace(/ \d{4}$/, '')}` : undefined;
   return (
     <WorkTable id={words.id} title={words.title} shape={words.shape} count={count} showHeads={first} {...(note === undefined ? {} : { note })}
-      rows={[...planned, ...list.meetings[name].map((one) => meetingRow(maker, one, words.shape)), ...duties.map((duty) => dutyRow(maker, duty, words.shape))]} more={<Onward name={name} asked={asked} start={start} list={list} />} />
+      rows={rowsOf(maker, name)} more={<Onward name={name} asked={asked} start={start} list={list} />} />
   );
 }
+
+/** Every row of a group, by its moment: what has an hour before what may be done all day. */
+function rowsOf(maker: RowMaker, name: GroupKey): WorkRow[] {
+  const { list } = maker;
+  const { shape } = WORDS[name];
+  const all: (readonly [moment: string, WorkRow])[] = [
+    ...(name === 'today' ? list.appointments.map((one) => [momentOf(one.day, one.time), appointmentRow(maker, one)] as const) : []),
+    ...list.meetings[name].map((one) => [momentOf(one.day, one.kind === 'meets' ? one.row.starts : null), meetingRow(maker, one, shape)] as const),
+    ...list.places[name].map((one) => [momentOf(one.day, null), placeRow(maker, one, shape)] as const),
+    ...list.groups[name].duties.map((duty) => [momentOf(duty.due, duty.plannedDay === duty.due ? duty.plannedTime : null), dutyRow(maker, duty, shape)] as const),
+  ];
+  return all.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0)).map(([, row]) => row);
+}
+
+const ALL_DAY = '24:00';
+const momentOf = (day: Day, time: string | null): string => `${day} ${time === null || time === '' ? ALL_DAY : time}`;
 
 function Onward({ name, asked, start, list }: { name: GroupKey; asked: Asked; start: Start | undefined; list: Today }) {
   const { duties, next, count, more } = list.groups[name];

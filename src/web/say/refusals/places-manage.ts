@@ -1,12 +1,14 @@
 /** Places and pools as their owners and coordinators keep them. */
 import { parseDay } from '../../../values/day.ts';
-import { formatDay } from '../../../values/dutch.ts';
+import { formatDay, formatNumber } from '../../../values/dutch.ts';
 import { dayIn, text, type Saying } from './saying.ts';
 
 const on = (value: unknown): string => {
   const day = parseDay(text(value));
   return day === undefined ? '' : formatDay(day);
 };
+
+const number = (value: unknown): string => (typeof value === 'number' ? formatNumber(value) : text(value));
 
 /** What takes the nights, never who. */
 const TAKEN_BY: Readonly<Record<string, string>> = { stay: 'bezet', hold: 'gereserveerd', void: 'buiten gebruik', turnaround: 'nog niet klaar na een verblijf', 'own-use': 'in eigen gebruik' };
@@ -53,5 +55,10 @@ export const PLACES_MANAGE: Readonly<Record<string, Saying>> = {
   'rota-week-taken': { text: 'In die week is er al een plaats aan de beurt.', status: 422 },
   'rota-week-open': { text: 'In die week is niemand aan de beurt. Wisselen kan niet.', status: 422 },
   'rota-same-place': { text: 'In beide weken is dezelfde plaats aan de beurt.', status: 422 },
+  'agreement-lacks': { text: 'Vul dit in. Een afspraak telt pas als alles ingevuld is.', status: 422 },
+  'agreement-runs': { text: 'Op die dagen loopt al een afspraak met deze verhuurder. Kies andere dagen, of geef die eerst een einde.', status: 422 },
+  'stock-of-other': { text: 'Het bezit van dit jaar is door een andere organisatie ingevuld.', status: 422 },
+  'quota-full': { text: (data) => `${text(data['taken'])} van ${text(data['most'])} (${number(data['percent'])}% van ${number(data['stock'])} = ${number(data['exact'])}). Zeg waarom er nog een bij kan.`, status: 422 },
+  'quota-unknown': { text: (data) => `Het bezit in ${text(data['year'])} is niet gekend. Vul het eerst in, of zeg waarom de woning er nu al bij kan.`, status: 422 },
   'rota-not-in': { text: 'Een van beide plaatsen doet in die week niet meer mee.', status: 422 },
 };
