@@ -33,6 +33,7 @@ import { putFirstData } from './work/begin/first-data.ts';
 import { makeRegion } from './work/demo/region.ts';
 import { playOwnNights } from './work/demo/own-nights.ts';
 import { takeOverWritten } from './work/rules/written.ts';
+import { playLandlords, playShifts } from './work/demo/registers.ts';
 import { playStories, type StoryTrouble } from './work/demo/stories.ts';
 import { yearOf } from './work/demo/year.ts';
 import { yearPlaces } from './work/demo/year-places.ts';
@@ -206,6 +207,8 @@ async function play(app: App, beginning: Beginning, configuration: Configuration
   const year = configuration.demoYear === undefined ? [] : [yearOf(beginning.year, yearPlaces(beginning.region, beginning.stories, beginning.year.verblijf.netwerk, stage.today), stage.today, configuration.demoYear)];
   // The guests of the year are the people for whom owners otherwise keep a place.
   tell(await playOwnNights(stage, beginning.region.nachten.filter((one) => year.length === 0 || one.reden !== '')));
+  tell(await playLandlords(stage, beginning.region.verhuurders));
+  tell(await playShifts(stage, beginning.region.wachtdiensten));
   const all = [...year, ...beginning.stories];
   for (const stories of all) tell(await playStories(stage, stories));
   // The stories have meetings ahead: they stand in the calendar at once, and not only from the next hour on.

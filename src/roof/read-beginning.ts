@@ -29,10 +29,12 @@ const network = z.strictObject({
   plaatsen: z.strictObject({ van: z.array(z.string()), vanaf: day, zonder: z.array(z.string()).default([]) }).optional(), aanbod: z.record(z.string(), z.string()).default({}),
 });
 const nightsTaken = z.strictObject({ plaats: z.string(), wie: z.string(), van: z.number().int(), tot: z.number().int().optional(), reden: z.string().default('') });
+const shifts = z.strictObject({ netwerk: z.string(), organisatie: z.string(), wie: z.string(), namen: z.array(z.string()).min(1), van: z.string(), tot: z.string(), dagen: z.number().int().positive() });
+const landlord = z.strictObject({ verhuurder: z.string(), wie: z.string(), bezit: z.number().int(), bron: z.string(), afspraak: z.strictObject({ vraagt: z.string(), bij: z.string(), uren: z.number().int(), duur: z.string(), voorwaarden: z.string(), kosten: z.string(), van: z.number().int() }), woningen: z.array(z.strictObject({ naam: z.string(), van: z.number().int(), tot: z.number().int() })).default([]) });
 const region = z.strictObject({
   organisaties: z.array(organisation), accounts: z.array(account),
   opruimdiensten: z.array(z.strictObject({ naam: z.string(), telefoon: z.string(), email: z.string(), plaats: z.string() })).default([]),
-  plaatsen: z.array(place).default([]), netwerken: z.array(network).default([]), nachten: z.array(nightsTaken).default([]),
+  plaatsen: z.array(place).default([]), netwerken: z.array(network).default([]), nachten: z.array(nightsTaken).default([]), wachtdiensten: z.array(shifts).default([]), verhuurders: z.array(landlord).default([]),
 });
 const values = z.record(z.string(), z.unknown());
 const step = z.strictObject({
@@ -44,7 +46,7 @@ const people = z.record(z.string(), z.array(z.string()));
 const told = z.record(z.string(), z.strictObject({ naam: z.string(), vanaf: z.string().optional(), tot: z.number().int().optional(), stappen: z.array(step) }));
 const stories = z.strictObject({
   programma: z.string(), rollen: people, verhalen: told,
-  dossiers: z.array(z.strictObject({ voornaam: z.string(), naam: z.string(), gemeente: z.string(), verhaal: z.string(), start: z.number().int(), verwijzer: z.string(), plaats: z.string().optional(), nachten: z.number().int().optional(), waarden: values.default({}) })),
+  dossiers: z.array(z.strictObject({ voornaam: z.string(), naam: z.string(), gemeente: z.string(), verhaal: z.string(), start: z.number().int(), verwijzer: z.string(), plaats: z.string().optional(), nachten: z.number().int().optional(), 'elke-dag': z.array(z.string()).min(1).optional(), waarden: values.default({}) })),
 });
 const weight = z.number().int().min(0);
 const weights = z.record(z.string(), weight);

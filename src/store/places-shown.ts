@@ -9,8 +9,10 @@ export interface PlacesAsked { from: Day; until: Day; municipality: string; pool
 
 const LIKE_SIGNS = /[\\%_]/g;
 
+const likeOf = (words: string): string => `%${words.trim().replaceAll(LIKE_SIGNS, (sign) => `\\${sign}`)}%`;
+
 function asked(tx: Tx, { from, until, municipality, pool, people, words }: PlacesAsked) {
-  const typed = `%${words.trim().replaceAll(LIKE_SIGNS, (sign) => `\\${sign}`)}%`;
+  const typed = likeOf(words);
   return tx.db.selectFrom('place').where('activeFrom', '<', until).where((e) => e.or([e('activeUntil', 'is', null), e('activeUntil', '>', from)]))
     .$if(people > 1, (query) => query.where('size', '>=', people))
     .$if(municipality !== '', (query) => query.where('municipality', '=', municipality))
@@ -22,6 +24,23 @@ function asked(tx: Tx, { from, until, municipality, pool, people, words }: Place
 /** By municipality and name; `skip` of them left out. */
 export function placesShown(tx: Tx, wanted: PlacesAsked, skip: number, most: number): Promise<Place[]> {
   return asked(tx, wanted).selectAll().orderBy('municipality').orderBy('name').orderBy('id').offset(sql.lit(skip)).limit(sql.lit(most)).execute();
+}
+
+/** Of the whole register, also what stopped or is still to come: those of one owner in front, then by municipality and name. */
+export function placesListed(tx: Tx, wanted: { own: string | null; words: string; municipality: string }, skip: number, most: number): Promise<Place[]> {
+  const typed = likeOf(wanted.words);
+  return tx.db.selectFrom('place').selectAll()
+    .$if(wanted.municipality !== '', (query) => query.where('municipality', '=', wanted.municipality))
+    .$if(wanted.words.trim() !== '', (query) => query.where((e) => e.or([e('name', 'ilike', typed), e('municipality', 'ilike', typed)])))
+    .orderBy(sql`organisation_id is distinct from ${wanted.own}::uuid`).orderBy('municipality').orderBy('name').orderBy('id').offset(sql.lit(skip)).limit(sql.lit(most)).execute();
+}
+
+/** Of each municipality or owner: how many places there are on a day, and how many of them are in a pool then. */
+export async function poolShares(tx: Tx, pool: string, on: Day, by: 'municipality' | 'organisationId'): Promise<{ key: string; units: number; inPool: number }[]> {
+  const there = tx.db.selectFrom('place').where('activeFrom', '<=', on).where((e) => e.or([e('activeUntil', 'is', null), e('activeUntil', '>', on)]));
+  const isIn = sql<boolean>`exists (select 1 from pool_place r where r.place_id = place.id and r.pool = ${pool} and r.since <= ${on}::date and (r.until is null or r.until > ${on}::date))`;
+  const found = await there.groupBy(by).select([`${by} as key`, (e) => e.fn.countAll<string>().as('units'), sql<string>`count(*) filter (where ${isIn})`.as('inPool')]).execute();
+  return found.map((one) => ({ key: one.key, units: Number(one.units), inPool: Number(one.inPool) }));
 }
 
 /** How many there are, and no further than `most`: each of them is looked at with the eyes of whoever asks. */

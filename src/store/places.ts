@@ -1,5 +1,5 @@
 /** Places, the pools they are in, who takes part. What the database shows depends on whose eyes: the own places, and those of pools the organisation takes part in. */
-import type { Insertable, Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Day } from '../values/day.ts';
 import { clashOf } from './clash.ts';
 import type { PoolPart, Tables } from './tables.ts';
@@ -19,6 +19,11 @@ export function places(tx: Tx): Promise<Place[]> {
 
 export function place(tx: Tx, id: string): Promise<Place | undefined> {
   return tx.db.selectFrom('place').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Another place of that owner with the same name, capitals aside. */
+export function namesake(tx: Tx, owner: string, name: string, except?: string): Promise<{ id: string } | undefined> {
+  return tx.db.selectFrom('place').select('id').where('organisationId', '=', owner).where(sql<boolean>`lower(name) = lower(${name.trim()})`).$if(except !== undefined, (query) => query.where('id', '<>', except ?? '')).limit(1).executeTakeFirst();
 }
 
 export function placesOf(tx: Tx, ids: readonly string[]): Promise<Place[]> {
@@ -55,6 +60,13 @@ export async function stopPlace(tx: Tx, id: string, revision: number, from: Day,
 export function casesOfClaims(tx: Tx, ids: readonly string[]): Promise<{ claimId: string; caseId: string; number: string; subjectName: string }[]> {
   if (ids.length === 0) return Promise.resolve([]);
   return tx.db.selectFrom('claimCase').innerJoin('caseFile', 'caseFile.id', 'claimCase.caseId').where('claimCase.claimId', 'in', ids).select(['claimCase.claimId', 'claimCase.caseId', 'caseFile.number', 'caseFile.subjectName']).execute();
+}
+
+/** In a pool without turns, on a day or later: the first so many, by municipality and name, and whether there are more. */
+export async function poolPlacesLoose(tx: Tx, pool: string, on: Day, most: number): Promise<{ rows: InPool[]; more: boolean }> {
+  const rows = await tx.db.selectFrom('poolPlace').innerJoin('place', 'place.id', 'poolPlace.placeId').selectAll('poolPlace').where('poolPlace.pool', '=', pool).where('poolPlace.rank', '=', 0)
+    .where((e) => e.or([e('poolPlace.until', 'is', null), e('poolPlace.until', '>', on)])).orderBy('place.municipality').orderBy('place.name').orderBy('place.id').limit(most + 1).execute();
+  return { rows: rows.slice(0, most), more: rows.length > most };
 }
 
 /** `among`: only those that take turns, and these places. */

@@ -415,8 +415,7 @@ export const UNSEEN: readonly string[] = [
   'POST /opvang/plaatsen/:id/pool/:pool',
   'POST /opvang/plaatsen/:id/toch-niet',
   'POST /opvang/beurtrol/:pool/antwoord',
-  // Nobody of the demo is on shift yet, and no week of the turns is open.
-  'POST /opvang/beurtrol/:pool/wachtdienst/weg',
+  // No week of the turns is open.
   'GET /opvang/beurtrol/:pool/open-week',
   'POST /opvang/beurtrol/:pool/open-week',
   'GET /antwoord/:token',

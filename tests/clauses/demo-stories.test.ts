@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readBeginning } from '../../src/roof/read-beginning.ts';
 import { playStories } from '../../src/work/demo/stories.ts';
-import { day } from '../../src/values/day.ts';
+import { shiftsBetween } from '../../src/store/call-shifts.ts';
+import { listCases, waitingCases } from '../../src/store/cases.ts';
+import { heldIn } from '../../src/store/free-places.ts';
+import { addDays, day, type Day } from '../../src/values/day.ts';
+import { momentAt } from '../../src/values/moment.ts';
+import { playLandlords, playShifts } from '../../src/work/demo/registers.ts';
+import { makePlacesWorld } from '../places-world.ts';
 import { makeCaseWorld } from '../case-world.ts';
 import { withDatabase } from '../database.ts';
 
@@ -15,5 +21,26 @@ withDatabase('server', 'the demo region', (open) => {
     const stories = readBeginning(join(import.meta.dirname, '../../beginstand')).stories.filter((one) => TOLD.includes(one.programma));
     expect(stories.map((one) => one.programma).sort()).toEqual([...TOLD].sort());
     for (const one of stories) expect(await playStories({ house, door, region, today: day(today), told: () => {}, giveWay: () => Promise.resolve() }, one)).toEqual([]);
+  });
+});
+
+withDatabase('embedded', 'the shelter part of the demo region', (open) => {
+  test('is alive on the day of the first start and on a later one: shifts ahead, a running call, beds taken tonight, candidates judged; nothing is told twice', async () => {
+    const [friday, monday] = [day('2026-11-20'), day('2026-11-23')];
+    const room = await makePlacesWorld(await open(), friday);
+    const { house, door, region } = room.world;
+    const { region: data, stories } = readBeginning(join(import.meta.dirname, '../../beginstand'));
+    const at = async (today: Day) => {
+      const stage = { house, door, region, today, told: () => {}, giveWay: () => Promise.resolve() };
+      const trouble = [...(await playLandlords(stage, data.verhuurders)), ...(await playShifts(stage, data.wachtdiensten))];
+      for (const one of stories.filter(({ programma }) => programma === 'crisisopvang' || programma === 'crisisnetwerk')) trouble.push(...(await playStories(stage, one)));
+      return room.all(async (tx) => ({
+        trouble, shifts: (await shiftsBetween(tx, 'crisisnetwerk', momentAt(today, '17:00'), momentAt(addDays(today, 14), '17:00'))).length, calls: (await listCases(tx, { programme: 'crisisnetwerk', running: true, limit: 50 })).cases.length,
+        tonight: (await heldIn(tx, { from: today, until: addDays(today, 1) })).filter((one) => one.kind === 'stay' && one.pool === 'crisisnetwerk').length, judged: (await waitingCases(tx, { programme: 'crisisopvang', stages: ['selectie'], limit: 50 })).length,
+      }));
+    };
+    expect(await at(friday)).toEqual({ trouble: [], shifts: 14, calls: 2, tonight: 1, judged: 2 });
+    expect(await at(friday), 'a second start on one day').toEqual({ trouble: [], shifts: 14, calls: 2, tonight: 1, judged: 2 });
+    expect(await at(monday)).toMatchObject({ trouble: [], shifts: 14, calls: 4, tonight: 1 });
   });
 });

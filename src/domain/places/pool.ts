@@ -36,7 +36,12 @@ export function partsOn(places: readonly Place[], pool: readonly PoolPlace[], on
     const part = parts.get(place[by]) ?? { inPool: 0, units: 0 };
     parts.set(place[by], { inPool: part.inPool + (within.has(place.id) ? 1 : 0), units: part.units + 1 });
   }
-  return [...parts].map(([key, part]): PoolPart => ({ key, ...part, part: partWord(part) })).sort((a, b) => b.units - a.units || compareNames(a.key, b.key));
+  return partsOf([...parts].map(([key, part]) => ({ key, ...part })));
+}
+
+/** The same, of what was counted already. */
+export function partsOf(counted: readonly { key: string; units: number; inPool: number }[]): PoolPart[] {
+  return counted.map((one): PoolPart => ({ ...one, part: partWord(one) })).sort((a, b) => b.units - a.units || compareNames(a.key, b.key));
 }
 
 const partWord = ({ inPool, units }: { inPool: number; units: number }): PoolPart['part'] => (inPool === 0 ? 'none' : inPool === units ? 'whole' : 'partly');

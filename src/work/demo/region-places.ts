@@ -15,6 +15,13 @@ export interface RegionNetwork {
 /** Nights that an owner takes out of use (with a reason) or for its own people, counted from today. `wie`: an account of the owner. */
 export interface RegionNights { plaats: string; wie: string; van: number; tot?: number | undefined; reden: string }
 
+/** Who answers the telephone in turn, so many days ahead of today; kept by `wie`. */
+export interface RegionShifts { netwerk: string; organisatie: string; wie: string; namen: string[]; van: string; tot: string; dagen: number }
+/** A landlord in the register; days are counted from today. */
+export interface RegionLandlord {
+  verhuurder: string; wie: string; bezit: number; bron: string; afspraak: { vraagt: string; bij: string; uren: number; duur: string; voorwaarden: string; kosten: string; van: number }; woningen: { naam: string; van: number; tot: number }[];
+}
+
 /** Places exist since then, and organisations take part since then: before the first story begins. */
 const SINCE = day('2025-01-01');
 

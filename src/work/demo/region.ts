@@ -4,14 +4,14 @@ import { putDirectoryEntry } from '../../store/arrangements.ts';
 import { addOrganisation, allOrganisations, replaceAreas } from '../../store/organisations.ts';
 import type { Now, Tx } from '../../store/transaction.ts';
 import type { House } from '../house.ts';
-import { makePlaces, type RegionNetwork, type RegionNights, type RegionPlace } from './region-places.ts';
+import { makePlaces, type RegionNetwork, type RegionLandlord, type RegionNights, type RegionPlace, type RegionShifts } from './region-places.ts';
 
 export interface RegionOrganisation {
   key: string; naam: string; kort?: string | undefined; soort: string; ondersoort?: string | undefined; regime: string; erkend: boolean; programmas: string[]; gemeenten: string[];
   straat?: string | undefined; postcode?: string | undefined; plaats?: string | undefined; telefoon?: string | undefined; email?: string | undefined; iban?: string | undefined; instellingen: Record<string, string>;
 }
 export interface RegionAccount { key: string; naam: string; organisatie: string; functies: string[]; email: string; telefoon?: string | undefined; demorol: boolean }
-export interface Region { organisaties: RegionOrganisation[]; accounts: RegionAccount[]; opruimdiensten: { naam: string; telefoon: string; email: string; plaats: string }[]; plaatsen: RegionPlace[]; netwerken: RegionNetwork[]; nachten: RegionNights[] }
+export interface Region { organisaties: RegionOrganisation[]; accounts: RegionAccount[]; opruimdiensten: { naam: string; telefoon: string; email: string; plaats: string }[]; plaatsen: RegionPlace[]; netwerken: RegionNetwork[]; nachten: RegionNights[]; wachtdiensten: RegionShifts[]; verhuurders: RegionLandlord[] }
 
 /** Ids of what was made, by the key in the data. */
 export interface MadeRegion { organisations: Map<string, { id: string; name: string }>; accounts: Map<string, { id: string; name: string; organisation: string; email: string; phone: string | null }> }

@@ -6,7 +6,7 @@ import { listCases } from '../../store/cases.ts';
 import { places } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import { legalCalendar, nextWorkingDay } from '../../values/calendar.ts';
-import { addDays, type Day } from '../../values/day.ts';
+import { addDays, daysBetween, FIRST_DAY, type Day } from '../../values/day.ts';
 import { momentAt } from '../../values/moment.ts';
 import { act } from '../act/act.ts';
 import { keeperOf, openCase } from '../act/open-case.ts';
@@ -24,7 +24,7 @@ export interface StoryStep {
   akkoord?: string[] | undefined; /** Role -> account whose organisation takes it up at the opening. */ partijen?: Record<string, string> | undefined; rij?: number | undefined; tekst?: string | undefined; klasse?: string | undefined; over?: string | undefined; afspraak?: string | undefined;
 }
 export interface Story { naam: string; vanaf?: string | undefined; tot?: number | undefined; stappen: StoryStep[] }
-export interface StoryCase { voornaam: string; naam: string; gemeente: string; verhaal: string; start: number; verwijzer: string; /** Where somebody stays, by the name of the place, and how many nights: else what the draaiboek says. */ plaats?: string | undefined; nachten?: number | undefined; /** Account of who owns that place. */ eigenaar?: string | undefined; waarden: Record<string, unknown> }
+export interface StoryCase { voornaam: string; naam: string; gemeente: string; verhaal: string; start: number; verwijzer: string; /** Where somebody stays, by the name of the place, and how many nights: else what the draaiboek says. */ plaats?: string | undefined; nachten?: number | undefined; /** Account of who owns that place. */ eigenaar?: string | undefined; /** Happens again on each day the demo is started, to somebody of another name. */ 'elke-dag'?: string[] | undefined; waarden: Record<string, unknown> }
 export interface Stories { programma: string; rollen: Record<string, string[]>; verhalen: Record<string, Story>; dossiers: StoryCase[] }
 
 export interface StoryTrouble { subject: string; step: string; codes: string[] }
@@ -44,7 +44,8 @@ export async function playStories(stage: Stage, stories: Stories): Promise<Story
   const inOrder = [...stories.dossiers].sort((a, b) => a.start - b.start);
   const there = await namesOfCases(stage, draaiboek.key);
   const beds = await placeIds(stage);
-  for (const [index, person] of inOrder.entries()) {
+  for (const [index, told] of inOrder.entries()) {
+    const person = told['elke-dag'] === undefined ? told : { ...told, naam: told['elke-dag'][daysBetween(FIRST_DAY, stage.today) % told['elke-dag'].length] ?? told.naam };
     if (there.has(nameOfPerson(person))) continue;
     const begin = workday(addDays(stage.today, person.start));
     const stopped = await play({ stage, stories, draaiboek, person, index, begin, caseId: '', instances: new Map(), places: beds });
@@ -155,7 +156,7 @@ async function open(playing: Playing, step: StoryStep, day: Day): Promise<string
     programme: draaiboek.key, values: openingValues(playing, step, day), parties: [referrer, { role: subjectRole, name }, ...teamsOf(playing, step)], happened: day, actor: { account: referrer.account ?? null, role: referrerRole, name: referrer.name ?? '' },
     agreements: agreementsOf(playing, draaiboek.opens, step, day), subject: { givenName: person.voornaam, familyName: person.naam }, municipality: person.gemeente, referralId: null, parentCase: null, reasons: {},
   };
-  const now = { today: day, moment: momentAt(day, '09:00') };
+  const now = { today: day, moment: momentAt(day, step.uur ?? '09:00') };
   const opened = await stage.house.store.aroundEveryLock('demo: aanmelding', now, async (tx) => openCase(stage.house, tx, { ...opening, keeperOrg: opening.parties.find((party) => party.role === draaiboek['kept-by'])?.organisation ?? (await keeperOf(tx, draaiboek, person.gemeente)) ?? '' })).catch(codesOf);
   if (Array.isArray(opened)) return opened;
   playing.caseId = opened.caseId;

@@ -1,6 +1,6 @@
 /** An open week of the turns is given to a place that takes part (WD-223). */
 import { fillTurn } from '../../domain/places/rota.ts';
-import { places, poolParts } from '../../store/places.ts';
+import { poolParts } from '../../store/places.ts';
 import { addFill } from '../../store/rota-fills.ts';
 import type { Scope } from '../../store/scope.ts';
 import { addDays, type Day } from '../../values/day.ts';
@@ -9,7 +9,7 @@ import { refuse, type House, type Refused } from '../house.ts';
 import { manage, ownOrganisation, refuseAt } from '../manage/manage.ts';
 import { note } from './manage-own.ts';
 import { namedPool } from './pool-words.ts';
-import { poolStanding, runs } from './rota.ts';
+import { runs, turnStanding } from './rota.ts';
 
 const WEEK = 7;
 
@@ -19,7 +19,7 @@ export function fillWeek(house: House, scope: Scope, given: { pool: string; week
   return manage(house, scope, { what: 'plaatsen.beurt', why: pool, once }, async (tx) => {
     const named = namedPool(house, pool);
     if (named === undefined) return refuse('not-found');
-    const { rota, rows } = await poolStanding(tx, named, await places(tx));
+    const { rota, rows } = await turnStanding(tx, named);
     const row = rows.find((one) => one.placeId === placeId && one.rank > 0);
     if (rota === undefined || row === undefined) return refuse('no-rota');
     const leads = (await poolParts(tx, pool)).some((one) => one.organisationId === scope.organisation && one.part === 'coordinates' && runs(one, tx.now.today));

@@ -1,7 +1,7 @@
 /** Places of the own organisation: there from a day on, changed, and one day no longer there (WD-186, WD-187, WD-223). */
 import { placeFaults, type PlaceGiven } from '../../domain/places/stock.ts';
 import { heldIn, type Held } from '../../store/free-places.ts';
-import { addPlace, changePlace, placeEntry, poolPlaces, places, stopPlace, takeOutOfPool, type NewPlace, type Place, type PlaceEntry } from '../../store/places.ts';
+import { addPlace, changePlace, placeEntry, namesake, poolPlaces, stopPlace, takeOutOfPool, type NewPlace, type Place, type PlaceEntry } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { LAST_DAY, type Day } from '../../values/day.ts';
@@ -57,7 +57,7 @@ export function stopOwnPlace(house: House, scope: Scope, stop: Stop, once?: Once
     const reason = stop.more === '' ? stop.reason : `${stop.reason}: ${stop.more}`;
     const done = await stopPlace(tx, id, revision, from, reason);
     if (done !== undefined) return done.code === 'edit-conflict' ? refuse(done.code) : refuseAt('vanaf', done.code);
-    for (const { pool } of (await poolPlaces(tx)).filter((one) => one.placeId === id && one.since < from && (one.until === null || one.until > from))) await takeOutOfPool(tx, { pool, placeId: id }, from, reason);
+    for (const { pool } of (await poolPlaces(tx, undefined, [id])).filter((one) => one.placeId === id && one.since < from && (one.until === null || one.until > from))) await takeOutOfPool(tx, { pool, placeId: id }, from, reason);
     await note(house, tx, { what: 'plaats.stop', placeId: id, told: { vanaf: from, reden: reason } });
     return { id };
   }));
@@ -86,7 +86,7 @@ async function faultIn(tx: Tx, told: PlaceTold, before?: Place): Promise<Refused
   if (told.kind === '') faults.push({ code: 'missing', data: {}, clause: [], field: 'kind' });
   if (faults.length > 0) return { refused: faults };
   if (!(await namesToday(tx)).includes(told.municipality) && told.municipality !== before?.municipality) return refuseAt('municipality', 'municipality-unknown');
-  const twin = (await places(tx)).find((one) => one.organisationId === tx.scope?.organisation && one.id !== before?.id && one.name.toLowerCase() === told.name.trim().toLowerCase());
+  const twin = await namesake(tx, tx.scope?.organisation ?? '', told.name, before?.id);
   return twin === undefined ? undefined : refuseAt('name', 'place-name-taken');
 }
 

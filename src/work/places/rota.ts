@@ -1,9 +1,10 @@
 /** A pool with its turns: who is in it, who is on when, which weeks change hands (WD-223 to WD-227, WD-233). */
-import { modeOn, partsOn, type ModeChange, type PoolMode, type PoolPart } from '../../domain/places/pool.ts';
+import { modeOn, partsOf, type ModeChange, type PoolMode, type PoolPart } from '../../domain/places/pool.ts';
 import { idleNights, membersOn, rotaOf, swapTurns, turnsBetween, weekOf, type IdleNights, type Rota, type Turn } from '../../domain/places/rota.ts';
 import { allOrganisations } from '../../store/organisations.ts';
 import { heldIn, type Held } from '../../store/free-places.ts';
-import { answerSwap, askSwap, placeLog, places, placesOf, poolModes, poolParts, poolPlaces, swaps, type InPool, type Part, type Place, type PlaceLogEntry, type Swap } from '../../store/places.ts';
+import { answerSwap, askSwap, placeLog, placesOf, poolModes, poolParts, poolPlaces, poolPlacesLoose, swaps, type InPool, type Part, type Place, type PlaceLogEntry, type Swap } from '../../store/places.ts';
+import { poolShares } from '../../store/places-shown.ts';
 import { fills, type Fill } from '../../store/rota-fills.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
@@ -19,12 +20,7 @@ import { namedPool, type NamedPool } from './pool-words.ts';
 /** A pool as the register has it. `rota` undefined: nobody ever took turns in it. */
 export interface PoolStanding { named: NamedPool; rows: InPool[]; modes: ModeChange[]; swaps: Swap[]; fills: Fill[]; rota: Rota | undefined; modeOn(day: Day): PoolMode }
 
-/** Places with rank 0 are in the pool without taking turns. A place that is no longer there takes none either. */
-export async function poolStanding(tx: Tx, named: NamedPool, known: readonly Place[]): Promise<PoolStanding> {
-  return standingOf(named, { rows: await poolPlaces(tx, named.key), modes: await poolModes(tx, named.key), swaps: await swaps(tx, named.key), fills: await fills(tx, named.key) }, known);
-}
-
-/** Its turns alone, however many places it has that take none. */
+/** Places with rank 0 are in the pool without taking turns; a place that is no longer there takes none either. Its turns alone, however many places it has that take none. */
 export async function turnStanding(tx: Tx, named: NamedPool): Promise<PoolStanding> {
   const rows = await poolPlaces(tx, named.key, []);
   return standingOf(named, { rows, modes: await poolModes(tx, named.key), swaps: await swaps(tx, named.key), fills: await fills(tx, named.key) }, await placesOf(tx, rows.map((row) => row.placeId)));
@@ -60,7 +56,7 @@ function stretchesOf(nights: readonly Day[]): { from: Day; until: Day }[] {
 export interface PoolMember { placeId: string; ownerOrg: string; name: string; municipality: string; since: Day; until: Day | null; rank: number; idle: IdleNights | undefined }
 export interface RotaPage {
   named: NamedPool; mode: PoolMode; modes: ModeChange[]; weeks: Turn[]; members: PoolMember[]; swaps: Swap[]; parts: Part[]; inPool: PoolPart[]; byOwner: PoolPart[]; log: PlaceLogEntry[];
-  names: ReadonlyMap<string, string>; organisations: ReadonlyMap<string, string>; /** The own organisation, and whether it watches over the pool. */ own: string; coordinates: boolean; takesPart: boolean;
+  /** There are more places without turns than are shown. */ more: boolean; names: ReadonlyMap<string, string>; organisations: ReadonlyMap<string, string>; /** The own organisation, and whether it watches over the pool. */ own: string; coordinates: boolean; takesPart: boolean;
   /** How many places had a turn at the beginning of each quarter, and today; the oldest first (WD-223). */ overTime: { on: Day; places: number }[];
 }
 
@@ -76,6 +72,9 @@ function overTime(rota: Rota, today: Day): { on: Day; places: number }[] {
 const WEEKS = 52;
 const DAYS_IN_WEEK = 7;
 
+/** Places without turns that are told by name; who takes turns is told always. */
+const MOST_LOOSE = 60;
+
 /** undefined: no draaiboek speaks of this pool, or this reader's organisation has no part in it. */
 export function rotaPage(house: House, scope: Scope, pool: string): Promise<RotaPage | undefined> {
   return house.store.within(scope, async (tx) => {
@@ -85,15 +84,18 @@ export function rotaPage(house: House, scope: Scope, pool: string): Promise<Rota
     const parts = await poolParts(tx, pool);
     const mine = parts.filter((one) => one.organisationId === scope.organisation && runs(one, today));
     if (mine.length === 0 && !scope.rights.has('beheer.organisaties')) return undefined;
-    const known = await places(tx);
-    const standing = await poolStanding(tx, named, known);
+    const loose = await poolPlacesLoose(tx, pool, today, MOST_LOOSE);
+    const turning = await turnStanding(tx, named);
+    const rows = [...turning.rows, ...loose.rows];
+    const known = await placesOf(tx, [...new Set(rows.map((row) => row.placeId))]);
+    const standing = { ...turning, rows };
     const from = standing.rota === undefined ? today : weekOf(today, standing.rota.begins);
     const until = addDays(from, WEEKS * DAYS_IN_WEEK);
     const organisations = new Map((await allOrganisations(tx)).map((one) => [one.id, one.name]));
     const weeks = standing.rota === undefined ? [] : turnsBetween(standing.rota, from, until);
     return {
-      named, mode: standing.modeOn(today), modes: standing.modes, weeks, members: membersOf(standing, known, await heldIn(tx, { from: addDays(today, -IDLE_DAYS), until: today }), today), swaps: standing.swaps, parts,
-      inPool: partsOn(known, standing.rows, today, 'municipality'), byOwner: partsOn(known, standing.rows, today, 'organisationId'), log: await placeLog(tx, { pool }), organisations,
+      named, mode: standing.modeOn(today), modes: standing.modes, weeks, members: membersOf(standing, known, turning.rows.length === 0 ? [] : await heldIn(tx, { from: addDays(today, -IDLE_DAYS), until: today }, turning.rows.map((row) => row.placeId)), today), swaps: standing.swaps, parts,
+      inPool: partsOf(await poolShares(tx, pool, today, 'municipality')), byOwner: partsOf(await poolShares(tx, pool, today, 'organisationId')), more: loose.more, log: await placeLog(tx, { pool }), organisations,
       names: new Map(standing.rows.map((row) => [row.placeId, known.find((one) => one.id === row.placeId)?.name ?? `plaats van ${organisations.get(row.ownerOrg) ?? 'een partner'}`])),
       own: scope.organisation, coordinates: scope.rights.has('plaatsen.beheren') && mine.some((one) => one.part === 'coordinates'), takesPart: mine.length > 0, overTime: standing.rota === undefined ? [] : overTime(standing.rota, today),
     };

@@ -50,7 +50,7 @@ export function rotaRoutes(house: House): AnyRoute[] {
       },
     }),
     ...form(house, 'volgorde', {
-      screen: (rota) => ({ title: 'Volgorde van de beurten', form: orderForm(rota), values: Object.fromEntries(rota.members.map((one) => [`p-${one.placeId}`, one.rank === 0 ? null : one.rank])), submit: 'Bewaar de volgorde', lead: 'Geldt vanaf de volgende beurt. Zonder nummer: beschikbaar zonder vaste week.' }),
+      screen: (rota) => ({ title: 'Volgorde van de beurten', form: orderForm(rota), values: Object.fromEntries(rota.members.map((one) => [`p-${one.placeId}`, one.rank === 0 ? null : one.rank])), submit: 'Bewaar de volgorde', lead: `Geldt vanaf de volgende beurt. Zonder nummer: beschikbaar zonder vaste week.${rota.more ? ' Niet alle plaatsen zonder beurt staan hier; een andere zet je bij de plaats zelf in het netwerk, met een beurt.' : ''}` }),
       may: (rota) => rota.coordinates,
       save: async ({ scope, input }, values, once) => {
         const numbered = Object.entries(values).flatMap(([key, rank]) => (key.startsWith('p-') && typeof rank === 'number' && rank > 0 ? [{ id: key.slice(2), rank }] : []));

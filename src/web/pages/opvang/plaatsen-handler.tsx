@@ -32,8 +32,8 @@ const keysOf = (input: unknown): Keys => {
 
 export function placeRoutes(house: House): AnyRoute[] {
   return [
-    route({ method: 'GET', path: paths.placeList, permission: 'plaatsen.zien', audit: 'opvang.plaatsen', input: z.object({}), handle: async ({ scope, now }) =>
-      page('Plaatsen', <PlaceListPage list={await placeList(house, scope)} manages={scope.rights.has(right)} today={now.today} />, { nav: urls.board() }) }),
+    route({ method: 'GET', path: paths.placeList, permission: 'plaatsen.zien', audit: 'opvang.plaatsen', input: z.object({ zoek: z.string().max(80).catch(''), gemeente: z.string().max(80).catch(''), blad: z.string().regex(/^[1-9]\d{0,3}$/).catch('1') }), handle: async ({ scope, now, input }) =>
+      page('Plaatsen', <PlaceListPage query={input} list={await placeList(house, scope, { words: input.zoek, municipality: input.gemeente, part: Number(input.blad) })} manages={scope.rights.has(right)} today={now.today} />, { nav: urls.board() }) }),
     ...formRoutes({
       path: paths.placeNew, permission: right, audit: 'opvang.plaats.nieuw',
       screen: async ({ scope, now }) => ({ title: 'Nieuwe plaats', part: ['Plaatsen', urls.placeList()], home: HOME, form: placeForm(await municipalityNames(house, scope)), values: { vanaf: now.today }, action: urls.placeNew(), submit: 'Voeg toe' }),
