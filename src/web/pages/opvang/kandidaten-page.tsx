@@ -50,7 +50,7 @@ function Compared({ weighing, judged, look }: { weighing: Weighing; judged: read
   const form = draaiboek.tasks[weigh.task]?.form ?? '';
   const label = (key: string): string => draaiboek.forms[form]?.fields[key]?.label ?? key;
   const columns = [{ head: 'Waarop gelet is' }, ...judged.map(({ found }) => ({ head: headOf(found.file.subjectName, judged) ? `${found.file.subjectName}, ${found.file.number}` : found.file.subjectName }))];
-  const row = (id: string, head: string, cell: (one: Candidate) => ComponentChildren) => ({ id, cells: [head, ...judged.map(cell)] });
+  const row = (id: string, head: string, cell: (one: Candidate) => ComponentChildren) => ({ id, cells: [head, ...judged.map((one) => <div key={one.found.file.id}>{cell(one)}</div>)] });
   return (
     <StackTable kind="candidates" label="Kandidaten naast elkaar" columns={columns} rows={[
       row('r-dossier', 'Dossier', ({ found }) => <><a href={urls.caseFile(found.file.number)}>{found.file.number}</a>, gevraagd op {formatDay(found.file.opened)}</>),

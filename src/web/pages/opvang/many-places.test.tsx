@@ -7,7 +7,6 @@ import { makePlacesWorld, type PlacesWorld } from '../../../../tests/places-worl
 import { todayRoutes } from '../vandaag/handler.tsx';
 import { rotaRoutes } from './beurtrol-handler.tsx';
 import { occupancyRoutes } from './bezetting-handler.tsx';
-import { boardRoutes } from './board-handler.tsx';
 import { placeRoutes } from './plaatsen-handler.tsx';
 
 const MOST_BYTES = 60_000;
@@ -22,12 +21,12 @@ withDatabase('embedded', 'ten thousand places', (open) => {
       await sql`insert into place (id, organisation_id, municipality, kind, name, size, active_from) select gen_random_uuid(), ${owner}::uuid, (array['Izegem', 'Ledegem', 'Wielsbeke', 'Ingelmunster', 'Oostrozebeke'])[1 + n % 5], 'studio', 'Kamer ' || lpad(n::text, 5, '0'), 1 + n % 6, '2026-01-01' from generate_series(1, 10000) n`.execute(tx.db);
       await sql`insert into pool_place (pool, place_id, owner_org, since) select 'crisisnetwerk', id, organisation_id, '2026-01-01' from place where name like 'Kamer %'`.execute(tx.db);
     });
-    app = await room.world.serve((house) => [...placeRoutes(house), ...rotaRoutes(house), ...occupancyRoutes(house), ...boardRoutes(house), ...todayRoutes(house)]);
+    app = await room.world.serve((house) => [...placeRoutes(house), ...rotaRoutes(house), ...occupancyRoutes(house), ...todayRoutes(house)]);
   });
 
   it('every page about them stays light, and the list is searched and paged without a gap', async () => {
     const sofie = browse(app, 'sofie');
-    for (const url of ['/opvang/plaatsen', '/opvang/plaatsen?blad=7', '/opvang/beurtrol/crisisnetwerk', '/opvang/bezetting', '/opvang', '/vandaag']) {
+    for (const url of ['/opvang/plaatsen', '/opvang/plaatsen?blad=7', '/opvang/beurtrol/crisisnetwerk', '/opvang/bezetting', '/vandaag']) {
       const seen = await sofie.get(url);
       expect(seen.status, url).toBe(200);
       expect(Buffer.byteLength(seen.body), url).toBeLessThan(MOST_BYTES);

@@ -70,10 +70,10 @@ function Due({ one: { of, due, own }, look, what, name }: { one: Ending<Landlord
   if (due === undefined || of.until === null) return null;
   const lines = { event: `Einde op ${formatDay(addDays(of.until, -1))}`, rule: 'Twee maanden en een maand voor het einde wordt het besproken.', source: 'SW-294' };
   return (
-    <>
+    <div>
       <Status shape={due <= look.today ? 'late' : 'planned'}>{due <= look.today ? 'te bespreken sinds' : 'te bespreken op'} {formatDay(due)}</Status> <Why about={`het einde van ${name}`} lines={lines} />
       {look.manages && own && due <= look.today && <PostButton action={urls.landlordOne(look.id, 'besproken')} fields={{ wat: what, welke: of.id }} about={name}>Is besproken</PostButton>}
-    </>
+    </div>
   );
 }
 
