@@ -16,7 +16,7 @@ export type Unit = 'times' | 'cases' | 'people' | 'nights' | 'sum';
 /** `unknown`: counted, but how long is not known. `percent`: in time of those of which it is known. */
 export interface Took { unit: 'hours' | 'days'; known: number; unknown: number; running: number; mean: number | null; median: number | null; within?: { inTime: number; late: number; percent: number | null } }
 /** What is said of the whole as of each part. `unknown`: of a sum, how many did not say how much. */
-export interface Sum { value: number; unknown: number; share?: { of: Key; whole: number; percent: number | null }; took?: Took }
+export interface Sum { value: number; unknown: number; /** How many it was added up from. */ facts?: number; share?: { of: Key; whole: number; percent: number | null }; took?: Took }
 
 export function unitOf(word: FigureWord): Unit {
   if (word.sum !== undefined) return 'sum';
@@ -36,7 +36,7 @@ export function sumOf({ word, draaiboek, groups, whole, amounts }: Seen): Sum {
   const ofWord = word.of === undefined ? undefined : draaiboek.figures[word.of];
   const part = ofWord === undefined ? undefined : valueOf(ofWord, whole);
   return {
-    value, unknown: word.sum === undefined ? 0 : total(groups, 'facts') - total(groups, 'known'),
+    value, facts: total(groups, 'facts'), unknown: word.sum === undefined ? 0 : total(groups, 'facts') - total(groups, 'known'),
     ...(word.of === undefined || part === undefined ? {} : { share: { of: word.of, whole: part, percent: percentOf(value, part) } }),
     ...(word.measure === undefined ? {} : { took: tookOf(word.measure, groups, amounts.flatMap((one) => one.amounts)) }),
   };

@@ -1,6 +1,7 @@
 /** The figures of a year over the cases that one's organisation keeps, as counted now or as its account was closed (GW-145). The right `cijfers.lezen` is asked by the route, and by the database. */
 import { accountOf, type Figure } from '../../domain/figures/account.ts';
 import type { FigureNames } from '../../domain/figures/names.ts';
+import { outsideOf, type Outside } from '../../domain/figures/outside.ts';
 import { besideReported, type Reported } from '../../domain/figures/reported.ts';
 import type { Counted } from '../../domain/figures/sums.ts';
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
@@ -19,6 +20,8 @@ import type { Cents } from '../../values/money.ts';
 import type { House } from '../house.ts';
 import { groupingOf } from './sum-months.ts';
 
+/** The smallest number that goes outside. */
+const [LEAST, LEAST_EVER] = [5, 3];
 /** Years beside the asked one. */
 const BEFORE = 2;
 
@@ -34,8 +37,34 @@ export function yearFigures(house: House, scope: Scope, asked: FiguresAsked): Pr
   return house.store.within(scope, (tx) => yearIn(house, tx, asked));
 }
 
+/** The same for outside: all together and each municipality, without a number that points to somebody. */
+export function outsideFigures(house: House, scope: Scope, asked: Omit<FiguresAsked, 'municipality'>): Promise<{ found: YearFigures; outside: Outside; least: number } | undefined> {
+  return house.store.within(scope, async (tx) => {
+    const told = await opened(house, tx, asked);
+    const found = await told?.('');
+    if (told === undefined || found === undefined) return undefined;
+    const each = new Map<string, readonly Figure[]>();
+    for (const name of found.municipalities) each.set(name, (await told(name)).figures);
+    const least = await leastShown(tx);
+    return { found, outside: outsideOf(found.figures, each, found.draaiboek.figures, least), least };
+  });
+}
+
+/** As the organisation set it; without that 5. Below 3 nothing would be hidden. */
+async function leastShown(tx: Tx): Promise<number> {
+  const set = Number((await allOrganisations(tx)).find((one) => one.id === tx.scope?.organisation)?.settings['kleinste-cijfer']);
+  return Number.isSafeInteger(set) && set >= LEAST_EVER ? set : LEAST;
+}
+
 /** The same, inside a transaction. */
 export async function yearIn(house: House, tx: Tx, asked: FiguresAsked): Promise<YearFigures | undefined> {
+  return (await opened(house, tx, asked))?.(asked.municipality);
+}
+
+/** Counted once, told of whichever municipality one asks. */
+type Told = (municipality: string) => Promise<YearFigures>;
+
+async function opened(house: House, tx: Tx, asked: Omit<FiguresAsked, 'municipality'>): Promise<Told | undefined> {
   const keeper = tx.scope?.organisation;
   if (keeper === undefined || keeper === null) return undefined;
   const wanted = asked.programme || (await listCases(tx, { keeper, limit: 1 })).cases[0]?.programme;
@@ -46,23 +75,23 @@ export async function yearIn(house: House, tx: Tx, asked: FiguresAsked): Promise
   const ofYear = all.filter((one) => one.year === year);
   const closing = account === 'now' ? undefined : account === undefined ? standing(ofYear) : ofYear.find((one) => one.nth === account);
   if (typeof account === 'number' && closing === undefined) return undefined;
-  const same = { year, municipality: asked.municipality, closings: ofYear };
-  return closing === undefined ? countedNow(tx, draaiboek, keeper, { ...same, all }) : asClosed(tx, draaiboek, closing, same);
+  const same = { year, closings: ofYear };
+  return closing === undefined ? countedNow(tx, draaiboek, keeper, { ...same, all }) : (municipality) => asClosed(tx, draaiboek, closing, { ...same, municipality });
 }
 
 const standing = (all: readonly Closing[]): Closing | undefined => all.find((one) => one.reopened === null);
 type Same = Pick<YearFigures, 'year' | 'municipality' | 'closings'>;
 
-async function countedNow(tx: Tx, draaiboek: Draaiboek, keeper: string, { all, ...same }: Same & { all: readonly Closing[] }): Promise<YearFigures> {
-  const { year, municipality } = same;
+async function countedNow(tx: Tx, draaiboek: Draaiboek, keeper: string, { all, ...same }: Omit<Same, 'municipality'> & { all: readonly Closing[] }): Promise<Told> {
+  const { year } = same;
   const span = spanOf(tx, draaiboek.key, year - BEFORE, year);
   const counted = await figureSums(tx, span, groupingOf(draaiboek));
-  const reported = await reportedIn(tx, all, municipality, year);
-  return {
-    ...same, draaiboek, last: span.last, municipalities: [...new Set(counted.groups.map((one) => one.municipality).filter(Boolean))].sort(compareNames),
-    figures: besideReported(accountOf(draaiboek, counted, await namesOf(tx), { year, municipality }), draaiboek.figures, year, reported),
-    invoiced: await invoicedBetween(tx, { keeper, programme: draaiboek.key, from: dayFromParts(year, 1, 1), last: dayFromParts(year, 12, 31) }),
-  };
+  const municipalities = [...new Set(counted.groups.map((one) => one.municipality).filter(Boolean))].sort(compareNames);
+  const [names, invoiced] = [await namesOf(tx), await invoicedBetween(tx, { keeper, programme: draaiboek.key, from: dayFromParts(year, 1, 1), last: dayFromParts(year, 12, 31) })];
+  return async (municipality) => ({
+    ...same, draaiboek, last: span.last, municipality, municipalities, invoiced,
+    figures: besideReported(accountOf(draaiboek, counted, names, { year, municipality }), draaiboek.figures, year, await reportedIn(tx, all, municipality, year)),
+  });
 }
 
 /** Nothing is counted: the numbers are the ones of the day of closing, under the rules of then. */

@@ -15,6 +15,7 @@ const SETTINGS: Readonly<Record<string, Field>> = {
   'privacy-mail': ask('email', 'Mail voor vragen over privacy'),
   'gba-mail': ask('email', 'Gegevensbeschermingsautoriteit: mail'),
   'gba-web': ask('text', 'Gegevensbeschermingsautoriteit: webadres', { max: 300 }),
+  'kleinste-cijfer': ask('choice', 'Kleinste aantal in cijfers voor buiten', { of: { '3': '3', '4': '4', '5': '5', '10': '10', '20': '20' }, help: 'Kleinere aantallen gaan nooit naar buiten. Zonder keuze is het 5.' }),
   'gba-adres': ask('text', 'Gegevensbeschermingsautoriteit: adres', { max: 200 }),
 };
 

@@ -62,6 +62,20 @@ withDatabase('embedded', 'the figures of a year', (open) => {
     expect(JSON.stringify(sheets)).not.toContain('Belkacem');
   });
 
+  it('WD-306 hides small numbers for outside, on the page and in the table, and shows them inside', async () => {
+    const outside = await as('elke').get(`${all}&buiten=ja`);
+    expect(outside.text).toMatch(/Aanmeldingen minder dan 5 /);
+    expect(outside.text).not.toMatch(/Aanmeldingen 3 /);
+    expect(outside.body).not.toContain('/cijfers/goed-wonen/aanmeldingen');
+    expect((await as('elke').get(`${all}&buiten=ja&gemeente=Izegem`)).text).toMatch(/Izegem .*Aanmeldingen verborgen /);
+    expect((await as('elke').get(`${all}&buiten=ja&gemeente=Nergens`)).text).toContain('Hier is niets geteld');
+    const table = (await as('elke').get('/cijfers/tabel.csv?programma=goed-wonen&jaar=2026&buiten=ja')).body;
+    expect(table).toMatch(/Goed Wonen;2026;alle;Aanmeldingen;[^\r\n]*;dossiers;;;minder dan 5;/);
+    expect(table).not.toMatch(/;Aanmeldingen;[^\r\n]*;[1-4];/);
+    expect((await as('elke').get('/cijfers?programma=bestaat-niet&buiten=ja')).status).toBe(404);
+    expect((await as('elke').get(all)).text, 'inside the house').toMatch(/Aanmeldingen 3 /);
+  });
+
   it('follows what is taken back, at once', async () => {
     const before = (await as('elke').get(all)).text;
     const id = await world.idOf(numbers[2] ?? '');

@@ -63,7 +63,7 @@ function Counted({ found, since, query }: { found: YearFigures; since: ReadonlyM
     <>
       <KeyFigures figures={[...large, ...money]} draaiboek={draaiboek.key} />
       <AllFigures found={found} since={since} href={href} />
-      <p class="small after no-print links">Download als tabel: <a href={urls.figuresBook({ ...query })}>rekenblad (XLSX)</a> <a href={urls.figuresTable({ ...query })}>CSV</a></p>
+      <p class="small after no-print links">Download als tabel: <a href={urls.figuresBook({ ...query })}>rekenblad (XLSX)</a> <a href={urls.figuresTable({ ...query })}>CSV</a> <a href={urls.figures({ ...query, buiten: 'ja' })}>Toon ze voor buiten, zonder kleine aantallen</a></p>
       <Sections figures={figures.filter((one) => one.value > 0)} before={before} href={(figure, split, part) => urls.figure(draaiboek.key, figure, { ...here, deel: String(split), waarde: JSON.stringify(part.key) })} />
     </>
   );
