@@ -67,9 +67,17 @@ export async function beyondScope<T>(tx: Tx, caseId: string, run: (tx: Tx) => Pr
 export async function asHouse<T>(tx: Tx, reason: string, caseId: string | null, run: (tx: Tx) => Promise<T>): Promise<T> {
   if (tx.scope === null || tx.beyond === true) return run(tx);
   await enter(tx.db, 'job', tx.now, { ...contextOf(tx.scope), reason, only_case: caseId ?? '' });
-  const result = await run({ ...tx, beyond: true });
-  await enter(tx.db, 'app', tx.now, contextOf(tx.scope));
-  return result;
+  const { scope } = tx;
+  const back = (): Promise<void> => enter(tx.db, 'app', tx.now, contextOf(scope));
+  try {
+    const result = await run({ ...tx, beyond: true });
+    await back();
+    return result;
+  } catch (error) {
+    // Whoever catches it goes on with their own eyes. After a fault of the database nothing goes on: then this fails too, and says nothing.
+    await back().catch(() => {});
+    throw error;
+  }
 }
 
 function contextOf(scope: Scope): Context {

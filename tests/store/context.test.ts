@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { DatabaseAway } from '../../src/store/away.ts';
 import { listCases } from '../../src/store/cases.ts';
 import { isTrouble, openDatabase } from '../../src/store/open.ts';
-import { makeStore, type Store } from '../../src/store/transaction.ts';
+import { asHouse, makeStore, type Store } from '../../src/store/transaction.ts';
 import { reallyOpen, serverPlace, withDatabase, withDatabases } from '../database.ts';
 import { accessTo, makeAccount, makeCase, makeOrganisation, makePair, NOW, scopeOf, type Someone } from './region.ts';
 
@@ -30,6 +30,18 @@ withDatabases('a context that is missing', (open) => {
     const { keeper } = await makePair(store);
     await expect(store.within(scopeOf(keeper), async (tx) => { await makeCase(tx, keeper.organisation, [accessTo(keeper, '')]); throw new Error('halfway'); })).rejects.toThrow('halfway');
     expect((await store.within(scopeOf(keeper), (tx) => listCases(tx))).cases).toEqual([]);
+  });
+
+  test('whoever catches what went wrong with the eyes of the house goes on with their own', async () => {
+    const store = await open();
+    const { keeper, partner } = await makePair(store);
+    const hidden = await store.within(scopeOf(keeper), (tx) => makeCase(tx, keeper.organisation, [accessTo(keeper, '')]));
+    const seen = await store.within(scopeOf(partner), async (tx) => {
+      await asHouse(tx, 'proef', null, () => Promise.reject(new Error('halfway'))).catch(() => {});
+      return tx.db.selectFrom('caseFile').select('id').where('id', '=', hidden.id).execute();
+    });
+    expect(seen).toEqual([]);
+    await expect(store.within(scopeOf(partner), (tx) => asHouse(tx, 'proef', null, async (all) => { await sql`select 1 / 0`.execute(all.db); }))).rejects.toThrow(/division by zero/);
   });
 
   test('going around every lock leaves its reason', async () => {

@@ -72,6 +72,11 @@ export async function draftLook(house: House, scope: Scope, programme: Key): Pro
   return { draft, name: read.programme?.draaiboek.name ?? now?.name ?? programme, current: now?.version ?? null, ...read };
 }
 
+/** Of a draft, without looking at what they say. undefined: there is none. */
+export function draftFiles(house: House, scope: Scope, programme: Key): Promise<SourceFile[] | undefined> {
+  return house.store.within(scope, async (tx) => (await draftOf(tx, programme))?.files);
+}
+
 export function readDraft(files: readonly SourceFile[]): DraftRead {
   const read = readProgramme(files);
   return read.ok ? { programme: read.programme, faults: [], examples: examplesOf(read.programme) } : { programme: undefined, faults: read.faults, examples: [] };

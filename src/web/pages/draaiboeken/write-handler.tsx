@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isRefused, type House, type Refused } from '../../../work/house.ts';
 import { playbook } from '../../../work/look/playbooks.ts';
 import type { Machine } from '../../../work/manage/machine.ts';
-import { addFile, beginNew, beginNext, draftLook, forgetDraft, keepFile, readDraft, removeFile, type DraftLook } from '../../../work/rules/drafts.ts';
+import { addFile, beginNew, beginNext, draftFiles, draftLook, forgetDraft, keepFile, readDraft, removeFile, type DraftLook } from '../../../work/rules/drafts.ts';
 import { publishDraft } from '../../../work/rules/publish.ts';
 import type { Scope } from '../../../store/scope.ts';
 import { formatDay } from '../../../values/dutch.ts';
@@ -76,9 +76,9 @@ function textRoutes(house: House): AnyRoute[] {
     } }),
     // Looks at what is typed and keeps nothing, so there is no key to claim.
     route({ method: 'POST', path: `${paths.playbookWrite}/controle`, permission: right, audit: 'playbook.write-check', input: kept, claimsKey: true, async handle({ scope, input, posted }) {
-      const look = await draftLook(house, scope, input.key);
-      if (look === undefined) return problem('not-found');
-      const files = look.draft.files.map((file) => (file.path === input.bestand ? { path: file.path, text: textOf(posted, 'tekst').replaceAll('\r\n', '\n') } : file));
+      const draft = await draftFiles(house, scope, input.key);
+      if (draft === undefined) return problem('not-found');
+      const files = draft.map((file) => (file.path === input.bestand ? { path: file.path, text: textOf(posted, 'tekst').replaceAll('\r\n', '\n') } : file));
       return fragment(<Check programme={input.key} read={readDraft(files)} />);
     } }),
     route({ method: 'POST', path: `${paths.playbookWrite}/bestand`, permission: right, audit: 'playbook.write-file', input: kept, async handle({ scope, input, posted, once }) {
