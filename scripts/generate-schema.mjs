@@ -3,5 +3,6 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundle, root } from './bundle.mjs';
 
-const { draaiboekJsonSchema } = await import(await bundle('src/protocol/json-schema.ts'));
+const { draaiboekJsonSchema, planJsonSchema } = await import(await bundle('src/protocol/json-schema.ts'));
 writeFileSync(path.join(root, 'draaiboeken', 'draaiboek.schema.json'), `${JSON.stringify(draaiboekJsonSchema(), null, 1)}\n`);
+writeFileSync(path.join(root, 'beleid', 'plan.schema.json'), `${JSON.stringify(planJsonSchema(), null, 1)}\n`);

@@ -16,6 +16,7 @@ import { makeLoginWork, type LoginWork } from './work/login/login-work.ts';
 import type { Machine } from './work/manage/machine.ts';
 import type { IdentityProvider } from './work/login/provider.ts';
 import { onceStore } from './work/once.ts';
+import type { PlanSource } from './work/plan/plan-texts.ts';
 import { programmesFrom } from './work/programmes.ts';
 import type { DemoRole } from './web/pages/inloggen/page.tsx';
 import { allRoutes } from './routes.ts';
@@ -24,7 +25,7 @@ import { allRoutes } from './routes.ts';
 
 /** Everything the house is built of. Chance, clock and secrets come from outside, so that a test decides them. */
 export interface Parts {
-  database: Database; programmes: readonly Programme[]; olderRules: Parameters<typeof programmesFrom>[1];
+  database: Database; programmes: readonly Programme[]; /** The policy plan, when one came along. */ plan?: PlanSource | undefined; olderRules: Parameters<typeof programmesFrom>[1];
   assets: Assets; log: Logger; typesetter: Typesetter; sealer: Sealer;
   now(): Now; newId(): string; newToken(): string; hash(token: string): string; randomBytes(count: number): Uint8Array;
   secret: string; origin: string; trustProxy: boolean; houseName: string; storageLine: string; rightLabels: Readonly<Record<string, string>>;
@@ -37,7 +38,7 @@ export interface App { server: FastifyInstance; house: House; store: Store; door
 export async function buildApp(parts: Parts): Promise<App> {
   const store = makeStore(parts.database);
   const { newId, newToken, hash, secret, origin, randomBytes } = parts;
-  const house: House = { store, programmes: programmesFrom(parts.programmes, parts.olderRules), newId, newToken, hash, publicUrl: origin, typesetter: parts.typesetter, sealer: parts.sealer };
+  const house: House = { store, programmes: programmesFrom(parts.programmes, parts.olderRules), plan: parts.plan, newId, newToken, hash, publicUrl: origin, typesetter: parts.typesetter, sealer: parts.sealer };
   const door = doorkeeper(store, hash);
   const login = makeLoginWork({ store, hash, newId, newToken, secret, origin, serviceName: 'Woonspoor', firstAdmin: parts.firstAdmin, randomBytes, provider: parts.provider });
   const routes = allRoutes({ house, login, door, demoRoles: parts.demoRoles, rightLabels: parts.rightLabels, origin, machine: parts.machine });

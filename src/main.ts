@@ -13,6 +13,7 @@ import { keptAssets } from './roof/kept-assets.ts';
 import { keysIn } from './roof/keys.ts';
 import { mailerFrom } from './roof/mailer.ts';
 import { keptBeginning, type Beginning } from './roof/read-beginning.ts';
+import { hasPlan, keptPlan, planOfFolder } from './roof/read-plan.ts';
 import { keptProgrammes, readProgrammes } from './roof/read-programmes.ts';
 import { troubleLine, type Trouble } from './roof/say-trouble.ts';
 import { makeMachine } from './roof/machine.ts';
@@ -89,11 +90,20 @@ function asTrouble(error: unknown): Trouble {
   return { code: typeof code === 'string' ? code : 'onbekend', ...(message === undefined ? {} : { detail: message }) };
 }
 
+/** A folder with a plan in it is a plan; any other holds programmes. */
 function check(folder: string): number {
+  if (hasPlan(folder)) return checkPlanFolder(folder);
   const { faults, programmes, folders } = readProgrammes(folder);
   for (const fault of faults) complain(faultLineInDutch(fault));
   if (faults.length > 0) complain(`${faults.length} ${faults.length === 1 ? 'fout' : 'fouten'}. Er is niets geladen.`);
   else say(`${programmes.map((one) => `${one.draaiboek.name} (versie ${one.draaiboek.version})`).join(', ')}: alles klopt in ${folders.length} ${folders.length === 1 ? 'map' : 'mappen'}.`);
+  return faults.length > 0 ? 1 : 0;
+}
+
+function checkPlanFolder(folder: string): number {
+  const { plan, faults } = planOfFolder(folder);
+  for (const fault of faults) complain(faultLineInDutch(fault));
+  if (plan !== undefined) say(`${plan.plan.name} (versie ${plan.plan.version}): alles klopt.`);
   return faults.length > 0 ? 1 : 0;
 }
 
@@ -144,10 +154,12 @@ async function putBack(configuration: Configuration, file: string | undefined): 
 async function build(configuration: Configuration, database: Database, starter: Starter): Promise<{ app: App; beginning: Beginning }> {
   const { programmes, faults } = await keptProgrammes(configuration.draaiboeken, starter);
   if (faults.length > 0) throw stop([...faults.map(faultLineInDutch), 'De draaiboeken laden niet. Woonspoor start niet met een draaiboek waarin een fout staat.']);
+  const policy = await keptPlan(configuration.policy, starter);
+  if (policy.faults.length > 0) throw stop([...policy.faults.map(faultLineInDutch), 'Het beleidsplan laadt niet. Woonspoor start niet met een plan waarin een fout staat.']);
   const beginning = await keptBeginning(configuration.beginning, starter);
   const keys = keysIn(configuration.folder, 'Woonspoor');
   const app = await buildApp({
-    database, programmes, olderRules: await publishedRules(database, programmes), assets: await keptAssets(join(root, 'src', 'web'), starter), log: makeLog(process.env['WOONSPOOR_LOG'] ?? 'warn', { place: sourcePlaces() }),
+    database, programmes, plan: policy.plan, olderRules: await publishedRules(database, programmes), assets: await keptAssets(join(root, 'src', 'web'), starter), log: makeLog(process.env['WOONSPOOR_LOG'] ?? 'warn', { place: sourcePlaces() }),
     typesetter: makeTypesetter(join(root, 'src', 'roof', 'fonts')), sealer: makeSealer(keys.seal),
     now: clock, newId: randomUUID, newToken: () => randomBytes(24).toString('base64url'), hash: (token) => createHash('sha256').update(token).digest('hex'), randomBytes: (count) => randomBytes(count),
     secret: keys.secret, origin: configuration.publicUrl, trustProxy: process.env['WOONSPOOR_PROXY'] === 'ja', houseName: 'Woonspoor', storageLine: storageLine(configuration),

@@ -28,6 +28,11 @@ const THING: Record<string, string> = {
   role: 'rol', class: 'klasse', form: 'formulier', track: 'spoor', stage: 'fase', task: 'taak', period: 'periode', term: 'termijn', count: 'telling', figure: 'cijfer', charge: 'aanrekening', letter: 'brief',
   share: 'deling', ending: 'einde', list: 'lijst', setting: 'instelling', tariff: 'tarief', field: 'veld', cell: 'kolom', rows: 'rijenveld', part: 'deel van het formulier',
   series: 'overleg', 'agenda-part': 'deel van de agenda', seat: 'zetel', pool: 'plaatsengroep', calendar: 'kalender', 'organisation-kind': 'soort organisatie', clause: 'clausule', gate: 'voorwaarde', outcome: 'uitkomst',
+  priority: 'beleidsprioriteit', initiative: 'initiatief', municipality: 'gemeente', bottleneck: 'knelpunt',
+};
+/** Points of the test of a plan, as people read them. */
+const TEST_POINT: Record<string, string> = {
+  priority: 'past het in een beleidsprioriteit', need: 'van welke nood, doelgroep of problematiek vertrekt het', cooperation: 'wie werkt er samen', municipalities: 'voor welke gemeenten is het', realistic: 'is het ambitieus en haalbaar',
 };
 const TYPE: Record<string, string> = {
   string: 'tekst', number: 'een getal', boolean: 'ja of nee (true, false)', array: 'een lijst', object: 'een blok met woorden', record: 'een blok met woorden', int: 'een geheel getal', tuple: 'een lijst met een vast aantal',
@@ -112,6 +117,18 @@ const SENTENCES: Record<FaultCode, (read: Read) => string> = {
   'clause-built-nowhere': (read) => `Clausule ${read.text('clause')} heet gebouwd, maar niets in het draaiboek noemt haar. Zeg in “note” waarop ze steunt.`,
   'clause-twice': (read) => `Clausule ${read.text('clause')} staat twee keer in de lijst.`,
   'clause-note-missing': (read) => `Clausule ${read.text('clause')} is niet gebouwd. Zeg in “note” waarom.`,
+  'no-plan': () => 'De map heeft geen plan.yaml.',
+  'days-reversed': (read) => `Dit stopt op ${read.text('until')}, en begint op ${read.text('from')}. Het einde komt na het begin.`,
+  'days-not-in-order': (read) => `${read.text('from')} komt niet na ${read.text('before')}. Zet de dagen op volgorde, elke dag één keer.`,
+  'continuum-too-long': (read) => `Er zijn maar ${read.text('many')} initiatieven: de twee uiteinden overlappen.`,
+  'cell-without-reason': (read) => `Zeg in “why” waarom ${read.quoted('initiative')} er in ${read.text('municipality')} niet is.`,
+  'end-without-reason': (read) => `Zeg in “ends-because” waarom ${read.quoted('initiative')} stopt.`,
+  'test-point-missing': (read) => `${read.text('of') === '' ? 'Het plan' : read.quoted('of')} is niet getoetst op ${read.quoted('point')}: ${TEST_POINT[read.text('point')] ?? ''}.`,
+  'name-twice': (read) => `De naam ${read.quoted('name')} staat al ergens anders. Eén naam betekent één ding.`,
+  'value-without-source': (read) => `Zeg in “source” waar de waarden van ${read.quoted('figure')} vandaan komen.`,
+  'year-twice': (read) => `Het jaar ${read.text('year')} staat hier twee keer.`,
+  'percent-of-nothing': (read) => `Zeg in “of” waarvan ${read.quoted('figure')} een deel is.`,
+  'press-without-day': (read) => `${read.quoted('figure')} komt uit de pers. Zeg in “published” wanneer het verscheen.`,
   'letter-without-text': (read) => `De brief ${read.quoted('letter')} heeft geen tekst in de map brieven.`,
   'letter-lacks-piece': (read) => `De brief ${read.quoted('letter')} moet ${read.quoted('piece')} zeggen, maar zegt dat niet.`,
   'text-missing': (read) => `De tekst ${read.quoted('text')} ontbreekt in de map teksten.`,

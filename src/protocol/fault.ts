@@ -17,6 +17,8 @@ export const FAULT_CODES = [
   'period-without-end', 'stage-never-reached', 'stage-in-two-tracks', 'ending-never-reached', 'gate-ring', 'gate-guards-nothing', 'anchor-ring',
   'two-subjects', 'no-subject', 'opens-not-first', 'charge-without-price', 'count-without-kind', 'figure-units-mixed', 'figure-split-open', 'figure-of-itself', 'tariff-overlap', 'tariff-ends-first', 'objection-not-counted', 'other-side', 'version-order', 'version-folder', 'version-without-changes', 'rename-forgotten', 'rename-of-other', 'rename-in-use', 'change-of-later-version',
   'clause-built-nowhere', 'clause-twice', 'clause-note-missing',
+  // plans
+  'no-plan', 'days-reversed', 'days-not-in-order', 'continuum-too-long', 'cell-without-reason', 'end-without-reason', 'test-point-missing', 'name-twice', 'value-without-source', 'year-twice', 'percent-of-nothing', 'press-without-day',
   // papers
   'letter-without-text', 'letter-lacks-piece', 'text-missing', 'sentence-too-long', 'forbidden-word',
 ] as const;

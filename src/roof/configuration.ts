@@ -9,7 +9,7 @@ export interface Configuration {
   /** The demo region: sample people, one-click roles. */ demo: boolean; /** Seed of a whole year of the demo region. */ demoYear: number | undefined;
   smtpUrl: string | undefined; mailFrom: string | undefined;
   /** Address people type; goes into links and passkeys. */ publicUrl: string;
-  draaiboeken: string; beginning: string;
+  draaiboeken: string; /** Folder of the policy plan. */ policy: string; beginning: string;
   /** A login of elsewhere; outbound calls are made only when it is there. */ oidc: OidcSettings | undefined;
   /** Posts without a session, and link views, per address per minute. */ perMinute: number | undefined;
 }
@@ -35,6 +35,7 @@ export function readConfiguration(environment: Environment, root: string): Confi
     mailFrom: filled(environment['WOONSPOOR_MAIL_FROM']),
     publicUrl: (readUrl(environment, 'WOONSPOOR_URL', faults) ?? `http://localhost:${port}`).replace(/\/$/, ''),
     draaiboeken: resolve(filled(environment['WOONSPOOR_DRAAIBOEKEN']) ?? resolve(root, 'draaiboeken')),
+    policy: resolve(filled(environment['WOONSPOOR_BELEID']) ?? resolve(root, 'beleid')),
     beginning: resolve(root, 'beginstand'),
     oidc: readOidc(environment, faults),
     perMinute: filled(environment['WOONSPOOR_PER_MINUTE']) === undefined ? undefined : Number(environment['WOONSPOOR_PER_MINUTE']),

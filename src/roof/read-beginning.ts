@@ -34,7 +34,7 @@ const landlord = z.strictObject({ verhuurder: z.string(), wie: z.string(), bezit
 const region = z.strictObject({
   organisaties: z.array(organisation), accounts: z.array(account),
   opruimdiensten: z.array(z.strictObject({ naam: z.string(), telefoon: z.string(), email: z.string(), plaats: z.string() })).default([]),
-  plaatsen: z.array(place).default([]), netwerken: z.array(network).default([]), nachten: z.array(nightsTaken).default([]), wachtdiensten: z.array(shifts).default([]), verhuurders: z.array(landlord).default([]),
+  aanspreekpunten: z.record(z.string(), z.string()).default({}), plaatsen: z.array(place).default([]), netwerken: z.array(network).default([]), nachten: z.array(nightsTaken).default([]), wachtdiensten: z.array(shifts).default([]), verhuurders: z.array(landlord).default([]),
 });
 const values = z.record(z.string(), z.unknown());
 const step = z.strictObject({

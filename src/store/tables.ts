@@ -19,6 +19,9 @@ export interface MeantTask { task: string; role: string; row?: string; about?: s
 /** What an organisation does in a pool of places. */
 export type PoolPart = 'offers' | 'calls' | 'refers' | 'coordinates';
 
+/** What a text that was written here is: the rules of a programme, or a policy plan. */
+export type TextKind = 'programme' | 'plan';
+
 export interface Tables {
   organisation: {
     id: string; name: string; shortName: Maybe<string>; kind: string; subkind: Maybe<string>; regime: Generated<string>; recognised: Generated<boolean>; partnerOf: Generated<string[]>;
@@ -190,8 +193,9 @@ export interface Tables {
   };
   tariffSheet: { municipality: string; kind: Generated<string>; validFrom: Day; documentId: Maybe<string>; url: Maybe<string>; note: Maybe<string> };
   draaiboekVersion: { programme: string; version: number; loadedFrom: string; sha: string; text: Json; published: Moment };
-  playbookDraft: { programme: string; files: Json; revision: Generated<number>; begun: Moment; changed: Moment; byAccount: string; byName: Generated<string> };
-  playbookText: { programme: string; version: number; files: Json; validFrom: Day; reason: string; byAccount: string; byName: Generated<string>; published: Moment };
+  municipalityContact: { municipality: string; validFrom: Day; accountId: string; byAccount: string };
+  playbookDraft: { kind: Generated<TextKind>; programme: string; files: Json; revision: Generated<number>; begun: Moment; changed: Moment; byAccount: string; byName: Generated<string> };
+  playbookText: { kind: Generated<TextKind>; programme: string; version: number; files: Json; validFrom: Day; reason: string; byAccount: string; byName: Generated<string>; published: Moment };
   versionMove: { id: string; organisationId: string; programme: string; fromVersion: number; toVersion: number; byAccount: string; byName: Generated<string>; begun: Moment; reason: Maybe<string>; moved: Maybe<Moment> };
   versionMoveCase: { moveId: string; caseId: string; seq: Maybe<number>; found: ColumnType<unknown, string | null | undefined, string | null>; refused: Generated<boolean> };
   accessLog: {

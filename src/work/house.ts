@@ -2,11 +2,13 @@
 import type { Sealer } from '../papers/seal.ts';
 import type { Typesetter } from '../papers/typesetter.ts';
 import type { Store } from '../store/transaction.ts';
+import type { PlanSource } from './plan/plan-texts.ts';
 import type { Programmes } from './programmes.ts';
 
 export interface House {
   store: Store;
   programmes: Programmes;
+  /** The policy plan of the folder, with its text; absent = none came along. */ plan?: PlanSource | undefined;
   /** A fresh random id. */ newId(): string;
   /** A fresh random token for a link or a feed, url-safe. */ newToken(): string;
   /** How a token is kept: never itself. */ hash(token: string): string;

@@ -182,6 +182,18 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /archief/:id/uitvoeren': ['archief.goedkeuren'],
   'GET /archief/:id/bewijs.pdf': ['signed-in'],
   'GET /zoeken': ['signed-in'],
+  'GET /plan': ['signed-in'],
+  'GET /plan/aanvraag.csv': ['signed-in'],
+  'POST /plan/schrijven/begin': ['beheer.draaiboeken'],
+  'GET /plan/schrijven': ['beheer.draaiboeken'],
+  'POST /plan/schrijven': ['beheer.draaiboeken'],
+  'POST /plan/schrijven/controle': ['beheer.draaiboeken'],
+  'GET /plan/schrijven/ontwerp': ['beheer.draaiboeken'],
+  'GET /plan/schrijven/uitgeven': ['beheer.draaiboeken'],
+  'POST /plan/schrijven/uitgeven': ['beheer.draaiboeken'],
+  'POST /plan/schrijven/weg': ['beheer.draaiboeken'],
+  'GET /plan/aanspreekpunt/:gemeente': ['beheer.organisaties'],
+  'POST /plan/aanspreekpunt/:gemeente': ['beheer.organisaties'],
   'GET /draaiboeken': ['signed-in'],
   'GET /draaiboeken/:key': ['signed-in'],
   'GET /draaiboeken/nieuw': ['beheer.draaiboeken'],
@@ -393,7 +405,7 @@ export const LEAVES: ReadonlySet<string> = new Set(['POST /uitloggen', 'POST /ei
 
 /** Doors that say 404 to who may come in as well, when nothing is typed or chosen, or when this house has no login of elsewhere. */
 export const NOTHING_CHOSEN: ReadonlySet<string> = new Set([
-  'GET /inloggen/elders', 'GET /inloggen/terug', 'GET /privacyvragen/nieuw', 'POST /privacyvragen/nieuw', 'POST /privacyvragen/nieuw/gesprek', 'POST /dossiers/nieuw', 'POST /loket', 'GET /loket/bekenden', 'POST /draaiboeken/:key/schrijven/weg', 'POST /overleg/:id/doe/:daad', 'POST /opvang/oproep',
+  'GET /inloggen/elders', 'GET /inloggen/terug', 'GET /privacyvragen/nieuw', 'POST /privacyvragen/nieuw', 'POST /privacyvragen/nieuw/gesprek', 'POST /dossiers/nieuw', 'POST /loket', 'GET /loket/bekenden', 'POST /draaiboeken/:key/schrijven/weg', 'POST /plan/schrijven/weg', 'POST /overleg/:id/doe/:daad', 'POST /opvang/oproep',
 ]);
 
 /** A harmless body for the doors of the API: an empty one would be refused before anyone asks who knocks. */
@@ -409,6 +421,7 @@ export const UNSEEN: readonly string[] = [
   'POST /draaiboeken/:key/schrijven/uitgeven',
   // Asked by a script while somebody types.
   'POST /draaiboeken/:key/schrijven/controle',
+  'POST /plan/schrijven/controle',
   'POST /draaiboeken/:key/schrijven/bestand-weg',
   // No place of the demo is outside every network, no stop is announced, and nobody asked to swap weeks.
   'GET /opvang/plaatsen/:id/pool/:pool',

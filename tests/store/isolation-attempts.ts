@@ -251,6 +251,11 @@ function forEveryone(reader: Reader): Attempt[] {
         { sql: insertOf('playbook_text', text), may }, { sql: insertOf('playbook_text', { ...text, valid_from: '2020-01-01' }), may: false },
       ];
     }),
+    ...[reader.account, ANOTHER].flatMap((by): Attempt[] => {
+      const contact = { municipality: 'Ledegem', valid_from: reader.today, account_id: reader.account, by_account: by };
+      return [{ sql: insertOf('municipality_contact', contact), may: by !== ANOTHER && by !== null && organisations }, { sql: insertOf('municipality_contact', { ...contact, valid_from: '2020-01-01' }), may: false }];
+    }),
+    { sql: `delete from municipality_contact`, may: false },
     { sql: `delete from playbook_draft`, may: has(reader, 'beheer.draaiboeken') }, { sql: `update playbook_text set reason = 'x'`, may: false }, { sql: `delete from playbook_text`, may: false },
     { sql: insertOf('organisation_type', { key: 'nieuw', label: 'x' }), may: has(reader, 'beheer.organisaties') }, { sql: `update organisation_type set label = 'x' where key = 'caw'`, may: has(reader, 'beheer.organisaties') }, { sql: `delete from organisation_type where key = 'caw'`, may: false },
     { sql: insertOf('outbox', mail), may: isKnown(reader) },

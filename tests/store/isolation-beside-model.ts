@@ -28,7 +28,7 @@ export function seesReferral(reader: Reader, row: Beside): boolean {
 }
 
 /** Tables of which every row is for whoever is known here: no secret of anyone. */
-export const OPEN_TABLES = ['organisation', 'municipality', 'organisation_area', 'function', 'function_right', 'setting', 'tariff', 'closing_day', 'list_entry', 'directory_entry', 'tariff_sheet', 'draaiboek_version', 'playbook_text', 'sharing_ground', 'meeting_series', 'meeting_exception', 'role_word', 'organisation_type', 'household_relation', 'desk_moment', 'desk_exception', 'living_class', 'living_kind', 'pool_part', 'pool_mode'] as const;
+export const OPEN_TABLES = ['organisation', 'municipality', 'organisation_area', 'function', 'function_right', 'setting', 'tariff', 'closing_day', 'list_entry', 'directory_entry', 'tariff_sheet', 'draaiboek_version', 'playbook_text', 'municipality_contact', 'sharing_ground', 'meeting_series', 'meeting_exception', 'role_word', 'organisation_type', 'household_relation', 'desk_moment', 'desk_exception', 'living_class', 'living_kind', 'pool_part', 'pool_mode'] as const;
 
 /** Those of which every row is for whoever has these rights. */
 export const BY_RIGHT: Readonly<Record<string, readonly Right[]>> = { provider_mapping: ['beheer.accounts', 'beheer.organisaties'], backup_record: ['beheer.gezondheid'], playbook_draft: ['beheer.draaiboeken'], landlord_agreement: ['plaatsen.zien'], landlord_stock: ['plaatsen.zien'], landlord_rental: ['plaatsen.zien'] };

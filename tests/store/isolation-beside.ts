@@ -32,6 +32,7 @@ export async function layForAll(store: Store): Promise<void> {
     ['list_entry', { list: 'proef', key: 'een', label: 'Een' }], ['directory_entry', { id: someone, kind: 'dienst', name: 'Loket' }], ['tariff_sheet', { municipality: 'Izegem', valid_from: '2026-01-01' }],
     ['draaiboek_version', { programme: 'proef', version: 1, loaded_from: 'proef', sha: 'x', text: '{}', published: moment }],
     ['playbook_text', { programme: 'proef', version: 1, files: '{}', valid_from: '2026-01-01', reason: 'proef', by_account: someone, published: moment }], ['playbook_draft', { programme: 'proef', files: '{}', begun: moment, changed: moment, by_account: someone }],
+    ['municipality_contact', { municipality: 'Izegem', valid_from: '2026-01-01', account_id: someone, by_account: someone }],
     ['backup_record', { id: someone, at: moment, file: 'proef', bytes: 1, rows: 1, sha256: '', cause: 'proef' }],
     ['credential', { id: someone, account_id: someone, kind: 'password', data: '{}', created: moment }], ['session', { token_hash: 'proef', account_id: someone, epoch: 0, created: moment, last_seen: moment, expires: moment, absolute: moment }],
     ['login_attempt', { subject: 'proef', at: moment, succeeded: 'true' }], ['api_key', { id: someone, account_id: someone, name: 'proef', token_hash: 'proef', created: moment }], ['feed_token', { account_id: someone, token_hash: 'proef', created: moment }],

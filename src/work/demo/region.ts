@@ -1,6 +1,7 @@
 /** The organisations and people of the demo region. */
 import { accounts, addAccount } from '../../store/accounts.ts';
 import { putDirectoryEntry } from '../../store/arrangements.ts';
+import { putContact } from '../../store/municipality-contacts.ts';
 import { addOrganisation, allOrganisations, replaceAreas } from '../../store/organisations.ts';
 import type { Now, Tx } from '../../store/transaction.ts';
 import type { House } from '../house.ts';
@@ -11,7 +12,7 @@ export interface RegionOrganisation {
   straat?: string | undefined; postcode?: string | undefined; plaats?: string | undefined; telefoon?: string | undefined; email?: string | undefined; iban?: string | undefined; instellingen: Record<string, string>;
 }
 export interface RegionAccount { key: string; naam: string; organisatie: string; functies: string[]; email: string; telefoon?: string | undefined; demorol: boolean }
-export interface Region { organisaties: RegionOrganisation[]; accounts: RegionAccount[]; opruimdiensten: { naam: string; telefoon: string; email: string; plaats: string }[]; plaatsen: RegionPlace[]; netwerken: RegionNetwork[]; nachten: RegionNights[]; wachtdiensten: RegionShifts[]; verhuurders: RegionLandlord[] }
+export interface Region { organisaties: RegionOrganisation[]; accounts: RegionAccount[]; opruimdiensten: { naam: string; telefoon: string; email: string; plaats: string }[]; plaatsen: RegionPlace[]; netwerken: RegionNetwork[]; nachten: RegionNights[]; wachtdiensten: RegionShifts[]; verhuurders: RegionLandlord[] }, export interface Region { organisaties: RegionOrganisation[]; accounts: RegionAccount[]; opruimdiensten: { naam: string; telefoon: string; email: string; plaats: string }[]; /** Municipality -> key of the account. */ aanspreekpunten?: Record<string, string>; plaatsen: RegionPlace[]; netwerken: RegionNetwork[]; nachten: RegionNights[] }
 
 /** Ids of what was made, by the key in the data. */
 export interface MadeRegion { organisations: Map<string, { id: string; name: string }>; accounts: Map<string, { id: string; name: string; organisation: string; email: string; phone: string | null }> }
@@ -27,9 +28,16 @@ export async function makeRegion(house: House, now: Now, region: Region): Promis
     for (const one of region.opruimdiensten) {
       await putDirectoryEntry(tx, { id: house.newId(), kind: 'opruimdiensten', name: one.naam, phone: one.telefoon, email: one.email, town: one.plaats });
     }
+    for (const [municipality, key] of Object.entries(region.aanspreekpunten ?? {})) await putContact(tx, { municipality, validFrom: tx.now.today, accountId: idOfAccount(made, key) });
     await makePlaces(house, tx, region, new Map([...made.organisations].map(([key, { id }]) => [key, id])));
     return made;
   });
+}
+
+function idOfAccount({ accounts: known }: MadeRegion, key: string): string {
+  const found = known.get(key);
+  if (found === undefined) throw new Error(`demo region: no account ${key}`);
+  return found.id;
 }
 
 async function foundRegion(tx: Tx, there: Awaited<ReturnType<typeof allOrganisations>>, region: Region): Promise<MadeRegion | undefined> {

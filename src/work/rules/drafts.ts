@@ -67,7 +67,7 @@ export function draftList(house: House, scope: Scope): Promise<Omit<PlaybookDraf
 /** undefined: nobody writes at that programme, or it is not for this reader. */
 export async function draftLook(house: House, scope: Scope, programme: Key): Promise<DraftLook | undefined> {
   const draft = await house.store.within(scope, (tx) => draftOf(tx, programme));
-  if (draft === undefined) return undefined;
+  if (draft?.kind !== 'programme') return undefined;
   const [read, now] = [readDraft(draft.files), house.programmes.current(programme)?.draaiboek];
   return { draft, name: read.programme?.draaiboek.name ?? now?.name ?? programme, current: now?.version ?? null, ...read };
 }

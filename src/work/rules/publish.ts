@@ -25,7 +25,7 @@ export async function publishDraft(house: House, scope: Scope, given: { programm
 
 async function publish(house: House, tx: Tx, { programme, revision, reason }: { programme: Key; revision: number; reason: string }): Promise<Published | Refused> {
   const draft = await draftOf(tx, programme);
-  if (draft === undefined) return refuse('not-found');
+  if (draft?.kind !== 'programme') return refuse('not-found');
   if (draft.revision !== revision) return refuse('edit-conflict');
   const read = readDraft(draft.files);
   if (read.programme === undefined) return refuse('draft-has-faults', { count: read.faults.length });

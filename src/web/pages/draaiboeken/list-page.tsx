@@ -3,7 +3,7 @@ import { day } from '../../../values/day.ts';
 import type { PlaybookLine } from '../../../work/look/playbooks.ts';
 import type { PlaybookDraft } from '../../../store/playbook-texts.ts';
 import type { Published } from '../../../work/rules/publish.ts';
-import { LinkButton } from '../../parts/buttons.tsx';
+import { Buttons, LinkButton } from '../../parts/buttons.tsx';
 import { Row, Rows } from '../../parts/lists.tsx';
 import { Block, EmptyState, PageHead } from '../../parts/page-parts.tsx';
 import { StackTable } from '../../parts/tables.tsx';
@@ -15,7 +15,7 @@ export interface PlaybookListProps { lines: readonly PlaybookLine[]; /** Rules t
 export function PlaybookList({ lines, drafts, ahead }: PlaybookListProps) {
   return (
     <>
-      <PageHead tight title="Draaiboeken" under="Wat elk programma belooft: wie doet wat, wanneer, en waar het staat" aside={drafts === undefined ? undefined : <LinkButton href={urls.playbookNew()} second>Nieuw draaiboek</LinkButton>} />
+      <PageHead tight title="Draaiboeken" under="Wat elk programma belooft: wie doet wat, wanneer, en waar het staat" aside={<Buttons><LinkButton href={urls.plan()} second>Bekijk het plan</LinkButton>{drafts !== undefined && <LinkButton href={urls.playbookNew()} second>Nieuw draaiboek</LinkButton>}</Buttons>} />
       {(drafts?.length ?? 0) + ahead.length > 0 && (
         <Block id="h-onderweg" title="Onderweg">
           <Rows>

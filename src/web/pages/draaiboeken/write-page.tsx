@@ -1,12 +1,11 @@
 /** Rules that are being written: the files of the folder, the text of one of them, and what is still wrong in all of them. */
-import { faultInDutch } from '../../../papers/fault-sentences.ts';
-import type { Fault, SourceFile } from '../../../protocol/read.ts';
+import type { SourceFile } from '../../../protocol/read.ts';
 import { formatMoment, plural } from '../../../values/dutch.ts';
 import type { DraftLook, DraftRead } from '../../../work/rules/drafts.ts';
 import { Button, Buttons, LinkButton } from '../../parts/buttons.tsx';
-import { Block, Notice, PageHead, Problems, Split, type Problem } from '../../parts/page-parts.tsx';
+import { Block, PageHead, Problems, Split, type Problem } from '../../parts/page-parts.tsx';
 import { PostButton, PostForm } from '../../parts/post-form.tsx';
-import { Status } from '../../parts/shapes.tsx';
+import { TextCheck, TextEditor } from '../../parts/text-editor.tsx';
 import { urls } from '../../urls.ts';
 import { LineControl } from '../dossiers/controls.tsx';
 import type { Fields } from '../../body.ts';
@@ -33,46 +32,23 @@ export function WritePage({ look, path, typed, answers, problems }: WriteProps) 
 }
 
 function Editor({ look: { draft }, file }: { look: DraftLook; file: SourceFile }) {
-  const isOld = file.path.startsWith('versies/');
+  const frozen = file.path.startsWith('versies/') ? 'Zo was het in een eerdere versie. Dossiers volgen die nog: verander hier niets aan.' : undefined;
   return (
     <Block id="h-tekst" title={file.path}>
-      {isOld && <Notice>Zo was het in een eerdere versie. Dossiers volgen die nog: verander hier niets aan.</Notice>}
-      <PostForm action={urls.playbookWrite(draft.programme)} live="rules">
-        <input type="hidden" name="bestand" value={file.path} />
-        <input type="hidden" name="revisie" value={String(draft.revision)} />
-        <div class="field">
-          <label for="tekst">Tekst</label>
-          <p class="help" id="h-tekst-uitleg">De taal van de draaiboeken staat in de handleiding. Spaties vooraan tellen. Met Tab ga je naar de knop.</p>
-          <textarea id="tekst" name="tekst" class="code" rows={Math.min(Math.max(file.text.split('\n').length + 2, 12), 40)} spellcheck={false} autocapitalize="off" aria-describedby="h-tekst-uitleg" readOnly={isOld} wrap="off">{file.text}</textarea>
-        </div>
-        {!isOld && <Buttons><Button>Bewaar en controleer</Button></Buttons>}
-      </PostForm>
+      <TextEditor action={urls.playbookWrite(draft.programme)} path={file.path} text={file.text} revision={draft.revision} frozen={frozen} help="De taal van de draaiboeken staat in de handleiding. Spaties vooraan tellen. Met Tab ga je naar de knop." />
     </Block>
   );
 }
 
 /** Of all files together: what does not load, else how many examples come out. Also fetched while somebody types. */
-export function Check({ programme, read }: { programme: string; read: DraftRead }) {
-  const { faults, examples } = read;
+export function Check({ programme, read: { faults, examples } }: { programme: string; read: DraftRead }) {
   const failing = examples.filter((one) => !one.holds);
   return (
-    <section class="block" id="controle" aria-labelledby="h-controle">
-      <div class="block-head"><h2 id="h-controle">Controle</h2></div>
-      <div role="status">
-        {faults.length > 0 && <p><Status shape="late">{plural(faults.length, 'fout', 'fouten')}</Status></p>}
-        {faults.length === 0 && <p><Status shape="check">Alles laadt.</Status> {examples.length === 0 ? 'Er zijn nog geen voorbeelden.' : `${examples.length - failing.length} van ${plural(examples.length, 'voorbeeld klopt', 'voorbeelden kloppen')}.`}</p>}
-      </div>
-      {faults.length > 0 && <ol class="faults">{faults.slice(0, MOST).map((fault) => <FaultLine programme={programme} fault={fault} key={`${fault.file}${fault.line}${fault.column}${fault.code}${fault.path}`} />)}</ol>}
-      {faults.length > MOST && <p class="small quiet">En nog {faults.length - MOST} andere.</p>}
+    <TextCheck faults={faults} href={(file, line) => `${urls.playbookWrite(programme, '', { bestand: file, regel: line })}#tekst`}
+      loads={examples.length === 0 ? 'Er zijn nog geen voorbeelden.' : `${examples.length - failing.length} van ${plural(examples.length, 'voorbeeld klopt', 'voorbeelden kloppen')}.`}>
       {failing.length > 0 && <ul class="plain-list">{failing.map(({ told }) => <li key={told.key}><a href={`${urls.playbookWrite(programme, 'ontwerp')}#voorbeeld-${told.key}`}>{told.title}</a> klopt niet.</li>)}</ul>}
-    </section>
+    </TextCheck>
   );
-}
-
-const MOST = 30;
-
-function FaultLine({ programme, fault }: { programme: string; fault: Fault }) {
-  return <li><a href={`${urls.playbookWrite(programme, '', { bestand: fault.file, regel: fault.line })}#tekst`} data-line={fault.line} data-file={fault.file}>{fault.file}, regel {fault.line}</a>: {faultInDutch(fault)}</li>;
 }
 
 function FileList({ look, path, answers, problems }: { look: DraftLook; path: string; answers: Fields; problems: readonly Problem[] }) {

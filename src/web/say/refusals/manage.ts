@@ -2,6 +2,7 @@
 import { text, dayIn, CONFLICT, type Saying } from './saying.ts';
 
 export const MANAGE: Readonly<Record<string, Saying>> = {
+  'contact-past': { text: 'Wie vroeger aanspreekpunt was, verandert niet meer. Kies vandaag of een dag die nog komt.', status: 422 },
   'successor-cycle': { text: 'Deze organisatie werd zelf opgevolgd door de organisatie die je bewaart. Kies een andere.', status: 422 },
   'successor-gone': { text: (data) => `Deze opvolger is zelf gestopt${dayIn(data['day']).replace(' (', ' (op ')}, voor of op dezelfde dag. Kies de organisatie die nu werkt.`, status: 422 },
   'successor-later': { text: (data) => `Deze opvolger begint pas later${dayIn(data['day']).replace(' (', ' (op ')}. Kies een einddag die daarop aansluit.`, status: 422 },
