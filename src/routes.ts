@@ -34,6 +34,7 @@ import { shiftRoutes } from './web/pages/opvang/wachtdienst-handler.tsx';
 import { placeRoutes } from './web/pages/opvang/plaatsen-handler.tsx';
 import { facturenRoutes } from './web/pages/facturen/handler.tsx';
 import { planRoutes } from './web/pages/plan/handler.tsx';
+import { noteRoutes } from './web/pages/nota/handler.tsx';
 import { figuresRoutes } from './web/pages/cijfers/handler.tsx';
 import { brievenRoutes } from './web/pages/brieven/handler.tsx';
 import { meetingRoutes } from './web/pages/overleg/handler.tsx';
@@ -71,7 +72,7 @@ export function allRoutes(parts: RouteParts): AnyRoute[] {
     ...apiRoutes({ house: parts.house, origin: parts.origin, version: parts.machine.version, rightLabels: parts.rightLabels }),
     ...boardRoutes(parts.house), ...placeRoutes(parts.house), ...candidateRoutes(parts.house), ...rotaRoutes(parts.house), ...shiftRoutes(parts.house), ...occupancyRoutes(parts.house), ...landlordRoutes(parts.house),
     ...facturenRoutes(parts.house),
-    ...planRoutes(parts.house), ...figuresRoutes(parts.house),
+    ...planRoutes(parts.house), ...noteRoutes(parts.house), ...figuresRoutes(parts.house),
     ...brievenRoutes(parts.house),
     ...agendaRoutes(parts.house, parts.door),
     ...meetingRoutes(parts.house), ...callRoutes(parts.house),

@@ -31,6 +31,7 @@ export const paths = {
   sittings: '/zitdagen', sittingsFile: '/zitdagen/kalender.ics', sitting: '/zitdagen/:id', sittingCount: '/zitdagen/:id/bereikt',
   desk: '/loket', deskKnown: '/loket/bekenden', deskName: '/loket/:number/naam',
   calls: '/opvang/oproep', callOne: '/opvang/oproep/:number', callNow: '/opvang/oproep/:number/nu', callAct: '/opvang/oproep/:number/:daad',
+  note: '/nota/:jaar', notePaper: '/nota/:jaar/nota.pdf', noteWord: '/nota/:jaar/nota.docx', noteTable: '/nota/:jaar/tabellen.csv', noteBook: '/nota/:jaar/tabellen.xlsx',
   plan: '/plan', planWrite: '/plan/schrijven', planContact: '/plan/aanspreekpunt/:gemeente', planApplication: '/plan/aanvraag.csv',
   figures: '/cijfers', figuresTable: '/cijfers/tabel.csv', figuresBook: '/cijfers/tabel.xlsx', figure: '/cijfers/:programma/:cijfer', figuresClose: '/cijfers/:programma/rekening/:jaar/sluit', figuresReopen: '/cijfers/:programma/rekening/:jaar/heropen', assets: '/stijl/:file', health: '/gezond', metrics: '/metrics', api: '/api/v1', apiPage: '/api', apiDescription: '/api/v1/openapi.json',
 } as const;
@@ -92,6 +93,7 @@ export const urls = {
   figure: (programme: string, figure: string, query: Record<string, string | undefined> = {}) => withQuery(`/cijfers/${enc(programme)}/${enc(figure)}`, query),
   /** The policy plan as on a day; writing at it (`act`: `begin`, `controle`, `uitgeven`, `ontwerp`, `weg`); who is the fixed contact of a municipality. */
   plan: (query: Record<string, string | undefined> = {}) => withQuery('/plan', query), planWrite: (act = '', query: Record<string, string | number | undefined> = {}) => withQuery(`/plan/schrijven${act ? `/${act}` : ''}`, query), planContact: (municipality: string) => `/plan/aanspreekpunt/${enc(municipality)}`, planApplication: () => '/plan/aanvraag.csv',
+  /** The yearly note; `file`: `nota.pdf`, `nota.docx`, `tabellen.csv`, `tabellen.xlsx`. */ note: (year: number, file = '', query: Record<string, string | undefined> = {}) => withQuery(`/nota/${year}${file ? `/${file}` : ''}`, query),
   accessibility: () => '/toegankelijkheid', privacy: () => '/privacy', asset: (file: string) => `/stijl/${enc(file)}`, health: () => '/gezond', api: () => '/api/v1', apiPage: () => '/api', apiDescription: () => '/api/v1/openapi.json',
 } as const;
 

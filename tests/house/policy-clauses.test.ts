@@ -4,7 +4,8 @@ import { PLACES, readProgrammes } from '../../scripts/clauses.mjs';
 import { readClauses } from '../../src/protocol/read-clauses.ts';
 import { read } from './sources.ts';
 
-const files = ['beleid/organisatie/clauses.yaml', 'beleid/rapportage/clauses.yaml'];
+/** The duties of the yearly note stand with the draaiboek that owes it. */
+const files = ['beleid/organisatie/clauses.yaml', 'beleid/rapportage/clauses.yaml', 'draaiboeken/jaarnota/clauses.yaml'];
 
 test.each(files)('%s reads without a fault', (path) => {
   expect(readClauses({ path, text: read(path) }).faults).toEqual([]);

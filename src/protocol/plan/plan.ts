@@ -65,7 +65,7 @@ export interface ContextValue { on: string; value: number; /** The whole that th
 /** `gap`: what the other rows are above the first. `growth`: the last value against the one before. `share`: value against its whole. */
 export interface ContextWord extends Item { label: string; unit: 'percent' | 'number'; kind: (typeof CONTEXT_KINDS)[number]; shows?: (typeof CONTEXT_SHOWS)[number]; rows: { label: string; values: ContextValue[] }[] }
 
-export interface NoteWord extends Item { /** The last day in spring by which it is there, as `MM-DD`. */ by: string; /** The draaiboek that owes it, and keeps what belongs to it. */ register: Key; /** Tasks of that draaiboek: what the note shows of them. */ annex: Key; evaluation: Key; /** From this day of the next year on, as `MM-DD`, an annex that is not there is missing. */ 'annex-by': string }
+export interface NoteWord extends Item { /** The last day in spring by which it is there, as `MM-DD`. */ by: string; /** The draaiboek that owes it, and keeps what belongs to it. */ register: Key; /** Tasks of that draaiboek: what the note shows of them. */ annex: Key; evaluation: Key; remark: Key; /** From this day of the next year on, as `MM-DD`, an annex that is not there is missing. */ 'annex-by': string }
 
 export interface PolicyPlan {
   key: Key; version: number; name: string; clause: ClauseId[]; valid: { from: string }; period: { from: string; last: string };

@@ -42,7 +42,7 @@ const context = z.strictObject({
   ...item, label: sentence, unit: z.enum(['percent', 'number']), kind: z.enum(CONTEXT_KINDS), shows: optional(z.enum(CONTEXT_SHOWS)),
   rows: z.array(z.strictObject({ label: sentence, values: z.array(contextValue) })).min(1),
 });
-const note = z.strictObject({ ...item, by: dayOfYear, register: key, annex: key, evaluation: key, 'annex-by': dayOfYear });
+const note = z.strictObject({ ...item, by: dayOfYear, register: key, annex: key, evaluation: key, remark: key, 'annex-by': dayOfYear });
 
 export const writtenPlan = z.strictObject({
   plan: key, version: z.number().int().min(1), name: sentence, clause: clauses, valid: z.strictObject({ from: day }), period: z.strictObject({ from: day, last: day }),

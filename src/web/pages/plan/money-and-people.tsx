@@ -6,7 +6,8 @@ import { Facts } from '../../parts/lists.tsx';
 import { Block, Notice } from '../../parts/page-parts.tsx';
 import { Status } from '../../parts/shapes.tsx';
 import { StackTable } from '../../parts/tables.tsx';
-import { FUNDING, fteWords } from './words.ts';
+import { fteWords } from '../../../papers/plan-words.ts';
+import { FUNDING } from './words.ts';
 
 /** Who pays, and whether it is certain (WD-318). */
 export function Money({ look: { money } }: { look: PlanLook }) {
