@@ -6,6 +6,7 @@ import { clockOf, type Moment } from '../values/moment.ts';
 import { recount } from '../work/figures/recount.ts';
 import { sumMonths } from '../work/figures/sum-months.ts';
 import { takeOverWritten } from '../work/rules/written.ts';
+import { forgetImports, importOn } from '../work/import/carry-out.ts';
 import { meetingRound } from '../work/meetings/round.ts';
 import { deliver, type Mailer } from '../work/send/deliver.ts';
 import { newDay } from '../work/send/new-day.ts';
@@ -17,17 +18,22 @@ const MINUTE = 60_000;
 /** Cases counted anew between two rounds of mail. */
 const A_MINUTES_WORTH = 500;
 
+/** Lines read in between two looks at the mail. */
+const SOME_LINES = 50;
+
 /** Starts the loop; the answer stops it and waits for the round that is running. */
 export function startClock(parts: ClockParts): () => Promise<void> {
   let lastDay: Day | undefined;
   let lastHour: string | undefined;
   let recounted: Day | undefined;
   let running: Promise<void> = Promise.resolve();
+  let stopping = false;
   const round = async (): Promise<void> => {
     const now = parts.now();
     await takeOverWritten(parts.house, now);
     if (now.today !== lastDay) {
       await newDay(parts.house, now);
+      await forgetImports(parts.house, now);
       if (lastDay !== undefined) await parts.dailyBackup?.(now.moment);
       lastDay = now.today;
     }
@@ -41,10 +47,12 @@ export function startClock(parts: ClockParts): () => Promise<void> {
       lastHour = hour;
     }
     await deliver(parts.house, now, parts.mailer);
+    // A file that is read in goes on until it is through; mail does not wait for it.
+    while (!stopping && (await importOn(parts.house, parts.now(), SOME_LINES)) >= SOME_LINES) await deliver(parts.house, parts.now(), parts.mailer);
   };
   // A round that fails is told and tried again a minute later: nothing is lost, it still stands in the outbox.
   const tick = (): void => { running = running.then(round).catch((error: unknown) => parts.complain(`Taak van de klok mislukt: ${error instanceof Error ? error.name : 'onbekend'}`)); };
   tick();
   const timer = setInterval(tick, parts.everyMs ?? MINUTE);
-  return async () => { clearInterval(timer); await running; };
+  return async () => { stopping = true; clearInterval(timer); await running; };
 }

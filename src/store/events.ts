@@ -89,3 +89,8 @@ export async function readsWhole(tx: Tx, caseId: string, seq: number): Promise<b
 export async function tellerOf(tx: Tx, caseId: string, seq: number): Promise<string | null> {
   return asHouse(tx, `wie noteerde in ${caseId}`, caseId, async (all) => (await all.db.selectFrom('caseEvent').select('toldBy').where('caseId', '=', caseId).where('seq', '=', seq).executeTakeFirst())?.toldBy ?? null);
 }
+
+/** Ids of what was recorded until then. */
+export async function eventsUntil(tx: Tx, caseId: string, moment: Moment): Promise<Set<string>> {
+  return new Set((await tx.db.selectFrom('caseEvent').select('id').where('caseId', '=', caseId).where('recorded', '<=', moment).execute()).map((row) => row.id));
+}

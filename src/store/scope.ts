@@ -5,7 +5,7 @@ import type { Moment } from '../values/moment.ts';
 export const RIGHTS = [
   'dossiers.lezen-organisatie', 'dossiers.openen', 'dossiers.handelen', 'aanmeldingen.behandelen', 'facturen.beheren',
   'beheer.organisaties', 'beheer.accounts', 'beheer.tarieven', 'beheer.kalender', 'beheer.draaiboeken', 'beheer.toegangslog', 'beheer.uitgaand', 'beheer.gezondheid',
-  'privacy.behandelen', 'archief.voorstellen', 'archief.goedkeuren', 'cijfers.lezen', 'cijfers.afsluiten', 'loket.noteren', 'plaatsen.zien', 'plaatsen.beheren',
+  'privacy.behandelen', 'archief.voorstellen', 'archief.goedkeuren', 'cijfers.lezen', 'cijfers.afsluiten', 'loket.noteren', 'plaatsen.zien', 'plaatsen.beheren', 'dossiers.inlezen',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 

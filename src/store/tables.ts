@@ -20,7 +20,11 @@ export interface MeantTask { task: string; role: string; row?: string; about?: s
 export type PoolPart = 'offers' | 'calls' | 'refers' | 'coordinates';
 
 /** What a text that was written here is: the rules of a programme, or a policy plan. */
-export type TextKind = 'programme' | 'plan';
+export type TextKind = 'programme' | 'plan';, export type ImportState = 'match' | 'checking' | 'checked' | 'running' | 'done' | 'undone' | 'dropped';
+/** Who a line is about: nobody decided, somebody new, a known person, the person of another line; or the line is left out. */
+export type ImportChoice = '' | 'new' | 'same' | 'same-line' | 'skip';
+/** What is wrong with a line, at its column where there is one ('' for the whole line). Codes and data, never a sentence. */
+export interface LineFault { column: string; code: string; data: Record<string, unknown> }
 
 export interface Tables {
   organisation: {
@@ -196,6 +200,16 @@ export interface Tables {
   municipalityContact: { municipality: string; validFrom: Day; accountId: string; byAccount: string };
   playbookDraft: { kind: Generated<TextKind>; programme: string; files: Json; revision: Generated<number>; begun: Moment; changed: Moment; byAccount: string; byName: Generated<string> };
   playbookText: { kind: Generated<TextKind>; programme: string; version: number; files: Json; validFrom: Day; reason: string; byAccount: string; byName: Generated<string>; published: Moment };
+  dataImport: {
+    id: string; keeperOrg: string; programme: Generated<string>; fileName: string; fileSha: string; encoding: string; separator: string; heads: ColumnType<string[], string, string>; lines: number; mapping: ColumnType<Record<string, string>, string | undefined, string>;
+    state: Generated<ImportState>; revision: Generated<number>; created: Moment; byAccount: string; byName: Generated<string>; started: Maybe<Moment>; finished: Maybe<Moment>; undone: Maybe<Moment>; emptied: Maybe<Moment>;
+  };
+  importLine: { importId: string; keeperOrg: string; line: number; version: number; cells: ColumnType<string[], string, string>; choice: Generated<ImportChoice>; personId: Maybe<string>; ofLine: Maybe<number>; at: Moment; byAccount: string };
+  importFinding: { importId: string; keeperOrg: string; line: number; state: 'good' | 'faulty' | 'doubtful'; faults: ColumnType<LineFault[], string, string>; people: Generated<string[]>; ofLines: Generated<number[]> };
+  importResult: {
+    importId: string; keeperOrg: string; line: number; outcome: 'case' | 'person' | 'left'; caseId: Maybe<string>; caseNumber: Maybe<string>; personId: Maybe<string>; newPerson: Generated<boolean>; headSeq: Maybe<number>;
+    faults: ColumnType<LineFault[], string, string>; at: Moment;
+  };
   versionMove: { id: string; organisationId: string; programme: string; fromVersion: number; toVersion: number; byAccount: string; byName: Generated<string>; begun: Moment; reason: Maybe<string>; moved: Maybe<Moment> };
   versionMoveCase: { moveId: string; caseId: string; seq: Maybe<number>; found: ColumnType<unknown, string | null | undefined, string | null>; refused: Generated<boolean> };
   accessLog: {

@@ -10,7 +10,7 @@ const OPEN: readonly string[] = ['anyone', 'signed-in', 'link'];
 const KNOWN: Record<Right, true> = {
   'dossiers.lezen-organisatie': true, 'dossiers.openen': true, 'dossiers.handelen': true, 'aanmeldingen.behandelen': true, 'facturen.beheren': true, 'beheer.organisaties': true,
   'beheer.accounts': true, 'beheer.tarieven': true, 'beheer.kalender': true, 'beheer.draaiboeken': true, 'beheer.toegangslog': true, 'beheer.uitgaand': true, 'beheer.gezondheid': true,
-  'privacy.behandelen': true, 'archief.voorstellen': true, 'archief.goedkeuren': true, 'cijfers.lezen': true, 'cijfers.afsluiten': true, 'loket.noteren': true, 'plaatsen.zien': true, 'plaatsen.beheren': true,
+  'privacy.behandelen': true, 'archief.voorstellen': true, 'archief.goedkeuren': true, 'cijfers.lezen': true, 'cijfers.afsluiten': true, 'loket.noteren': true, 'plaatsen.zien': true, 'plaatsen.beheren': true, 'dossiers.inlezen': true,
 };
 
 /** A permission from a route table that a compiler did not see (a test, a plug-in). */

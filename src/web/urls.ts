@@ -12,6 +12,8 @@ const short = (to: string): string => (to.length > LONGEST_RETURN ? '' : to);
 
 /** Patterns for the route table. */
 export const paths = {
+  imports: '/beheer/inlezen', importOne: '/beheer/inlezen/:id', importColumns: '/beheer/inlezen/:id/kolommen', importLines: '/beheer/inlezen/:id/lijnen', importCorrected: '/beheer/inlezen/:id/verbeterd', importStart: '/beheer/inlezen/:id/uitvoeren',
+  importUndo: '/beheer/inlezen/:id/ongedaan', importDrop: '/beheer/inlezen/:id/stoppen', importNow: '/beheer/inlezen/:id/nu', importLeft: '/beheer/inlezen/:id/niet-overgenomen.csv',
   home: '/', today: '/vandaag', cases: '/dossiers', caseNew: '/dossiers/nieuw', caseFile: '/dossiers/:number', caseDo: '/dossiers/:number/doe/:task', casePlan: '/dossiers/:number/plan/:task', caseMiss: '/dossiers/:number/gemist/:task', caseMove: '/dossiers/:number/verplaats/:task',
   caseDrop: '/dossiers/:number/schrap/:task', caseAgree: '/dossiers/:number/akkoord/:task', caseTeam: '/dossiers/:number/team/:role', caseWaive: '/dossiers/:number/vrijstellen', caseSetting: '/dossiers/:number/instelling/:task', caseCorrect: '/dossiers/:number/verbeter',
   caseWithdraw: '/dossiers/:number/terugnemen', caseNote: '/dossiers/:number/nota', caseShare: '/dossiers/:number/delen', emergency: '/noodtoegang', emergencyVerdict: '/noodtoegang/:id/oordeel', caseShareBack: '/dossiers/:number/delen/terug', caseAsk: '/dossiers/:number/vraag', question: '/antwoord/:token', questionThanks: '/antwoord/bedankt', caseDocuments: '/dossiers/:number/documenten', caseDocument: '/dossiers/:number/documenten/:id', casePaper: '/dossiers/:number/blad/:paper', caseCalendar: '/dossiers/:number/kalender.ics',
@@ -70,6 +72,7 @@ export const urls = {
   /** Running cases moved to later rules; `act`: `verder`, `bevestig`, `weg`. */
   playbookMoves: (key: string) => `/draaiboeken/${enc(key)}/overzetten`, playbookMove: (key: string, id: string, act = '', query: Record<string, string | number | undefined> = {}) => withQuery(`/draaiboeken/${enc(key)}/overzetten/${enc(id)}${act ? `/${act}` : ''}`, query),
   clause: (key: string, clause: string) => `/draaiboeken/${enc(key)}#${enc(clause)}`,
+  imports: () => '/beheer/inlezen', importOne: (id: string, query: Record<string, string | number | undefined> = {}) => withQuery(`/beheer/inlezen/${enc(id)}`, query), importAct: (id: string, act: 'kolommen' | 'lijnen' | 'verbeterd' | 'uitvoeren' | 'ongedaan' | 'stoppen' | 'nu' | 'niet-overgenomen.csv') => `/beheer/inlezen/${enc(id)}/${act}`,
   admin: (part = '') => `/beheer${part ? `/${enc(part)}` : ''}`, adminOne: (part: string, id: string) => `/beheer/${enc(part)}/${enc(id)}`,
   invoices: () => '/facturen', invoiceDraft: (number: string) => `/facturen/dossier/${enc(number)}`, invoiceOne: (id: string) => `/facturen/${enc(id)}`, invoicePdf: (id: string) => `/facturen/${enc(id)}/factuur.pdf`,
   invoicePay: (id: string) => `/facturen/${enc(id)}/betaling`, estimate: (number: string) => `/facturen/dossier/${enc(number)}/raming.pdf`,

@@ -15,6 +15,8 @@ const keeps = (reader: Reader, { one }: Beside): boolean => one !== null && own(
 const seesMeeting = (reader: Reader, row: Beside): boolean => ofTwo(reader, row.of ?? row) && (row.one === null || knows(row.one, reader));
 
 const readsFigures = (reader: Reader, row: Beside): boolean => own(reader, row.org) && has(reader, 'cijfers.lezen');
+/** Files that were read in: by whoever reads in for that organisation. */
+const readsIn = (reader: Reader, row: Beside): boolean => own(reader, row.org) && has(reader, 'dossiers.inlezen');
 const looksAtPlaces = (reader: Reader): boolean => has(reader, 'plaatsen.zien') || has(reader, 'plaatsen.beheren');
 /** One's own, and those of a pool the organisation takes part in. */
 const seesPlace = (reader: Reader, row: Beside): boolean => own(reader, row.org) || (own(reader, row.other) && looksAtPlaces(reader));
@@ -69,6 +71,7 @@ const READS = {
   meeting_case: seesMeeting, meeting_event: seesMeeting, meeting_action: seesMeeting,
   version_move: (reader, row) => own(reader, row.org) && has(reader, 'beheer.draaiboeken'),
   version_move_case: (reader, row) => own(reader, row.org) && has(reader, 'beheer.draaiboeken') && keeps(reader, row) && inCase(reader, row),
+  data_import: readsIn, import_line: readsIn, import_finding: readsIn, import_result: readsIn,
 } satisfies Record<string, (reader: Reader, row: Beside) => boolean>;
 export type Table = keyof typeof READS;
 export const BESIDE = Object.keys(READS) as Table[];

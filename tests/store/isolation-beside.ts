@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../../src/store/transaction.ts';
 import { layDesks } from './isolation-desks.ts';
-import { layHouseholds } from './isolation-households.ts';
+import { layHouseholds } from './isolation-households.ts';, import { layImports } from './isolation-imports.ts';
 import { layPlaces } from './isolation-places.ts';
 import type { Beside, Table } from './isolation-beside-model.ts';
 import type { LaidWorld } from './isolation-world.ts';
@@ -118,6 +118,7 @@ function layOf(world: LaidWorld, nth: number): string[] {
   layDesks({ org, worker, lay, plain, id });
   layHouseholds({ one, nth, worker, lay, id });
   layPlaces({ org, other, one, worker, lay, plain, id });
+  layImports({ org, one, worker, lay, id });
   const move = lay('version_move', { id: id(), organisation_id: org, programme: 'proef', from_version: 1, to_version: 2, by_account: worker, begun: moment });
   lay('version_move_case', { move_id: move.id, case_id: one.id }, { id: `${move.id}/${one.id}`, one, of: move });
 

@@ -3,6 +3,7 @@ import type { Refusal } from '../../engine/reading.ts';
 import { nightsWords, tariffWords } from './nights.ts';
 import { CASE } from './refusals/case.ts';
 import { FIGURES } from './refusals/figures.ts';
+import { IMPORT } from './refusals/import.ts';
 import { LOGIN } from './refusals/login.ts';
 import { MANAGE } from './refusals/manage.ts';
 import { MEETINGS } from './refusals/meetings.ts';
@@ -19,7 +20,7 @@ import type { Saying } from './refusals/saying.ts';
 /** A refusal the table does not know: says that it cannot, never a key. */
 const UNKNOWN: Saying = { text: 'Dit kan nu niet. Kijk het dossier na, of vraag het aan de beheerder.', status: 422 };
 
-const TABLES = [CASE, FIGURES, LOGIN, MANAGE, MEETINGS, MONEY, PEOPLE, PLACES, PLACES_MANAGE, PRIVACY, REFERRAL, SHARING, VERSIONS];
+const TABLES = [CASE, FIGURES, IMPORT, LOGIN, MANAGE, MEETINGS, MONEY, PEOPLE, PLACES, PLACES_MANAGE, PRIVACY, REFERRAL, SHARING, VERSIONS];
 /** A code stands in one table: with two, the last would win unseen, and a test says so. */
 const SAYINGS: Readonly<Record<string, Saying>> = Object.assign({}, ...TABLES);
 

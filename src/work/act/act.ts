@@ -136,8 +136,8 @@ async function countAlone(tx: Tx, caseId: string): Promise<void> {
 /** `part`: whose part of a parted class it goes to; `by`: who told it, of somebody without an account. */
 export interface Teller { part: string; by: string }
 
-/** Appends and writes what follows: rows, outgoing letters and the line in the access log. */
-export async function write(house: House, tx: Tx, found: WholeCase, events: readonly NewEvent[], teller?: Teller): Promise<{ version: number; events: CaseEvent[] }> {
+/** Appends and writes what follows: rows, outgoing letters and the line in the access log. `ranElsewhere`: what had to leave because of it has left. */
+export async function write(house: House, tx: Tx, found: WholeCase, events: readonly NewEvent[], teller?: Teller, ranElsewhere = false): Promise<{ version: number; events: CaseEvent[] }> {
   const appended = await append(tx, {
     caseId: found.file.id, expectedVersion: found.version, events, ids: events.map(() => house.newId()), split: (event) => splitByClass(found.draaiboek, event, { before: found.events, organisation: teller?.part ?? tx.scope?.organisation ?? found.file.keeperOrg }), toldBy: teller?.by,
   });
@@ -147,7 +147,7 @@ export async function write(house: House, tx: Tx, found: WholeCase, events: read
   // That it could be appended is the proof that the scope knows this case.
   const trouble = await asHouse(tx, `gevolg van een handeling in ${found.file.id}`, found.file.id, async (beyond) => {
     const refusal = await project(beyond, found.file, { draaiboek: found.draaiboek, events: all, answers: found.answers, reading }, house);
-    if (refusal === undefined) await sendOutgoing(house, beyond, found.file, found.draaiboek, reading);
+    if (refusal === undefined && !ranElsewhere) await sendOutgoing(house, beyond, found.file, found.draaiboek, reading);
     return refusal;
   });
   if (trouble !== undefined) throw new Undone([trouble]);

@@ -24,6 +24,7 @@ export interface Opening {
   programme: Key; keeperOrg: string; values: Values; parties: Party[]; agreements: AgreementGiven[]; happened: Day; actor: Actor;
   /** Whom the case is about; the name stands with the signature only (GW-126). */ subject: { givenName: string; familyName: string; /** Known already, from another case: no second person is made. */ person?: string }; // Without any name it is about nobody who is known yet.
   municipality: string | null; referralId: string | null; parentCase: string | null; reasons: Record<Key, string>;
+  /** It ran elsewhere before: what had to leave then has left. */ ranElsewhere?: true;
 }
 export interface Opened { caseId: string; number: string; reading: CaseReading }
 
@@ -48,7 +49,7 @@ export async function openCase(house: House, tx: Tx, opening: Opening): Promise<
   const reading = readCase(draaiboek, appended.events, tx.now, answers);
   const refusal = await project(tx, file, { draaiboek, events: appended.events, answers, reading }, house);
   if (refusal !== undefined) throw new Undone([refusal]);
-  await sendOutgoing(house, tx, file, draaiboek, reading);
+  if (opening.ranElsewhere !== true) await sendOutgoing(house, tx, file, draaiboek, reading);
   await logAccess(tx, { id: house.newId(), what: 'dossier.opened', why: opening.programme, caseId: file.id, keeperOrg: file.keeperOrg });
   return { caseId: file.id, number: file.number, reading };
 }

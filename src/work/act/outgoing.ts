@@ -5,10 +5,13 @@ import type { Draaiboek, Key, Letter } from '../../protocol/draaiboek.ts';
 import { account } from '../../store/accounts.ts';
 import type { CaseFile } from '../../store/cases.ts';
 import { organisation } from '../../store/organisations.ts';
+import { eventsUntil } from '../../store/events.ts';
+import { readInAt } from '../../store/imports.ts';
 import { causesOf, enqueue } from '../../store/outbox.ts';
 import { person } from '../../store/people.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { Day } from '../../values/day.ts';
+import { dayOfMoment } from '../../values/moment.ts';
 import type { House } from '../house.ts';
 import { classesOfLetter, groundHolds } from '../letters/ground.ts';
 
@@ -16,14 +19,17 @@ import { classesOfLetter, groundHolds } from '../letters/ground.ts';
 export interface LetterOrder { letter?: Key; alert?: Key; event: string; role: Key; instance?: string; name: string; /** Of a letter that goes with an invoice made outside the running of the case. */ invoice?: string }
 interface Recipient { role: Key; name: string; email?: string; /** Gets a letter on paper where the draaiboek says so; who works here gets the same words by mail. */ client?: true }
 
-/** Everything that leaves the case and is due; causes that were put in before are passed over by the outbox. */
+/** Everything that leaves the case and is due; causes that were put in before are passed over by the outbox. Of a case that was read in, what had to leave until then has left from elsewhere. */
 export async function sendOutgoing(house: House, all: Tx, file: CaseFile, draaiboek: Draaiboek, reading: CaseReading): Promise<void> {
   const due = reading.state.outgoing.filter((one) => (one.kind === 'send' || one.kind === 'alert') && one.day <= all.now.today && one.settled !== true);
   const changed = invitationsDue(reading, all.now.today);
   if (due.length === 0 && changed.length === 0) return;
+  const before = await readInAt(all, file.id);
   const known = await causesOf(all, file.id);
   const isNew = (key: string): boolean => !known.some((cause) => cause.startsWith(`${file.id}:${key}:`));
-  await sendEffects(house, all, file, draaiboek, reading, due.filter((one) => isNew(one.key)));
+  const told = before === undefined ? new Set<string>() : await eventsUntil(all, file.id, before);
+  const leftBefore = (one: Outgoing): boolean => before !== undefined && told.has(one.event) && one.day <= dayOfMoment(before);
+  await sendEffects(house, all, file, draaiboek, reading, due.filter((one) => isNew(one.key) && !leftBefore(one)));
   for (const one of changed.filter((invitation) => isNew(invitation.key))) await sendInvitation(house, all, file, one);
 }
 

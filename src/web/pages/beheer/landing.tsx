@@ -19,6 +19,7 @@ const SHELVES: readonly Shelf[] = [
     { key: 'gemeenten', label: 'Gemeenten', line: 'Namen en codes, met hun begindag.', right: 'beheer.organisaties' },
     { key: 'medewerkers', label: 'Medewerkers', line: 'Uitnodigen, functies geven, overal afmelden.', right: 'beheer.accounts' },
     { key: 'functies', label: 'Functies en rechten', line: 'Wat elke functie mag, en wie een tweede stap moet hebben.', right: 'beheer.accounts' },
+    { key: 'inlezen', label: 'Inlezen', line: 'Mensen en lopende dossiers uit een bestand.', right: 'dossiers.inlezen' },
     { key: 'aanmelden', label: 'Aanmelden via je organisatie', line: 'Welke codes en rollen van een aanmelddienst hier binnenkomen.', right: 'beheer.organisaties' },
   ] },
   { title: 'Afspraken', parts: [
@@ -45,7 +46,7 @@ const SHELVES: readonly Shelf[] = [
 export function landingRoutes(house: House): AnyRoute[] {
   return [route({ method: 'GET', path: paths.admin, permission: 'signed-in', audit: 'beheer.view', input: z.object({}), handle: async ({ scope }) => {
     const shelves = SHELVES.map((shelf) => ({ ...shelf, parts: shelf.parts.filter((part) => scope.rights.has(part.right)) })).filter((shelf) => shelf.parts.length > 0);
-    if (![...scope.rights].some((right) => right.startsWith('beheer.') || right.startsWith('archief.') || right === 'privacy.behandelen')) return problem('not-found');
+    if (![...scope.rights].some((right) => right.startsWith('beheer.') || right.startsWith('archief.') || right === 'dossiers.inlezen' || right === 'privacy.behandelen')) return problem('not-found');
     const steps = scope.rights.has('beheer.organisaties') && scope.rights.has('beheer.accounts') ? await firstSteps(house, scope) : undefined;
     return page('Beheer', <Landing shelves={shelves} organisation={scope.organisationName} steps={steps} link={`${house.publicUrl}${urls.referralStart()}`} />, { nav: urls.admin() });
   } })];

@@ -6,6 +6,7 @@ import { closingDayRoutes } from './closing-days.tsx';
 import { directoryRoutes } from './directory.tsx';
 import { functionRoutes } from './functions.tsx';
 import { healthRoutes } from './health.tsx';
+import { importRoutes } from './inlezen/handler.tsx';
 import { landingRoutes } from './landing.tsx';
 import { listRoutes } from './lists.tsx';
 import { municipalityRoutes } from './municipalities.tsx';
@@ -25,7 +26,7 @@ export interface AdminParts { house: House; machine: Machine; rightLabels: Reado
 export function adminRoutes({ house, machine, rightLabels }: AdminParts): AnyRoute[] {
   return [
     ...landingRoutes(house), ...organisationRoutes(house), ...organisationTypeRoutes(house), ...municipalityRoutes(house), ...peopleRoutes(house), ...functionRoutes(house, rightLabels), ...tariffRoutes(house), ...settingRoutes(house),
-    ...providerAdminRoutes(house),
+    ...providerAdminRoutes(house), ...importRoutes(house),
     ...listRoutes(house), ...directoryRoutes(house), ...closingDayRoutes(house), ...deskAdminRoutes(house), ...seriesRoutes(house), ...accessLogRoutes(house), ...outgoingRoutes(house), ...healthRoutes(house, machine),
   ];
 }
