@@ -20,7 +20,8 @@ export interface MeantTask { task: string; role: string; row?: string; about?: s
 export type PoolPart = 'offers' | 'calls' | 'refers' | 'coordinates';
 
 /** What a text that was written here is: the rules of a programme, or a policy plan. */
-export type TextKind = 'programme' | 'plan';, export type ImportState = 'match' | 'checking' | 'checked' | 'running' | 'done' | 'undone' | 'dropped';
+export type TextKind = 'programme' | 'plan';
+export type ImportState = 'match' | 'checking' | 'checked' | 'running' | 'done' | 'undone' | 'dropped';
 /** Who a line is about: nobody decided, somebody new, a known person, the person of another line; or the line is left out. */
 export type ImportChoice = '' | 'new' | 'same' | 'same-line' | 'skip';
 /** What is wrong with a line, at its column where there is one ('' for the whole line). Codes and data, never a sentence. */

@@ -3,7 +3,8 @@ import { has, isKnown, managesMeetings, managesOwn, managesPeople, mayRead, own,
 import { insertOf, quoted, type Cell } from './isolation-beside.ts';
 import { NEVER_ON_PLACES, onPlaces } from './isolation-places.ts';
 import { NEVER_ON_DESKS, onDesks } from './isolation-desks.ts';
-import { NEVER_ON_HOUSEHOLDS, onHouseholdRows, onHouseholds } from './isolation-households.ts';, import { neverOnImports, onAllImports, onImportRows, onNewImports } from './isolation-imports.ts';
+import { NEVER_ON_HOUSEHOLDS, onHouseholdRows, onHouseholds } from './isolation-households.ts';
+import { neverOnImports, onAllImports, onImportRows, onNewImports } from './isolation-imports.ts';
 import { onMergeRows, onMerges } from './isolation-merges.ts';
 import { NEXT } from './isolation-look.ts';
 import { BY_HAND, knows, reads, seesDocument, seesEvent, takesPart, type Reader, type WorldCase } from './isolation-model.ts';
@@ -140,7 +141,7 @@ function forOrganisation(world: LaidWorld, reader: Reader, org: string): Attempt
   const calendar = managesOwn(reader, org, 'beheer.kalender');
   const someone = world.people.filter((one) => one.organisation === org).slice(0, 1).map((one) => one.account);
   return [
-    ...onPlaces(world, reader, org), ...onDesks(world, reader, ...onNewImports(reader, org),
+    ...onPlaces(world, reader, org), ...onDesks(world, reader, org), ...onNewImports(reader, org),
     { sql: `update organisation set name = 'x' where id = '${org}'`, may: has(reader, 'beheer.organisaties') },
     { sql: insertOf('account', { id: NEW, organisation_id: org, name: 'x', email: 'nieuw@voorbeeld.be', created: moment }), may: managesPeople(reader, org) },
     { sql: `update account set name = 'x' where organisation_id = '${org}' and name <> 'x'`, may: managesPeople(reader, org) && world.people.some((someone) => someone.organisation === org) },
@@ -273,7 +274,7 @@ function never(world: LaidWorld, reader: Reader): Attempt[] {
   const statements = [
     `insert into case_access (case_id, keeper_org, organisation_id, class, via, ground, since) values ('${one?.id ?? NEW}', '${one?.keeper ?? NEW}', ${quoted(reader.organisation)}, '', '', '', '2020-01-01')`,
     'update case_access set until = null', 'delete from case_access', 'delete from duty', 'delete from figure_fact', 'delete from figure_sum', 'delete from figure_month', 'delete from figure_touched', 'update figure_sum set facts = 0', 'delete from figure_closing', 'delete from figure_closed_fact', `update figure_closed set figures = '{}'`, `update figure_reopening set reason = 'x'`, 'delete from person_merge', `update person_merge set cases = '{}'`, `update person_merge set why = 'x'`, 'update figure_fact set amount = 0', 'select * from figure_case', 'delete from document', 'delete from case_event', `update case_file set keeper_org = ${quoted(reader.organisation)}`, `update access_log set why = ''`, 'delete from access_log',
-    'select * from credential', 'select * from session', 'select * from login_attempt', 'select * from api_key', 'select * from feed_token', 'select * from one_time_link', 'select * from outbox_secret', 'select * from provider_answer', 'select * from access_log_end', 'select * from numbering', ...NEVER_ON_PLACES, ...NEVER_ON_HOUSEHOLDS, ...NEVER_ON_DESKS,...neverOnImports(reader),
+    'select * from credential', 'select * from session', 'select * from login_attempt', 'select * from api_key', 'select * from feed_token', 'select * from one_time_link', 'select * from outbox_secret', 'select * from provider_answer', 'select * from access_log_end', 'select * from numbering', ...NEVER_ON_PLACES, ...NEVER_ON_HOUSEHOLDS, ...NEVER_ON_DESKS, ...neverOnImports(reader),
   ];
   return statements.map((sql) => ({ sql, may: false }));
 }

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../../src/store/transaction.ts';
 import { layDesks } from './isolation-desks.ts';
-import { layHouseholds } from './isolation-households.ts';, import { layImports } from './isolation-imports.ts';
+import { layHouseholds } from './isolation-households.ts';
+import { layImports } from './isolation-imports.ts';
 import { layPlaces } from './isolation-places.ts';
 import type { Beside, Table } from './isolation-beside-model.ts';
 import type { LaidWorld } from './isolation-world.ts';

@@ -12,7 +12,7 @@ export interface RegionOrganisation {
   straat?: string | undefined; postcode?: string | undefined; plaats?: string | undefined; telefoon?: string | undefined; email?: string | undefined; iban?: string | undefined; instellingen: Record<string, string>;
 }
 export interface RegionAccount { key: string; naam: string; organisatie: string; functies: string[]; email: string; telefoon?: string | undefined; demorol: boolean }
-export interface Region { organisaties: RegionOrganisation[]; accounts: RegionAccount[]; opruimdiensten: { naam: string; telefoon: string; email: string; plaats: string }[]; plaatsen: RegionPlace[]; netwerken: RegionNetwork[]; nachten: RegionNights[]; wachtdiensten: RegionShifts[]; verhuurders: RegionLandlord[] }, export interface Region { organisaties: RegionOrganisation[]; accounts: RegionAccount[]; opruimdiensten: { naam: string; telefoon: string; email: string; plaats: string }[]; /** Municipality -> key of the account. */ aanspreekpunten?: Record<string, string>; plaatsen: RegionPlace[]; netwerken: RegionNetwork[]; nachten: RegionNights[] }
+export interface Region { organisaties: RegionOrganisation[]; accounts: RegionAccount[]; opruimdiensten: { naam: string; telefoon: string; email: string; plaats: string }[]; /** Municipality -> key of the account. */ aanspreekpunten?: Record<string, string>; plaatsen: RegionPlace[]; netwerken: RegionNetwork[]; nachten: RegionNights[]; wachtdiensten: RegionShifts[]; verhuurders: RegionLandlord[] }
 
 /** Ids of what was made, by the key in the data. */
 export interface MadeRegion { organisations: Map<string, { id: string; name: string }>; accounts: Map<string, { id: string; name: string; organisation: string; email: string; phone: string | null }> }
