@@ -9,9 +9,10 @@ import type { AnyRoute } from '../../src/web/route.ts';
 import { everyRoute } from '../house/route-table.ts';
 import { Visitor, type Reply } from '../visitor.ts';
 import { subjectOf, type Door } from './doors.ts';
-import { ACTS_ALSO, BODIES, LEAVES, MATRIX, NOTHING_CHOSEN, UNSEEN, WHO, type Row } from './matrix.ts';
+import { ACTS_ALSO, MATRIX, WHO, type Row } from './matrix.ts';
 import { call, openTheHouse, post, signedIn, type Person, type PlayedHouse, type Sample } from './played-house.ts';
 import { RELATIONS, relationOf, type Relation } from './relations.ts';
+import { BODIES, LEAVES, NOTHING_CHOSEN, UNSEEN } from './special-doors.ts';
 
 const keyed = everyRoute().map((route) => ({ key: `${route.method} ${route.path}`, route }));
 const rowOf = (key: string): Row => MATRIX[key] ?? [''];

@@ -16,9 +16,9 @@ function draaiboeken(): Draaiboek[] {
 
 /**
  * Words so plain that code may use them without meaning a programme: ordinary English, and ordinary Dutch that a page says to anyone
- * (a complaint, a worker, a receiver, the housing desk of a municipality, the one responsible for privacy), although a small register also has that word as a name or a role.
+ * (a complaint, a worker, a receiver, the housing desk of a municipality, whoever lets or rents a dwelling, the one responsible for privacy), although a small register also has that word as a name or a role.
  */
-const plain = new Set(['klacht', 'Klacht', 'woonloket', 'Woonloket', 'begeleider', 'ontvanger', 'privacyverantwoordelijke', 'client', 'chair', 'secretary', 'visitors', 'interpreter', 'members', 'keeper', 'landlord', 'tenant', 'owner', 'contact']);
+const plain = new Set(['klacht', 'Klacht', 'woonloket', 'Woonloket', 'begeleider', 'ontvanger', 'privacyverantwoordelijke', 'verhuurder', 'huurder', 'client', 'chair', 'secretary', 'visitors', 'interpreter', 'members', 'keeper', 'landlord', 'tenant', 'owner', 'contact']);
 
 function namesOf(books: Draaiboek[]): string[] {
   const own = books.flatMap(({ draaiboek, name, prefix }) => [draaiboek, name, `${prefix}-`]);
