@@ -1,6 +1,9 @@
 /** Databases for tests: the same test on PGlite and on a real PostgreSQL server, each on a migrated database of its own. */
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, describe, inject } from 'vitest';
 import { isTrouble, openDatabase, type Database, type Place } from '../src/store/open.ts';
 import { makeStore, type Store } from '../src/store/transaction.ts';
@@ -49,10 +52,11 @@ export async function embeddedPlace(): Promise<Place> {
 
 /** Address of the prepared server, the file of the migrated image, or the folder of the demo region after its stories. Made when first asked for. */
 export async function template(what: 'server' | 'image' | 'demo'): Promise<string> {
-  const reply = await fetch(`${inject('templates')}/${what}`, { headers: { connection: 'close' } });
-  const text = await reply.text();
-  if (!reply.ok) throw new Error(text);
-  return text;
+  // Not by `fetch`, which gives up after five minutes: on a busy machine the stories of the demo take longer.
+  const [reply] = (await once(get(`${inject('templates')}/${what}`, { agent: false }), 'response')) as [IncomingMessage];
+  const said = await text(reply);
+  if (reply.statusCode !== 200) throw new Error(said);
+  return said;
 }
 
 export async function reallyOpen(place: Place): Promise<Database> {

@@ -25,7 +25,7 @@ export async function openTheHouse(): Promise<PlayedHouse> {
   const count = demoForms(await new Visitor(program.url).get('/inloggen')).length;
   const people = await Promise.all(Array.from({ length: count }, (_, nth) => signedIn(program, region, nth)));
   await prepare(people, region);
-  await Promise.all(people.map(lookAround));
+  await Promise.all(people.map((person, nth) => lookAround(person, nth)));
   return { program, region, people };
 }
 
@@ -64,10 +64,19 @@ async function giveOver(giver: Person, receiver: Person, region: Region): Promis
   for (const one of region.cases.filter(({ person }) => person === told.person)) one.givenTo = [receiver.organisation];
 }
 
+/** Cases that one person does not work in are walked by turns: between them, the people see all of them. */
+const WALKED = 4;
 
-async function lookAround(person: Person): Promise<void> {
+function walkedBy(person: Person, nth: number): Sample[] {
+  return RELATIONS.flatMap((relation) => {
+    const own = person.samples.filter((one) => one.relation === relation);
+    return relation === 'holds' ? own : Array.from({ length: Math.min(WALKED, own.length) }, (_, turn) => own[(nth * WALKED + turn) % own.length]).filter((one) => one !== undefined);
+  });
+}
+
+async function lookAround(person: Person, nth: number): Promise<void> {
   const routes = everyRoute();
-  const numbers = new Set(person.samples.map(({ told }) => told.number));
+  const numbers = new Set(walkedBy(person, nth).map(({ told }) => told.number));
   const inside = (address: string): boolean => !address.startsWith('/stijl') && (numbers.has(subjectOf(address)) || !/[A-Z]{2,4}-\d{4}-\d+/.test(address) || /^\/(privacyvragen|overleg)\//.test(address));
   const seeds = [...routes.filter(({ method, path }) => method === 'GET' && !/[:.]/.test(path) && !path.startsWith('/api')).map(({ path }) => path), ...[...numbers].flatMap((number) => [`/dossiers/${number}`, `/privacyvragen/nieuw?dossier=${number}`])];
   person.doors = await walk(person.visitor, { seeds, find: makeFinder(routes), inside, most: 1 });
