@@ -69,15 +69,13 @@ export async function asHouse<T>(tx: Tx, reason: string, caseId: string | null, 
   await enter(tx.db, 'job', tx.now, { ...contextOf(tx.scope), reason, only_case: caseId ?? '' });
   const { scope } = tx;
   const back = (): Promise<void> => enter(tx.db, 'app', tx.now, contextOf(scope));
-  try {
-    const result = await run({ ...tx, beyond: true });
-    await back();
-    return result;
-  } catch (error) {
-    // Whoever catches it goes on with their own eyes. After a fault of the database nothing goes on: then this fails too, and says nothing.
-    await back().catch(() => {});
+  const result = await run({ ...tx, beyond: true }).catch(async (error: unknown) => {
+    // Whoever catches it goes on with their own eyes. After a fault of the database nothing goes on, or a savepoint gives the eyes back by itself.
+    if (typeof (error as { code?: unknown } | null)?.code !== 'string') await back().catch(() => {});
     throw error;
-  }
+  });
+  await back();
+  return result;
 }
 
 function contextOf(scope: Scope): Context {
