@@ -31,9 +31,8 @@ export function figureFacts(draaiboek: Draaiboek, events: readonly CaseEvent[], 
 }
 
 function factsOfFigure(view: View, key: Key, word: FigureWord): FigureFact[] {
-  const count = parseFigureCount(word.count);
-  if (count === null) return [];
-  const meant = countedIn(view, count).filter((one) => counts(view, word, one)).map((one) => (word.on === undefined ? one : { ...one, day: dayTold(one, word.on) }));
+  const kinds = [word.count, ...(word.also ?? [])].flatMap((written) => parseFigureCount(written) ?? []);
+  const meant = kinds.flatMap((count) => countedIn(view, count)).filter((one) => counts(view, word, one)).map((one) => (word.on === undefined ? one : { ...one, day: dayTold(one, word.on) }));
   const once = word.per === undefined || word.per === 'event' ? meant : firstOfEachYear(meant);
   const by = partsOfSplits(word.split).filter((part) => part !== 'municipality');
   return once.map((one) => ({

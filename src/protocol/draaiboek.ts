@@ -168,7 +168,7 @@ export type FigureSplit = string | string[] | { by: string; adds: 'never' };
 /** One number of the yearly account, counted from what happened. Never typed in. */
 export interface FigureWord extends Item {
   label: string;
-  /** `opened`, `closed` (with an ending behind it: `closed.x`), `done.task`, `missed.task`; of places `stay` (on its first night) and `nights`. */ count: string;
+  /** `opened`, `closed` (with an ending behind it: `closed.x`), `done.task`, `missed.task`; of places `stay` (on its first night) and `nights`. */ count: string; /** Other acts that count as the same: of several tasks one number. */ also?: string[];
   /** What one is: each time, each case once a year, each person once a year. */ per?: 'event' | 'case' | 'person';
   where?: FactFilter; /** It counts on the day in this answer, not on the day of the act. */ on?: Key; /** Adds up this number of the form instead of counting one. */ sum?: Key;
   split?: FigureSplit[];

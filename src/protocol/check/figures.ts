@@ -17,7 +17,14 @@ export function figureNames(trail: Trail): void {
     if (count === null) { refuse(trail, [...path, 'count'], 'malformed-anchor', { anchor: figure.count }); continue; }
     if ('task' in count) named(trail, [...path, 'count'], 'tasks', count.task);
     if (count.kind === 'closed' && count.ending !== null) named(trail, [...path, 'count'], 'endings', count.ending);
-    const tasks = tasksOf(trail, count);
+    const also = (figure.also ?? []).flatMap((written, i) => {
+      const one = parseFigureCount(written);
+      // Only acts are of one kind: a stay beside an act would be two units in one number.
+      if (one === null || !('task' in one) || !('task' in count)) { refuse(trail, [...path, 'also', i], 'malformed-anchor', { anchor: written }); return []; }
+      named(trail, [...path, 'also', i], 'tasks', one.task);
+      return [one];
+    });
+    const tasks = [count, ...also].flatMap((one) => tasksOf(trail, one));
     filterNames(trail, [...path, 'where'], figure.where, tasks[0]);
     if (figure.sum !== undefined) answered(trail, [...path, 'sum'], figure.sum, tasks, 'number');
     if (figure.on !== undefined) answered(trail, [...path, 'on'], figure.on, tasks, 'date');

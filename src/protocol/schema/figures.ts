@@ -19,6 +19,7 @@ export const figure = z.strictObject({
   ...item,
   label: sentence,
   count: dotted,
+  also: optional(z.array(dotted).min(1)),
   per: optional(z.enum(['event', 'case', 'person'])),
   where: optional(factFilter),
   on: optional(key),
