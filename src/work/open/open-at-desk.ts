@@ -74,8 +74,9 @@ function partiesOf(tx: Tx, room: DeskRoom, given: AtDesk): { parties: Party[]; f
   const faults: Refusal[] = [];
   const name = [given.givenName, given.familyName].map((part) => part.trim()).filter(Boolean).join(' ');
   // A page that notes quickly does not ask for a name first.
-  if (name === '' && room.draaiboek.desk === undefined) faults.push({ code: 'missing', data: {}, clause: room.draaiboek.roles[room.subject]?.clause ?? [], field: 'naam' });
-  const subjects = [name, ...(room.several ? given.together : [])].filter((one) => one !== '').map((one): Party => ({ role: room.subject, name: one }));
+  const { subject } = room;
+  if (name === '' && subject !== undefined && room.draaiboek.desk === undefined) faults.push({ code: 'missing', data: {}, clause: room.draaiboek.roles[subject]?.clause ?? [], field: 'naam' });
+  const subjects = [name, ...(room.several ? given.together : [])].filter((one) => one !== '').flatMap((one): Party[] => (subject === undefined ? [] : [{ role: subject, name: one }]));
   const places = room.places.flatMap((place): Party[] => {
     const id = given.chosen[place.role] ?? '';
     const found = place.candidates.find((one) => one.id === id);

@@ -12,7 +12,7 @@ import type { House } from '../house.ts';
 /** A role that an organisation takes up from the first day. `must`: it is held always. */
 export interface PlaceForOrganisation { role: Key; word: Role; must: boolean; candidates: readonly Organisation[] }
 export interface DeskRoom {
-  draaiboek: Draaiboek; form: Form; /** In which the one who opens it does so. */ own: Key; /** Role of whom it is about. */ subject: Key; /** More than one person can be it together. */ several: boolean;
+  draaiboek: Draaiboek; form: Form; /** In which the one who opens it does so. */ own: Key; /** Role of whom it is about; undefined: about nobody. */ subject: Key | undefined; /** More than one person can be it together. */ several: boolean;
   places: readonly PlaceForOrganisation[]; municipalities: readonly string[]; organisations: readonly string[]; /** Desks and sittings of the own organisation that hold today. */ desks: readonly string[]; optionsOf(of: Options | undefined): readonly FormOption[];
 }
 
@@ -38,10 +38,10 @@ export async function deskRoomIn(tx: Tx, draaiboek: Draaiboek): Promise<DeskRoom
   const organisations = (await allOrganisations(tx)).filter((one) => isAtWork(one, draaiboek, tx));
   const me = await asWorker(tx);
   const own = me === undefined || !organisations.some((one) => one.id === me.organisation) ? undefined : task.by.find((role) => mayHold(draaiboek, role, me));
-  if (own === undefined || subject === undefined) return undefined;
+  if (own === undefined || (subject === undefined && draaiboek.subject !== 'none')) return undefined;
   const settings = Object.fromEntries(Object.entries(draaiboek.settings).map(([key, one]) => [key, one.value]));
   return {
-    draaiboek, own, subject, several: draaiboek.roles[subject]?.each === true, form: (task.form === undefined ? undefined : draaiboek.forms[task.form]) ?? { fields: {} },
+    draaiboek, own, subject, several: draaiboek.roles[subject ?? '']?.each === true, form: (task.form === undefined ? undefined : draaiboek.forms[task.form]) ?? { fields: {} },
     places: placesOf(draaiboek, own, organisations), municipalities: (await municipalities(tx, tx.now.today)).map((one) => one.name),
     organisations: organisations.map((one) => one.name), desks: await deskNames(tx), optionsOf: makeOptionReader(draaiboek.lists, settings),
   };

@@ -30,14 +30,14 @@ export function NewCasePage({ room, look, answers, problems, same }: { room: Des
   const { draaiboek, form } = room;
   const task = draaiboek.tasks[draaiboek.opens];
   const controls = { answers, problems };
-  const person = (draaiboek.roles[room.subject]?.label ?? 'cliënt').toLowerCase();
+  const person = (draaiboek.roles[room.subject ?? '']?.label ?? 'cliënt').toLowerCase();
   return (
     <div class="narrow">
       <Problems problems={problems} />
       <PageHead crumb={<a href={urls.cases()}>Dossiers</a>} title={task?.label ?? draaiboek.name} under={draaiboek.name} />
       <PostForm action={urls.caseNew(draaiboek.key)} files={Object.values(form.fields).some((field) => field.is === 'file')}>
-        <h2>Wie?</h2>
-        <div class="row-of"><LineControl controls={controls} name="voornaam" label={`Voornaam van de ${person}`} /><LineControl controls={controls} name="naam" label={`Naam van de ${person}`} /></div>
+        {room.subject !== undefined && <h2>Wie?</h2>}
+        {room.subject !== undefined && <div class="row-of"><LineControl controls={controls} name="voornaam" label={`Voornaam van de ${person}`} /><LineControl controls={controls} name="naam" label={`Naam van de ${person}`} /></div>}
         {room.several && <TextControl controls={controls} name="samen-met" label={`Andere ${person}s (mag leeg blijven)`} help="Eén naam per regel. Iedereen tekent mee." />}
         {room.places.map((place) => <PlaceControl key={place.role} place={place} answers={answers} problems={problems} />)}
         <h2 class="field">{form.label ?? 'Gegevens'}</h2>
