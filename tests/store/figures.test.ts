@@ -56,7 +56,7 @@ withDatabases('figures', (open) => {
     expect(hours.map((one) => one.amounts?.sort((a, b) => a - b) ?? null)).toEqual(expect.arrayContaining([[3.5, 60], [2], null]));
   });
 
-  test('a person counts once a year over all cases, on the first day', async () => {
+  test('WD-296 a person counts once a year over all cases, on the first day', async () => {
     await write(0, [fact('mensen', day('2026-05-01')), fact('mensen', day('2025-05-01'))]);
     await write(1, [fact('mensen', day('2026-02-01'))]);
     await write(2, [fact('mensen', day('2026-07-01'))]);

@@ -12,7 +12,7 @@ const CRITERIA = { 'ernst-graad': 'ernstig', 'ernst-waarom': 'Zitting op komst.'
 const now = { today: day('2026-12-31'), moment: momentAt(day('2026-12-31'), '12:00') };
 const told = (...cases: ReturnType<typeof opened>[]) => figuresTold(book, cases.map((one) => ({ events: [...one.events], municipality: 'Izegem' })), 2026, now, noAnswers);
 
-test('WD-016 WD-008: contacts are all contacts, at the desk and with the housing guide; dossiers count once, clients are people', () => {
+test('WD-296 WD-016 WD-008: contacts are all contacts, at the desk and with the housing guide; dossiers count once, clients are people', () => {
   const one = opened().then(asks('opvolgen'), assigns('2026-03-02', elke, elke), talks('2026-03-03'), talks('2026-03-05'));
   const other = opened().then(asks(), asks('beantwoord', {}, '2026-03-04 09:00'));
   const figures = told(one, other);
@@ -29,7 +29,7 @@ test('WD-002 WD-008: who is put with the group that goes first is a share of cli
   expect(figures('clienten-prioritair-jaar')).toMatchObject({ value: 1, share: { of: 'clienten-jaar', whole: 2, percent: 50 } });
 });
 
-test('WD-043 WD-045: intensive guidance stands under each of its headings, and is one dossier', () => {
+test('WD-295 WD-043 WD-045: intensive guidance stands under each of its headings, and is one dossier', () => {
   const figure = told(guided().then(intake({ intensief: true, 'samen-in-kaart': '2026-03-09', rubrieken: ['dakloos', 'huurrecht'] })))('intensief-jaar');
   expect(figure.value).toBe(1);
   expect(figure.splits[0]).toMatchObject({ overlap: true, parts: [{ key: ['dakloos'], value: 1 }, { key: ['huurrecht'], value: 1 }] });
