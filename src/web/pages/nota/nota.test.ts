@@ -28,7 +28,7 @@ withDatabase('embedded', 'de jaarlijkse nota', (open) => {
     app = await world.serve((house) => noteRoutes(house));
   });
   const done = async (task: string, values: Record<string, unknown>): Promise<void> => {
-    const result = await act(world.house, await world.scope('greet', SPRING), { caseId: await world.idOf(register), command: { do: 'do', task, happened: SPRING, values } as never });
+    const result = await act(world.house, await world.scope('greet', SPRING), { caseId: await world.idOf(register), command: { do: 'do', task, instance: world.house.newId(), happened: SPRING, values } as never });
     if (isRefused(result)) throw new Error(JSON.stringify(result.refused));
   };
 
