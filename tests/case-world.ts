@@ -80,7 +80,7 @@ export async function makeCaseWorld(store: Store, today: Day = TODAY, { more = t
     house, door, region, now, scope,
     clock: (to, time = '10:00') => (current = { today: to, moment: momentAt(to, time) }),
     async story(story, start, more = {}) {
-      const [stories] = beginning.stories;
+      const stories = beginning.stories.find((one) => one.programma === PROGRAMMES[0]);
       if (stories === undefined) throw new Error('no stories');
       const before = new Set(await numbers(store, now));
       const told = { voornaam: 'Amina', naam: 'Belkacem', gemeente: 'Ingelmunster', verwijzer: 'carla', waarden: {}, ...more, verhaal: story, start };
