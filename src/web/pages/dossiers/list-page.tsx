@@ -12,7 +12,7 @@ export function CaseListPage({ list, query, next, before, mayOpen, atDesk }: { l
   const from = query.pagina * 50 + 1;
   return (
     <>
-      <PageHead tight title="Dossiers" under={<>Staat een dossier hier niet en kan het niet wachten? <a href={urls.emergency()}>Noodtoegang</a></>} {...(atDesk.length === 0 ? {} : { aside: <p><a class="btn second" href={urls.caseNew(atDesk.length === 1 ? atDesk[0]?.key : undefined)}>Nieuw dossier{atDesk.length === 1 ? `: ${atDesk[0]?.name}` : ''}</a></p> })} />
+      <PageHead tight title="Dossiers" under={<>Staat een dossier hier niet en kan het niet wachten? <a href={urls.emergency()}>Noodtoegang</a>. Wie volgen we? <a href={urls.precarious()}>Lang in een onzekere woonsituatie</a></>} {...(atDesk.length === 0 ? {} : { aside: <p><a class="btn second" href={urls.caseNew(atDesk.length === 1 ? atDesk[0]?.key : undefined)}>Nieuw dossier{atDesk.length === 1 ? `: ${atDesk[0]?.name}` : ''}</a></p> })} />
       <CaseFilters list={list} query={query} />
       <h2 class="vh">Lijst</h2>
       {list.cases.length === 0 ? (

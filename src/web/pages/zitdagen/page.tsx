@@ -21,7 +21,7 @@ export function SittingsPage({ found: { sittings, municipalities, today }, munic
     <>
       <PageHead tight title={municipality === '' ? 'Waar kan je terecht?' : `Waar kan je terecht in ${municipality}?`} under={`De twee weken vanaf ${formatDayLong(today)}.`} aside={<p class="no-print"><a href={urls.sittingsFile(municipality)} download>Zet in je agenda<span class="vh"> (ics-bestand)</span></a></p>} />
       {municipalities.length > 1 && <div class="no-print"><Filters action={urls.sittings()} summary={municipality === '' ? 'Alle gemeenten' : municipality}><Filter name="gemeente" label="Gemeente" value={municipality} options={[['', 'Alle gemeenten'], ...municipalities.map((one) => [one, one] as const)]} /></Filters></div>}
-      {days.length === 0 ? <EmptyState title="Geen loket of zitdag in deze twee weken">Wie de kalender van een organisatie beheert, zet ze onder Beheer.</EmptyState> : days.map((day) => (
+      {days.length === 0 ? <EmptyState top title="Geen loket of zitdag in deze twee weken">Wie de kalender van een organisatie beheert, zet ze onder Beheer.</EmptyState> : days.map((day) => (
         <Block key={day} id={`h-${day}`} title={formatDayLong(day)}><SittingRows sittings={sittings.filter((one) => one.day === day)} /></Block>
       ))}
     </>
