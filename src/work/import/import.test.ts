@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeOptionReader } from '../../papers/form-layout.ts';
 import { makeCaseWorld, type CaseWorld } from '../../../tests/case-world.ts';
@@ -158,6 +159,17 @@ withDatabase('embedded', 'people and running cases read in', (open) => {
     expect(made.left.map((one) => [one.line, one.faults[0]?.code])).toEqual([[5, 'line-undecided']]);
     const person = (nth: number): string | null | undefined => made.cases.find((one) => one.line === nth)?.personId;
     expect([person(1) === theirs?.personId, person(2) === theirs?.personId, person(4) === person(3)]).toEqual([true, false, true]);
+  });
+
+  it('is not taken back over what was told of its people since', async () => {
+    const bytes = new TextEncoder().encode('Voornaam;Naam\nLive;Ergens');
+    const { id } = ok(await bringFile(world.house, await world.scope('inge'), { programme: '', name: 'mensen.csv', bytes, sha: shaOf(bytes) }));
+    ok(await matchColumns(world.house, await world.scope('inge'), { id, revision: await revision(id), mapping: { Voornaam: 'voornaam', Naam: 'naam' } }));
+    await run(id);
+    const [made] = await all((tx) => resultsOf(tx, id, 'person', 10));
+    const org = (await world.scope('inge')).organisation ?? '';
+    await all((tx) => sql`insert into living (id, keeper_org, person_id, since, kind, class, at, by_account) values (${world.house.newId()}::uuid, ${org}::uuid, ${made?.personId}::uuid, '2026-01-01', 'straat', '1.1', ${world.now.moment}::timestamptz, ${org}::uuid)`.execute(tx.db));
+    expect(await undo(world.house, await world.scope('inge'), { id, revision: await revision(id) })).toMatchObject({ refused: [{ code: 'import-in-use', data: { numbers: ['lijn 1'] } }] });
   });
 
   it('the same file is not read in twice, unless the first time was stopped or taken back', async () => {

@@ -17,7 +17,7 @@ export const IMPORT: Readonly<Record<string, Saying>> = {
   'table-other-lines': { text: (data) => `In het eerste bestand stonden ${text(data['lines'])} lijnen, in dit ${text(data['found'])}. Laat geen lijnen weg en voeg er geen toe.`, status: 422 },
   'file-twice': { text: 'Dit bestand is al ingelezen. Je vindt het in de lijst hieronder.', status: 409 },
   'import-elsewhere': { text: 'Dit inlezen is intussen verder. Herlaad de bladzijde om te zien hoever.', status: 409 },
-  'import-in-use': { text: (data) => `In deze dossiers is al iets gedaan: ${list(data['numbers'])}. Daarom blijft alles staan.`, status: 409 },
+  'import-in-use': { text: (data) => `Hier is al iets gedaan: ${list(data['numbers'])}. Daarom blijft alles staan.`, status: 409 },
   'column-twice': { text: 'Dit veld kreeg al een andere kolom.', status: 422 },
   'column-missing': { text: 'Geen enkele kolom zegt dit. Wijs er een aan, of voeg ze toe aan je bestand.', status: 422 },
   'not-readable': { text: (data) => `Hier moet ${EXPECTED[text(data['expects'])] ?? 'iets anders'} staan.`, status: 422 },
