@@ -53,7 +53,15 @@ export async function yearNote(house: House, scope: Scope, { year, outside }: { 
 
 interface Room { plan: PolicyPlan; service: Organisation; last: Day; today: Day; course: CourseRow[]; register: RegisterLook | undefined; annexMissing: boolean }
 
-async function roomOf(house: House, tx: Tx, year: number): Promise<Room | undefined> {
+/** Whether this organisation owes the note of that year. */
+export function owesNote(house: House, scope: Scope, year: number): Promise<boolean> {
+  return house.store.within(scope, async (tx) => (await owedIn(house, tx, year)) !== undefined);
+}
+
+interface Owed { plan: PolicyPlan; service: Organisation; first: Day; until: Day }
+
+/** undefined: there is no plan, the year lies outside it or is still to come, or another organisation keeps its register. */
+async function owedIn(house: House, tx: Tx, year: number): Promise<Owed | undefined> {
   const last = dayFromParts(year, 12, 31);
   const [first, until] = [dayFromParts(year, 1, 1), last < tx.now.today ? last : tx.now.today];
   const [found, service] = [await planIn(house, tx, until < first ? tx.now.today : until), await organisation(tx, tx.scope?.organisation ?? '')];
@@ -61,6 +69,13 @@ async function roomOf(house: House, tx: Tx, year: number): Promise<Room | undefi
   if (found === undefined || service === undefined || register === undefined || !(register.roles[register['kept-by']]?.of ?? []).includes(service.kind)) return undefined;
   const { plan } = found;
   if (year < yearOf(plan.period.from as Day) || year > yearOf(plan.period.last as Day) || year > yearOf(tx.now.today)) return undefined;
+  return { plan, service, first, until };
+}
+
+async function roomOf(house: House, tx: Tx, year: number): Promise<Room | undefined> {
+  const owed = await owedIn(house, tx, year);
+  if (owed === undefined) return undefined;
+  const { plan, service, first, until } = owed;
   const look = await registerIn(house, tx, plan, year);
   return { plan, service, last: until, today: tx.now.today, course: await courseOfCases(tx, { keeper: service.id, from: first, last: until }), register: look, annexMissing: (look?.annexes.length ?? 0) === 0 && tx.now.today >= `${year + 1}-${plan.note['annex-by']}` };
 }

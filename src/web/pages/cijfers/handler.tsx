@@ -8,6 +8,7 @@ import type { House } from '../../../work/house.ts';
 import { behindNumber } from '../../../work/figures/behind.ts';
 import { changesOf, sinceClosing, type SinceClosing } from '../../../work/figures/since.ts';
 import { outsideFigures, yearFigures, type YearFigures } from '../../../work/figures/year.ts';
+import { owesNote } from '../../../work/plan/note.ts';
 import { file, page, problem } from '../../answer.ts';
 import { route, type AnyRoute } from '../../route.ts';
 import { paths, urls } from '../../urls.ts';
@@ -39,7 +40,7 @@ export function figuresRoutes(house: House): AnyRoute[] {
         const found = await yearFigures(house, scope, { programme: input.programma, year: input.jaar ?? now, municipality: input.gemeente, account: input.rekening });
         if (found === undefined) return problem('not-found');
         const years = [...new Set([...Array.from({ length: YEARS }, (_, at) => now - at), found.year])].sort((a, b) => b - a);
-        return page(`Cijfers ${found.year}`, <FiguresPage found={found} since={await sinceOf(house, scope, found)} mayClose={scope.rights.has('cijfers.afsluiten')} today={scope.today} programmes={programmes} years={years} />, { nav: urls.figures() });
+        return page(`Cijfers ${found.year}`, <FiguresPage found={found} since={await sinceOf(house, scope, found)} mayClose={scope.rights.has('cijfers.afsluiten')} hasNote={await owesNote(house, scope, found.year)} today={scope.today} programmes={programmes} years={years} />, { nav: urls.figures() });
       },
     }),
     route({

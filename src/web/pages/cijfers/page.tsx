@@ -5,7 +5,7 @@ import { formatDay, formatDayLong, formatNumber } from '../../../values/dutch.ts
 import { formatEuro } from '../../../values/money.ts';
 import type { SinceClosing } from '../../../work/figures/since.ts';
 import type { YearFigures } from '../../../work/figures/year.ts';
-import { LinkButton } from '../../parts/buttons.tsx';
+import { Buttons, LinkButton } from '../../parts/buttons.tsx';
 import { Block, EmptyState, Filter, Filters, PageHead } from '../../parts/page-parts.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { urls } from '../../urls.ts';
@@ -15,18 +15,18 @@ import { AccountNotice, sinceWords } from './closing-parts.tsx';
 import { KeyFigures, type KeyFigure } from './key-figures.tsx';
 import { Sections } from './splits.tsx';
 
-interface Props { found: YearFigures; since: ReadonlyMap<string, SinceClosing>; mayClose: boolean; programmes: readonly (readonly [string, string])[]; years: readonly number[]; today: Day }
+interface Props { found: YearFigures; since: ReadonlyMap<string, SinceClosing>; mayClose: boolean; /** Whether a yearly note is owed over this year. */ hasNote: boolean; programmes: readonly (readonly [string, string])[]; years: readonly number[]; today: Day }
 
 /** Figures large enough to see from across the table; all of them follow in a table. */
 const LARGE = 4;
 
-export function FiguresPage({ found, since, mayClose, programmes, years, today }: Props) {
+export function FiguresPage({ found, since, mayClose, hasNote, programmes, years, today }: Props) {
   const { draaiboek, year, municipality, figures } = found;
   const query = { programma: draaiboek.key, jaar: String(year), gemeente: municipality, ...accountOf(found) };
   const nothing = figures.every((one) => one.years.every((of) => of.value === 0)) && found.invoiced.count === 0;
   return (
     <>
-      <PageHead title={`Cijfers ${year}`} under={`${draaiboek.name} · ${periodWords(year, today)}${municipality === '' ? '' : ` · ${municipality}`}`} />
+      <PageHead title={`Cijfers ${year}`} under={`${draaiboek.name} · ${periodWords(year, today)}${municipality === '' ? '' : ` · ${municipality}`}`} aside={hasNote ? <Buttons><LinkButton href={urls.note(year)} second>Nota {year}</LinkButton></Buttons> : undefined} />
       <Filters action={urls.figures()} summary={`${draaiboek.name}, ${year}`}>
         <Filter name="programma" label="Programma" value={query.programma} options={programmes} />
         <Filter name="jaar" label="Jaar" value={query.jaar} options={years.map((one) => [String(one), String(one)] as const)} />
