@@ -91,7 +91,7 @@ withDatabase('embedded', 'sharing one thing', (open) => {
   });
 
   it('GW-106 who only receives has nothing to give, and a stranger finds no page', async () => {
-    const doors = async (who: string): Promise<string[]> => [...(await as(who).get(`/dossiers/${number}`)).body.matchAll(/<a href="(?:\/dossiers\/[^/"]+\/(?:delen|vraag)|\/personen\/[^"]+)">([^<]+)/g)].map(([, label = '']) => label);
+    const doors = async (who: string): Promise<string[]> => [...(await as(who).get(`/dossiers/${number}`)).body.matchAll(/<a href="(?:\/dossiers\/[^/"]+\/(?:delen|vraag)|\/personen\/[^"/]+)">([^<]+)/g)].map(([, label = '']) => label);
     proof = await agree('delen-2');
     // Elke keeps the file, so she may take back what Carla gave; and only she gives over the person.
     expect(await fill({ delen: 'aanmeldingsformulier.leeftijd' })).toMatchObject({ status: 303 });
