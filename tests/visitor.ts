@@ -23,7 +23,7 @@ export class Visitor {
       ...(more.signal ? { signal: more.signal } : {}),
     });
     for (const line of response.headers.getSetCookie()) this.#keep(line);
-    return { status: response.status, body: await response.text(), location: response.headers.get('location') ?? '', headers: response.headers, url: path, origin: this.origin };
+    return { status: response.status, body: await wholeBody(response), location: response.headers.get('location') ?? '', headers: response.headers, url: path, origin: this.origin };
   }
 
   get(path: string): Promise<Reply> {
@@ -93,4 +93,11 @@ const textOf = (html: string): string => unescape(html.replaceAll(/<[^>]+>/g, ' 
 
 function unescape(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+}
+
+/** A line that stays open has no end to wait for: whether one gets in is what its answer says. */
+async function wholeBody(response: Response): Promise<string> {
+  if (!(response.headers.get('content-type') ?? '').startsWith('text/event-stream')) return response.text();
+  await response.body?.cancel();
+  return '';
 }

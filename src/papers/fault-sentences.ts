@@ -119,7 +119,7 @@ const SENTENCES: Record<FaultCode, (read: Read) => string> = {
   'clause-note-missing': (read) => `Clausule ${read.text('clause')} is niet gebouwd. Zeg in “note” waarom.`,
   'no-plan': () => 'De map heeft geen plan.yaml.',
   'days-reversed': (read) => `Dit stopt op ${read.text('until')}, en begint op ${read.text('from')}. Het einde komt na het begin.`,
-  'days-not-in-order': (read) => `${read.text('from')} komt niet na ${read.text('before')}. Zet de dagen op volgorde, elke dag één keer.`,
+  'days-not-in-order': (read) => `De dag ${read.text('from')} komt niet na ${read.text('before')}. Zet de dagen op volgorde, elke dag één keer.`,
   'continuum-too-long': (read) => `Er zijn maar ${read.text('many')} initiatieven: de twee uiteinden overlappen.`,
   'cell-without-reason': (read) => `Zeg in “why” waarom ${read.quoted('initiative')} er in ${read.text('municipality')} niet is.`,
   'end-without-reason': (read) => `Zeg in “ends-because” waarom ${read.quoted('initiative')} stopt.`,

@@ -16,17 +16,18 @@ const READ_THE_HOUSE: People = ['elke', 'greet', 'wim', 'mieke', 'lien'];
 export const WHO = {
   /** Pages that each reader of a case may open. */ readers: { holds: EVERYONE, keeps: READ_THE_HOUSE, shared: READ_THE_HOUSE },
   /** Acts: whoever holds a role, or may take one up at the organisation that keeps the file. */ actors: { holds: EVERYONE, keeps: ['elke', 'mieke'] },
-  /** What only the role that keeps the file does. */ keepers: { holds: ['elke', 'hanne', 'lien'], keeps: ['elke', 'mieke'] },
+  /** What only the role that keeps the file does. */ keepers: { holds: ['elke', 'hanne', 'lien', 'nadia'], keeps: ['elke', 'mieke'] },
   invoices: { holds: EVERYONE, keeps: READ_THE_HOUSE },
   letters: { holds: ['elke', 'greet', 'hanne'], keeps: ['elke', 'greet', 'mieke', 'lien'] },
-  /** Over a person, for all her cases: who reads them all and works in one. */ givers: { holds: ['elke', 'mieke', 'lien'], keeps: ['elke', 'mieke'] }, takers: { holds: ['elke', 'dirk', 'greet', 'hanne', 'mieke', 'lien'], keeps: READ_THE_HOUSE },
+  /** Over a person, for all her cases: who reads them all and works in one. */ givers: { holds: ['elke', 'mieke', 'lien', 'nadia'], keeps: ['elke', 'mieke'] }, takers: { holds: ['elke', 'dirk', 'greet', 'hanne', 'mieke', 'lien', 'nadia'], keeps: READ_THE_HOUSE },
   /** The organiser and the partner of a meeting. */ parties: { holds: ['dirk', 'elke', 'greet', 'hanne', 'lien', 'mieke'] },
   verdicts: { holds: ['dirk', 'hanne'], keeps: ['mieke'] },
   answerers: { holds: ['elke'], keeps: ['elke', 'greet', 'wim'] },
   /** Pages without a right of their own that are made of what some rights give: whoever has one of them. */
   /** Whose organisation owes the yearly note. */ noters: { holds: ['elke', 'greet'] },
   archivists: { holds: ['greet', 'wim'] }, managers: { holds: ['greet', 'inge', 'wim'] }, privacy: { holds: ['elke', 'greet', 'wim', 'bram', 'carla', 'dirk', 'hanne', 'mieke', 'nadia', 'lien'] },
-  /** No case of the demo is a call: the page of a call is not there for any other. */ callers: {},
+  /** Who took the call; the page of a call is not there for any other case. */ callers: { holds: ['nadia'] },
+  /** No card of the demo is without a name. */ cards: {},
   /** Who began it. */ drafts: { holds: ['carla'] },
   /** Whoever takes part in a network with the place, and of those its owner. */ lookers: { holds: ['carla', 'elke', 'greet', 'hanne', 'nadia', 'sofie'] }, owners: { holds: ['greet', 'sofie'] }, coordinators: { holds: ['greet'] }, /** Who could do the act that gives the place. */ weighers: { holds: ['elke', 'greet'] },
 } as const satisfies Record<string, Partial<Record<Relation, People>>>;
@@ -163,9 +164,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /loket': ['loket.noteren'],
   'POST /loket': ['loket.noteren'],
   'GET /loket/bekenden': ['loket.noteren'],
-  // No card of the demo is without a name.
-  'GET /loket/:number/naam': ['loket.noteren', 'case', 'callers'],
-  'POST /loket/:number/naam': ['loket.noteren', 'case', 'callers'],
+  'GET /loket/:number/naam': ['loket.noteren', 'case', 'cards'],
+  'POST /loket/:number/naam': ['loket.noteren', 'case', 'cards'],
   'GET /vandaag': ['signed-in'],
   'GET /privacyvragen': ['signed-in', 'house', 'privacy'],
   'GET /privacyvragen/nieuw': ['signed-in'],

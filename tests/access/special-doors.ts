@@ -6,6 +6,8 @@ export const LEAVES: ReadonlySet<string> = new Set(['POST /uitloggen', 'POST /ei
 /** Doors that say 404 to who may come in as well, when nothing is typed or chosen, or when this house has no login of elsewhere. */
 export const NOTHING_CHOSEN: ReadonlySet<string> = new Set([
   'GET /inloggen/elders', 'GET /inloggen/terug', 'GET /privacyvragen/nieuw', 'POST /privacyvragen/nieuw', 'POST /privacyvragen/nieuw/gesprek', 'POST /dossiers/nieuw', 'POST /loket', 'GET /loket/bekenden', 'POST /draaiboeken/:key/schrijven/weg', 'POST /plan/schrijven/weg', 'POST /overleg/:id/doe/:daad', 'POST /opvang/oproep',
+  // Nobody writes at the plan in the demo.
+  'GET /plan/schrijven', 'GET /plan/schrijven/ontwerp', 'GET /plan/schrijven/uitgeven', 'POST /plan/schrijven/uitgeven',
 ]);
 
 /** A harmless body for the doors of the API: an empty one would be refused before anyone asks who knocks. */
@@ -31,6 +33,20 @@ export const UNSEEN: readonly string[] = [
   // No week of the turns is open.
   'GET /opvang/beurtrol/:pool/open-week',
   'POST /opvang/beurtrol/:pool/open-week',
+  // No file was read in and no year of the demo is over.
+  'GET /beheer/inlezen/:id',
+  'POST /beheer/inlezen/:id/kolommen',
+  'POST /beheer/inlezen/:id/lijnen',
+  'POST /beheer/inlezen/:id/verbeterd',
+  'POST /beheer/inlezen/:id/uitvoeren',
+  'POST /beheer/inlezen/:id/ongedaan',
+  'POST /beheer/inlezen/:id/stoppen',
+  'GET /beheer/inlezen/:id/nu',
+  'GET /beheer/inlezen/:id/niet-overgenomen.csv',
+  'GET /cijfers/:programma/rekening/:jaar/sluit',
+  'POST /cijfers/:programma/rekening/:jaar/sluit',
+  'GET /cijfers/:programma/rekening/:jaar/heropen',
+  'POST /cijfers/:programma/rekening/:jaar/heropen',
   'GET /antwoord/:token',
   'POST /antwoord/:token',
   'GET /uitnodiging/:token',
