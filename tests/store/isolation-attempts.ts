@@ -1,6 +1,7 @@
 /** What a reader tries to write, straight at the tables, and whether the model lets them. Each statement would succeed for whoever may. */
 import { has, isKnown, managesMeetings, managesOwn, managesPeople, mayRead, own, seesPersonOf, seesReferral, type Beside } from './isolation-beside-model.ts';
 import { insertOf, quoted, type Cell } from './isolation-beside.ts';
+import { onAccounts } from './isolation-accounts.ts';
 import { NEVER_ON_PLACES, onPlaces } from './isolation-places.ts';
 import { NEVER_ON_DESKS, onDesks } from './isolation-desks.ts';
 import { NEVER_ON_HOUSEHOLDS, onHouseholdRows, onHouseholds } from './isolation-households.ts';
@@ -141,7 +142,7 @@ function forOrganisation(world: LaidWorld, reader: Reader, org: string): Attempt
   const calendar = managesOwn(reader, org, 'beheer.kalender');
   const someone = world.people.filter((one) => one.organisation === org).slice(0, 1).map((one) => one.account);
   return [
-    ...onPlaces(world, reader, org), ...onDesks(world, reader, org), ...onNewImports(reader, org),
+    ...onPlaces(world, reader, org), ...onDesks(world, reader, org), ...onNewImports(reader, org), ...onAccounts(reader, org),
     { sql: `update organisation set name = 'x' where id = '${org}'`, may: has(reader, 'beheer.organisaties') },
     { sql: insertOf('account', { id: NEW, organisation_id: org, name: 'x', email: 'nieuw@voorbeeld.be', created: moment }), may: managesPeople(reader, org) },
     { sql: `update account set name = 'x' where organisation_id = '${org}' and name <> 'x'`, may: managesPeople(reader, org) && world.people.some((someone) => someone.organisation === org) },
