@@ -17,7 +17,7 @@ export function NotePage({ note, years }: { note: YearNote; years: readonly numb
   const { year, register, plan } = note;
   return (
     <>
-      <PageHead title={`Nota ${year}`} crumb={<><a href={urls.figures()}>Cijfers</a> › <a href={urls.plan()}>Plan</a></>} under={`${plan.name} · cijfers tot en met ${formatDay(note.last)} · ${note.outside ? 'zoals ze naar buiten gaat' : 'zoals ze hier te zien is, met alle aantallen'}`}
+      <PageHead title={`Nota ${year}`} crumb={<><a href={urls.figures()}>Cijfers</a> › <a href={urls.plan()}>Plan</a></>} under={`${plan.name} · cijfers tot en met ${formatDay(note.last)} · ${note.outside ? 'zoals ze naar buiten gaat' : 'met alle aantallen, alleen voor ons'}`}
         aside={<Buttons><LinkButton href={urls.note(year, 'nota.pdf')}>Download als PDF</LinkButton><LinkButton href={urls.note(year, 'nota.docx')} second>Download om te bewerken</LinkButton></Buttons>} />
       <div class="no-print">
         <Filters action={urls.note(year)} summary={`${year}, ${note.outside ? 'naar buiten' : 'voor ons'}`}><Filter name="voor" label="Voor wie" value={note.outside ? 'buiten' : ''} options={[['', 'Voor ons'], ['buiten', 'Naar buiten']]} /></Filters>
