@@ -66,6 +66,8 @@ test('two people at once: the second sees what came in between', async () => {
   await other.goto(address);
   await other.getByLabel('Wat is er gezegd of gedaan').fill('Iets tussendoor.');
   await other.getByRole('button', { name: 'Bewaar contact' }).click();
+  // A page closed while it still sends takes its note with it.
+  await other.getByText('Je notitie is bewaard.').waitFor();
   await other.close();
   await page.getByLabel('Gesproken').check();
   await page.getByLabel('Telefoon').check();
