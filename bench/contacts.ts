@@ -16,7 +16,7 @@ export interface ContactFigures { perSecond: number; p95: number; floor: number 
 
 /** Each contact in a dossier of its own: then the transactions can be played again in any order. */
 export async function measureContacts({ server, demo }: { server: PostgresServer; demo: Demo }): Promise<ContactFigures> {
-  const numbers = await grow({ url: await server.create('contact_ground', demo.database), demo, duties: (contacts + 40) * 5, whole: true });
+  const numbers = await grow({ url: await server.create('contact_ground', demo.database), demo, until: { copies: contacts }, whole: true });
   // The copies are read once as the program does on a new day, so that every measurement begins on the same rows.
   await settle(server, 'contact_ground');
   for (const name of ['contact_measured', 'contact_written_down', 'contact_bare']) await server.create(name, 'contact_ground');

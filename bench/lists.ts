@@ -18,7 +18,7 @@ const page = '/vandaag';
 
 export async function measureList({ server, demo, name, duties, seconds, restricted }: Wishes): Promise<ListFigures> {
   const url = await server.create(name, demo.database);
-  await grow({ url, demo, duties });
+  await grow({ url, demo, until: { duties } });
   const program = await startProgram({ demo: true, bare: true, databaseUrl: url });
   try {
     const [worker, partner] = [await signedIn(program, demo), await signedIn(program, demo.partner)];

@@ -48,18 +48,18 @@ async function pairIn(client: pg.Client, readers: readonly Reader[]): Promise<Re
   return { ...worker, partner, model: found.model };
 }
 
-interface Growth { url: string; demo: Demo; /** Open obligations in the end. */ duties: number; /** With their events, so that one can work in them. */ whole?: boolean }
+interface Growth { url: string; demo: Demo; /** As many copies of the dossier, or copies until so many obligations are open. */ until: { copies: number } | { duties: number }; /** With their events, so that one can work in them. */ whole?: boolean }
 interface Cases { first: number; last: number; model: string }
 
 /** Gives the numbers of the dossiers it made. */
-export async function grow({ url, demo, duties, whole }: Growth): Promise<string[]> {
+export async function grow({ url, demo, until, whole }: Growth): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     // Copies of rows that the product made: their triggers and references have been checked once.
     await client.query(`SET session_replication_role = replica; SET synchronous_commit = off; SET maintenance_work_mem = '256MB'`);
     const { rows: [{ present } = { present: 0 }] } = await client.query<{ present: number }>('SELECT count(*)::int AS present FROM duty');
-    const cases = { first: present, last: present + Math.ceil((duties - present) / dutiesPerCase) - 1, model: demo.model };
+    const cases = { first: present, last: present - 1 + ('copies' in until ? until.copies : Math.ceil((until.duties - present) / dutiesPerCase)), model: demo.model };
     const tables = ['person', 'case_file', 'case_access', 'duty'];
     await withoutIndexes(client, tables, () => copyAll(client, demo, cases, whole === true));
     await client.query('SET session_replication_role = origin');
