@@ -3,6 +3,7 @@ import { sql, type Selectable, type SelectQueryBuilder } from 'kysely';
 import type { HeldKind } from '../domain/places/occupancy.ts';
 import type { Day } from '../values/day.ts';
 import { FIRST_NIGHT, LEAVING, type Nights } from './claims.ts';
+import { plannedAnew } from './planned-anew.ts';
 import type { Tables } from './tables.ts';
 import type { Tx } from './transaction.ts';
 
@@ -24,7 +25,11 @@ const UNSUITED = 20;
  * Places of a pool that nobody holds on any of these nights: whoever takes turns in front, by turn; then what suits, at most `most`; then some of what does not. Each is a short
  * look of its own along an index, so that it does not matter how many places there are.
  */
-export async function freePlaces(tx: Tx, pool: string, nights: { from: Day; until: Day }, most: number, wanted: FreeFor = { people: 1 }): Promise<FreeFound> {
+export function freePlaces(tx: Tx, pool: string, nights: { from: Day; until: Day }, most: number, wanted: FreeFor = { people: 1 }): Promise<FreeFound> {
+  return plannedAnew(tx, () => lookedUp(tx, pool, nights, most, wanted));
+}
+
+async function lookedUp(tx: Tx, pool: string, nights: { from: Day; until: Day }, most: number, wanted: FreeFor): Promise<FreeFound> {
   const { people, municipality, accessible } = wanted;
   // Written out: of a limit that is filled in afterwards a prepared statement expects so many rows that it sorts all places instead of stopping in time.
   const enough = sql.lit(most + 1);

@@ -15,7 +15,7 @@ import { withDatabases } from '../database.ts';
 import { accessTo, makeAccount, makeCase, makeOrganisation, makePair, NOW, scopeOf, TODAY, type Someone } from './region.ts';
 import { tried } from './tried.ts';
 
-withDatabases('places', (open) => {
+withDatabases('places', (open, kind) => {
   let store: Store;
   let owner: Someone;
   let caller: Someone;
@@ -88,6 +88,16 @@ withDatabases('places', (open) => {
     expect(await then(async (tx) => [(await freePlaces(tx, 'netwerk', tonight, 10)).places.map((one) => one.name), await freePlaces(tx, 'anders', tonight, 10), (await addClaim(tx, claim())) ?? (await freePlaces(tx, 'netwerk', tonight, 10)).places.length])).toEqual([['Studio'], { places: [], more: false }, 0]);
     expect((await then((tx) => poolOfPlace(tx, bed, ['iets', 'netwerk'], TODAY)))?.pool).toBe('netwerk');
     expect(await then((tx) => poolOfPlace(tx, bed, ['iets'], TODAY))).toBeUndefined();
+  });
+
+  test('what is free is planned for the night that is asked, however often it was asked before', async () => {
+    const plans = await then(async (tx) => {
+      for (let nth = 0; nth < 8; nth += 1) await freePlaces(tx, 'netwerk', { from: TODAY, until: addDays(TODAY, 1) }, 10, { people: 1, municipality: 'Izegem' });
+      return (await sql<{ generic: number; custom: number }>`select generic_plans::int as generic, custom_plans::int as custom from pg_prepared_statements where statement like 'select "p".%"pool_place" as "r"%'`.execute(tx.db)).rows;
+    });
+    // The embedded database keeps no statements: it plans each of them anew.
+    expect(plans.filter(({ custom }) => custom >= 8)).toHaveLength(kind === 'server' ? 3 : 0);
+    expect(plans.filter(({ generic }) => generic > 0)).toEqual([]);
   });
 
   test('one person sleeps in one place a night', async () => {
