@@ -32,6 +32,8 @@ import { dayOfMoment, momentOf, type Moment } from './values/moment.ts';
 import { makeLog } from './web/log.ts';
 import { putFirstData } from './work/begin/first-data.ts';
 import { makeRegion } from './work/demo/region.ts';
+import { playDesks } from './work/demo/desks.ts';
+import { playHomes } from './work/demo/homes.ts';
 import { playOwnNights } from './work/demo/own-nights.ts';
 import { takeOverWritten } from './work/rules/written.ts';
 import { playLandlords, playShifts } from './work/demo/registers.ts';
@@ -223,6 +225,8 @@ async function play(app: App, beginning: Beginning, configuration: Configuration
   tell(await playShifts(stage, beginning.region.wachtdiensten));
   const all = [...year, ...beginning.stories];
   for (const stories of all) tell(await playStories(stage, stories));
+  tell(await playHomes(stage, beginning.region.wonen));
+  tell(await playDesks(stage, beginning.region.zitdagen));
   // The stories have meetings ahead: they stand in the calendar at once, and not only from the next hour on.
   await meetingRound(app.house, clock());
   // Said once, when all programmes have their stories: who waits for it finds a region that stands still.

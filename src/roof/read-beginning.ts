@@ -31,10 +31,19 @@ const network = z.strictObject({
 const nightsTaken = z.strictObject({ plaats: z.string(), wie: z.string(), van: z.number().int(), tot: z.number().int().optional(), reden: z.string().default('') });
 const shifts = z.strictObject({ netwerk: z.string(), organisatie: z.string(), wie: z.string(), namen: z.array(z.string()).min(1), van: z.string(), tot: z.string(), dagen: z.number().int().positive() });
 const landlord = z.strictObject({ verhuurder: z.string(), wie: z.string(), bezit: z.number().int(), bron: z.string(), afspraak: z.strictObject({ vraagt: z.string(), bij: z.string(), uren: z.number().int(), duur: z.string(), voorwaarden: z.string(), kosten: z.string(), van: z.number().int() }), woningen: z.array(z.strictObject({ naam: z.string(), van: z.number().int(), tot: z.number().int() })).default([]) });
+const desk = z.strictObject({
+  naam: z.string(), soort: z.enum(['loket', 'mobiel', 'buurt']), wie: z.string(), gemeente: z.string(), adres: z.string().default(''), naast: z.string().default(''), voor: z.string().default(''), weekdagen: z.array(z.number().int()).default([]), weken: z.array(z.number().int()).default([]), dagen: z.array(z.number().int()).default([]),
+  van: z.string(), tot: z.string(), afspraak: z.boolean().default(false), zitten: who, sinds: z.number().int(), einde: z.number().int().optional(), dicht: z.array(z.strictObject({ nde: z.number().int(), reden: z.string() })).default([]), bereikt: z.array(z.tuple([z.number().int(), z.number().int()])).default([]),
+});
+const comes = z.strictObject({ voornaam: z.string(), naam: z.string(), als: z.string(), tweede: z.boolean().default(false), dossier: z.boolean().default(false) });
+const lived = z.strictObject({
+  van: z.string(), programma: z.string(), wie: z.string(), gezin: z.array(z.strictObject({ dag: z.number().int(), komt: comes.optional(), gaan: who, samen: z.boolean().default(false) })).default([]),
+  woont: z.array(z.strictObject({ sinds: z.number().int(), soort: z.string(), klasse: z.string().default(''), gemeente: z.string().default(''), adres: z.string().default(''), krap: z.boolean().default(false), noot: z.string().default('') })).default([]),
+});
 const region = z.strictObject({
   organisaties: z.array(organisation), accounts: z.array(account),
   opruimdiensten: z.array(z.strictObject({ naam: z.string(), telefoon: z.string(), email: z.string(), plaats: z.string() })).default([]),
-  aanspreekpunten: z.record(z.string(), z.string()).default({}), plaatsen: z.array(place).default([]), netwerken: z.array(network).default([]), nachten: z.array(nightsTaken).default([]), wachtdiensten: z.array(shifts).default([]), verhuurders: z.array(landlord).default([]),
+  aanspreekpunten: z.record(z.string(), z.string()).default({}), plaatsen: z.array(place).default([]), netwerken: z.array(network).default([]), nachten: z.array(nightsTaken).default([]), wachtdiensten: z.array(shifts).default([]), verhuurders: z.array(landlord).default([]), wonen: z.array(lived).default([]), zitdagen: z.array(desk).default([]),
 });
 const values = z.record(z.string(), z.unknown());
 const step = z.strictObject({
@@ -44,9 +53,11 @@ const step = z.strictObject({
 });
 const people = z.record(z.string(), z.array(z.string()));
 const told = z.record(z.string(), z.strictObject({ naam: z.string(), vanaf: z.string().optional(), tot: z.number().int().optional(), stappen: z.array(step) }));
+// A file about nobody in particular has no name and no municipality.
+const unnamed = z.string().default('');
 const stories = z.strictObject({
   programma: z.string(), rollen: people, verhalen: told,
-  dossiers: z.array(z.strictObject({ voornaam: z.string(), naam: z.string(), gemeente: z.string(), verhaal: z.string(), start: z.number().int(), verwijzer: z.string(), plaats: z.string().optional(), nachten: z.number().int().optional(), 'elke-dag': z.array(z.string()).min(1).optional(), waarden: values.default({}) })),
+  dossiers: z.array(z.strictObject({ voornaam: unnamed, naam: unnamed, gemeente: unnamed, verhaal: z.string(), start: z.number().int(), verwijzer: z.string(), plaats: z.string().optional(), nachten: z.number().int().optional(), 'elke-dag': z.array(z.string()).min(1).optional(), waarden: values.default({}) })),
 });
 const weight = z.number().int().min(0);
 const weights = z.record(z.string(), weight);

@@ -133,9 +133,11 @@ function cellsFor(person: Person, key: string, route: AnyRoute, tried: readonly 
     const like = here.find(({ shownTo }) => shownTo.has(person.key)) ?? here[0] ?? tried[0] ?? { ...fallback, door: { ...fallback.door, address: madeUp(route.path, told.number) } };
     return { tried: like, relation, address: like.door.address.replace(/[A-Z]{2,4}-\d{4}-\d+/, told.number) };
   });
-  if (about === 'person') return taken(person, route, () => false).map(({ relation, told }) => {
-    const address = route.path.replace(':id', told.person ?? '');
-    return { tried: tried.find(({ door }) => door.address === address) ?? { ...fallback, door: { ...fallback.door, address } }, relation: standing(person, about, address) ?? relation, address };
+  if (about === 'person') return taken(person, route, () => false).flatMap(({ relation, told }) => {
+    // A register is about nobody.
+    if (told.person === null) return [];
+    const address = route.path.replace(':id', told.person);
+    return [{ tried: tried.find(({ door }) => door.address === address) ?? { ...fallback, door: { ...fallback.door, address } }, relation: standing(person, about, address) ?? relation, address }];
   });
   const known = tried.map((one): Cell => ({ tried: one, relation: standing(person, about, one.door.address) ?? 'holds' }));
   if (about === 'invoice' || about === 'letter') return [...new Map(known.map((one) => [one.relation, one])).values()];

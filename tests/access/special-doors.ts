@@ -6,6 +6,8 @@ export const LEAVES: ReadonlySet<string> = new Set(['POST /uitloggen', 'POST /ei
 /** Doors that say 404 to who may come in as well, when nothing is typed or chosen, or when this house has no login of elsewhere. */
 export const NOTHING_CHOSEN: ReadonlySet<string> = new Set([
   'GET /inloggen/elders', 'GET /inloggen/terug', 'GET /privacyvragen/nieuw', 'POST /privacyvragen/nieuw', 'POST /privacyvragen/nieuw/gesprek', 'POST /dossiers/nieuw', 'POST /loket', 'GET /loket/bekenden', 'POST /draaiboeken/:key/schrijven/weg', 'POST /plan/schrijven/weg', 'POST /overleg/:id/doe/:daad', 'POST /opvang/oproep',
+  // One day of the demo is shut by hand, and whoever comes first opens it again.
+  'POST /beheer/zitdagen/:id/dag/weg',
   // Nobody writes at the plan in the demo.
   'GET /plan/schrijven', 'GET /plan/schrijven/ontwerp', 'GET /plan/schrijven/uitgeven', 'POST /plan/schrijven/uitgeven',
 ]);
@@ -77,15 +79,8 @@ export const UNSEEN: readonly string[] = [
   'POST /dossiers/:number/delen/terug',
   'POST /personen/:id/delen/terug',
   'POST /personen/:id/samenvoegen/terug',
-  // Nobody of the demo lives with somebody or moved, and nobody sits anywhere yet.
-  'GET /zitdagen/:id',
-  'POST /zitdagen/:id/bereikt',
-  'POST /beheer/zitdagen/:id/dag',
-  'POST /beheer/zitdagen/:id/dag/weg',
+  // Asked by a script while somebody types.
   'GET /personen/:id/gezin/bekenden',
-  'POST /personen/:id/gezin/weg',
-  'POST /personen/:id/gezin/terug',
-  'POST /personen/:id/wonen/terug',
   'GET /privacyvragen/:number',
   'POST /privacyvragen/:number/inzage',
   'POST /privacyvragen/:number/beperken',

@@ -8,9 +8,14 @@ import { listCases, waitingCases } from '../../src/store/cases.ts';
 import { heldIn } from '../../src/store/free-places.ts';
 import { addDays, day, type Day } from '../../src/values/day.ts';
 import { momentAt } from '../../src/values/moment.ts';
+import { playDesks } from '../../src/work/demo/desks.ts';
+import { playHomes } from '../../src/work/demo/homes.ts';
 import { playLandlords, playShifts } from '../../src/work/demo/registers.ts';
+import { precariousPeople } from '../../src/work/people/precarious.ts';
+import { yearNote } from '../../src/work/plan/note.ts';
 import { makePlacesWorld } from '../places-world.ts';
 import { makeCaseWorld } from '../case-world.ts';
+import { thePlan } from './beleid/the-plan.ts';
 import { withDatabase } from '../database.ts';
 
 const TOLD = ['lac-huisvesting', 'gerechtelijke-uithuiszetting', 'huurbemiddeling', 'woningzoektocht'];
@@ -42,5 +47,31 @@ withDatabase('embedded', 'the shelter part of the demo region', (open) => {
     expect(await at(friday)).toEqual({ trouble: [], shifts: 14, calls: 2, tonight: 1, judged: 2 });
     expect(await at(friday), 'a second start on one day').toEqual({ trouble: [], shifts: 14, calls: 2, tonight: 1, judged: 2 });
     expect(await at(monday)).toMatchObject({ trouble: [], shifts: 14, calls: 4, tonight: 1 });
+  });
+});
+
+withDatabase('embedded', 'homes, desks and the register of the plan in the demo region', (open) => {
+  test.each(['2026-11-27', '2027-05-16'])('are told on %s, once', async (at) => {
+    const today = day(at);
+    const { region: data, stories } = readBeginning(join(import.meta.dirname, '../../beginstand'));
+    const told = stories.map((one) => ({ ...one, dossiers: one.programma === 'jaarnota' ? one.dossiers : one.dossiers.filter(({ voornaam, naam }) => data.wonen.some(({ van, programma }) => programma === one.programma && van === `${voornaam} ${naam}`)) })).filter((one) => one.dossiers.length > 0);
+    const { house, door, region, now, scope } = await makeCaseWorld(await open(), today, { more: false, also: { programmes: told.map((one) => one.programma).filter((one) => one !== 'goed-wonen'), places: true } });
+    const stage = { house, door, region, today, told: () => {}, giveWay: () => Promise.resolve() };
+    const play = async () => {
+      const trouble = [];
+      for (const one of told) trouble.push(...(await playStories(stage, one)));
+      trouble.push(...(await playHomes(stage, data.wonen)), ...(await playDesks(stage, data.zitdagen)));
+      const count = (table: 'householdMember' | 'living' | 'deskMoment' | 'deskCount' | 'deskException') => house.store.aroundEveryLock('proef', now, async (tx) => Number((await tx.db.selectFrom(table).select((e) => e.fn.countAll().as('n')).executeTakeFirst())?.n));
+      return { trouble, members: await count('householdMember'), livings: await count('living'), desks: await count('deskMoment'), counts: await count('deskCount'), shut: await count('deskException') };
+    };
+    const first = await play();
+    // On a Sunday whoever came with a question today is not there yet.
+    const weekend = at === '2027-05-16';
+    expect(first).toEqual({ trouble: [], members: weekend ? 19 : 21, livings: weekend ? 16 : 18, desks: data.zitdagen.length, counts: 12, shut: 1 });
+    expect(await play()).toEqual(first);
+    const elke = await scope('elke');
+    expect((await precariousPeople(house, elke, { situation: undefined, municipality: '', months: 0, alone: false })).counts.map((one) => one.people > 0), 'somebody in each situation').toEqual([true, true, true, true]);
+    const note = await yearNote({ ...house, plan: thePlan() }, await scope('greet'), { year: 2026, outside: false });
+    expect([note?.register?.evaluations.length, note?.register?.remarks.length, note?.register?.annexes.length]).toEqual([1, 1, 1]);
   });
 });

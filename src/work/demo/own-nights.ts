@@ -4,6 +4,7 @@ import { momentAt } from '../../values/moment.ts';
 import { heldIn } from '../../store/free-places.ts';
 import { isRefused } from '../house.ts';
 import { takeOutOfUse, useOneself } from '../places/manage-nights.ts';
+import { scopeOf } from './as-whom.ts';
 import type { RegionNights } from './region-places.ts';
 import { placeIds, type Stage, type StoryTrouble } from './stories.ts';
 
@@ -17,10 +18,9 @@ export async function playOwnNights(stage: Stage, all: readonly RegionNights[]):
   for (const one of all) {
     const placeId = beds.get(one.plaats);
     if (placeId === undefined || there.has(placeId)) continue;
-    const entry = await stage.door.asAccount(stage.region.accounts.get(one.wie)?.id ?? '', { id: 'demo', now });
-    if (!entry.in) throw new Error(`no demo account for ${one.wie}`);
+    const scope = await scopeOf(stage, one.wie, today);
     const nights = { placeId, from: addDays(today, one.van), until: one.tot === undefined ? null : addDays(today, one.tot) };
-    const done = await (one.reden === '' ? useOneself(house, entry.scope, nights) : takeOutOfUse(house, entry.scope, { ...nights, reason: one.reden }));
+    const done = await (one.reden === '' ? useOneself(house, scope, nights) : takeOutOfUse(house, scope, { ...nights, reason: one.reden }));
     if (isRefused(done)) trouble.push({ subject: one.plaats, step: 'nachten', codes: done.refused.map((refusal) => refusal.code) });
   }
   return trouble;

@@ -5,6 +5,8 @@ import { putContact } from '../../store/municipality-contacts.ts';
 import { addOrganisation, allOrganisations, replaceAreas } from '../../store/organisations.ts';
 import type { Now, Tx } from '../../store/transaction.ts';
 import type { House } from '../house.ts';
+import type { RegionDesk } from './desks.ts';
+import type { RegionHome } from './homes.ts';
 import { makePlaces, type RegionNetwork, type RegionLandlord, type RegionNights, type RegionPlace, type RegionShifts } from './region-places.ts';
 
 export interface RegionOrganisation {
@@ -12,7 +14,7 @@ export interface RegionOrganisation {
   straat?: string | undefined; postcode?: string | undefined; plaats?: string | undefined; telefoon?: string | undefined; email?: string | undefined; iban?: string | undefined; instellingen: Record<string, string>;
 }
 export interface RegionAccount { key: string; naam: string; organisatie: string; functies: string[]; email: string; telefoon?: string | undefined; demorol: boolean }
-export interface Region { organisaties: RegionOrganisation[]; accounts: RegionAccount[]; opruimdiensten: { naam: string; telefoon: string; email: string; plaats: string }[]; /** Municipality -> key of the account. */ aanspreekpunten?: Record<string, string>; plaatsen: RegionPlace[]; netwerken: RegionNetwork[]; nachten: RegionNights[]; wachtdiensten: RegionShifts[]; verhuurders: RegionLandlord[] }
+export interface Region { organisaties: RegionOrganisation[]; accounts: RegionAccount[]; opruimdiensten: { naam: string; telefoon: string; email: string; plaats: string }[]; /** Municipality -> key of the account. */ aanspreekpunten?: Record<string, string>; plaatsen: RegionPlace[]; netwerken: RegionNetwork[]; nachten: RegionNights[]; wachtdiensten: RegionShifts[]; verhuurders: RegionLandlord[]; wonen: RegionHome[]; zitdagen: RegionDesk[] }
 
 /** Ids of what was made, by the key in the data. */
 export interface MadeRegion { organisations: Map<string, { id: string; name: string }>; accounts: Map<string, { id: string; name: string; organisation: string; email: string; phone: string | null }> }

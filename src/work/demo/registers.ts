@@ -1,13 +1,13 @@
 /** Shifts and landlords of the demo region, through the same verbs as in real use. Told again at each start: shifts are kept some days ahead of whatever day it is. */
 import { agreements } from '../../store/landlords.ts';
 import { shiftsBetween } from '../../store/call-shifts.ts';
-import type { Scope } from '../../store/scope.ts';
 import { addDays, yearOf } from '../../values/day.ts';
 import { momentAt } from '../../values/moment.ts';
 import { isRefused } from '../house.ts';
 import { keepAgreement, keepRental, keepStock } from '../places/manage-landlords.ts';
 import { namedPool } from '../places/pool-words.ts';
 import { addShiftsIn } from '../places/shifts.ts';
+import { scopeOf } from './as-whom.ts';
 import type { RegionLandlord, RegionShifts } from './region-places.ts';
 import type { Stage, StoryTrouble } from './stories.ts';
 
@@ -15,7 +15,7 @@ export async function playShifts(stage: Stage, all: readonly RegionShifts[]): Pr
   const { house, today } = stage;
   const trouble: StoryTrouble[] = [];
   for (const one of all.filter(({ netwerk }) => namedPool(house, netwerk) !== undefined)) {
-    const scope = await scopeOf(stage, one.wie);
+    const scope = await scopeOf(stage, one.wie, today);
     const until = addDays(today, one.dagen);
     const there = await house.store.within(scope, (tx) => shiftsBetween(tx, one.netwerk, momentAt(today, one.van), momentAt(until, one.van)));
     const has = new Set(there.map((shift) => shift.starts));
@@ -39,7 +39,7 @@ export async function playLandlords(stage: Stage, all: readonly RegionLandlord[]
   const { house, today } = stage;
   const trouble: StoryTrouble[] = [];
   for (const one of all) {
-    const scope = await scopeOf(stage, one.wie);
+    const scope = await scopeOf(stage, one.wie, today);
     const landlord = stage.region.organisations.get(one.verhuurder)?.id ?? '';
     if ((await house.store.within(scope, (tx) => agreements(tx, landlord))).length > 0) continue;
     const { afspraak } = one;
@@ -56,10 +56,4 @@ export async function playLandlords(stage: Stage, all: readonly RegionLandlord[]
     }
   }
   return trouble;
-}
-
-async function scopeOf(stage: Stage, who: string): Promise<Scope> {
-  const entry = await stage.door.asAccount(stage.region.accounts.get(who)?.id ?? '', { id: 'demo', now: { today: stage.today, moment: momentAt(stage.today, '08:00') } });
-  if (!entry.in) throw new Error(`no demo account for ${who}`);
-  return entry.scope;
 }

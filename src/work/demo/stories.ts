@@ -1,5 +1,5 @@
 /** Plays the stories of the demo region: every step goes through the same verbs as real use, on its own day. */
-import type { Party, Value, Values } from '../../engine/events.ts';
+import type { Party, Values } from '../../engine/events.ts';
 import type { AgreementGiven, Command } from '../../engine/reading.ts';
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
 import { listCases } from '../../store/cases.ts';
@@ -16,7 +16,9 @@ import { issueInvoice } from '../money/issue.ts';
 import { oneInvoice } from '../money/look.ts';
 import { notePayment } from '../money/pay.ts';
 import { readyForUse } from '../places/manage-nights.ts';
+import { scopeOf } from './as-whom.ts';
 import type { MadeRegion } from './region.ts';
+import { storyValues } from './story-values.ts';
 
 export interface StoryStep {
   dag: number; doe: 'open' | 'plan' | 'do' | 'miss' | 'agree' | 'assign' | 'note' | 'move' | 'drop' | 'invoice' | 'pay' | /** The place of this story is made ready by who owns it. */ 'klaar'; wie: string; taak?: string | undefined; waarden?: Record<string, unknown> | undefined; uitkomst?: string | undefined;
@@ -67,7 +69,8 @@ export async function placeIds(stage: Pick<Stage, 'house' | 'today'>): Promise<M
   return stage.house.store.aroundEveryLock('demo: plaatsen', now, async (tx) => new Map((await places(tx)).map((one) => [one.name, one.id])));
 }
 
-const nameOfPerson = (person: StoryCase): string => `${person.voornaam} ${person.naam}`;
+/** '' for a file about nobody in particular. */
+const nameOfPerson = (person: StoryCase): string => `${person.voornaam} ${person.naam}`.trim();
 
 async function play(playing: Playing): Promise<StoryTrouble | undefined> {
   for (const step of stepsOf(playing.stories, playing.person.verhaal)) {
@@ -88,12 +91,12 @@ function oneStep(playing: Playing, step: StoryStep, day: Day): Promise<string[]>
 }
 
 async function makeReady(playing: Playing, step: StoryStep, day: Day): Promise<string[]> {
-  const done = await readyForUse(playing.stage.house, await scopeOf(playing, step.wie, day, '11:00'), playing.places.get(playing.person.plaats ?? '') ?? '');
+  const done = await readyForUse(playing.stage.house, await byStep(playing, step, day, '11:00'), playing.places.get(playing.person.plaats ?? '') ?? '');
   return isRefused(done) ? done.refused.map((refusal) => refusal.code) : [];
 }
 
 async function invoice(playing: Playing, step: StoryStep, day: Day): Promise<string[]> {
-  const made = await issueInvoice(playing.stage.house, await scopeOf(playing, step.wie, day, '11:00'), { caseId: playing.caseId, location: () => '' });
+  const made = await issueInvoice(playing.stage.house, await byStep(playing, step, day, '11:00'), { caseId: playing.caseId, location: () => '' });
   if (isRefused(made)) return made.refused.map((refusal) => refusal.code);
   if ('id' in made) playing.instances.set('factuur', { id: made.id, day });
   return [];
@@ -101,7 +104,7 @@ async function invoice(playing: Playing, step: StoryStep, day: Day): Promise<str
 
 /** Pays what is still open on the invoice of this story. */
 async function pay(playing: Playing, step: StoryStep, day: Day): Promise<string[]> {
-  const scope = await scopeOf(playing, step.wie, day, '11:00');
+  const scope = await byStep(playing, step, day, '11:00');
   const id = playing.instances.get('factuur')?.id ?? '';
   const found = await oneInvoice(playing.stage.house, scope, id);
   if (found === undefined) return ['not-found'];
@@ -134,30 +137,25 @@ function accountKey(playing: Playing, who: string): string {
   return pool[playing.index % pool.length] ?? who;
 }
 
+const byStep = (playing: Playing, { wie }: StoryStep, day: Day, hour: string): Promise<Scope> => scopeOf(playing.stage, accountKey(playing, wie), day, hour);
+
 function partyOf(playing: Playing, role: Key, who: string): Party {
   const found = playing.stage.region.accounts.get(accountKey(playing, who));
   if (found === undefined) throw new Error(`no demo account for ${who}`);
   return { role, account: found.id, organisation: found.organisation, name: found.name };
 }
 
-async function scopeOf(playing: Playing, who: string, day: Day, hour: string): Promise<Scope> {
-  const found = playing.stage.region.accounts.get(accountKey(playing, who));
-  const entry = await playing.stage.door.asAccount(found?.id ?? '', { id: 'demo', now: { today: day, moment: momentAt(day, hour) } });
-  if (!entry.in) throw new Error(`no demo account for ${who}`);
-  return entry.scope;
-}
-
 async function open(playing: Playing, step: StoryStep, day: Day): Promise<string[]> {
   const { stage, draaiboek, person } = playing;
-  const [referrerRole, subjectRole] = [draaiboek.tasks[draaiboek.opens]?.by[0] ?? '', Object.keys(draaiboek.roles).find((role) => draaiboek.roles[role]?.is === 'subject') ?? ''];
+  const [referrerRole, subjectRole] = [draaiboek.tasks[draaiboek.opens]?.by[0] ?? '', Object.keys(draaiboek.roles).find((role) => draaiboek.roles[role]?.is === 'subject')];
   const referrer = partyOf(playing, referrerRole, step.wie);
-  const name = nameOfPerson(person);
+  const [name, municipality] = [nameOfPerson(person), person.gemeente === '' ? null : person.gemeente];
   const opening = {
-    programme: draaiboek.key, values: openingValues(playing, step, day), parties: [referrer, { role: subjectRole, name }, ...teamsOf(playing, step)], happened: day, actor: { account: referrer.account ?? null, role: referrerRole, name: referrer.name ?? '' },
-    agreements: agreementsOf(playing, draaiboek.opens, step, day), subject: { givenName: person.voornaam, familyName: person.naam }, municipality: person.gemeente, referralId: null, parentCase: null, reasons: {},
+    programme: draaiboek.key, values: openingValues(playing, step, day), parties: [referrer, ...(subjectRole === undefined ? [] : [{ role: subjectRole, name }]), ...teamsOf(playing, step)], happened: day, actor: { account: referrer.account ?? null, role: referrerRole, name: referrer.name ?? '' },
+    agreements: agreementsOf(playing, draaiboek.opens, step, day), subject: { givenName: person.voornaam, familyName: person.naam }, municipality, referralId: null, parentCase: null, reasons: {},
   };
   const now = { today: day, moment: momentAt(day, step.uur ?? '09:00') };
-  const opened = await stage.house.store.aroundEveryLock('demo: aanmelding', now, async (tx) => openCase(stage.house, tx, { ...opening, keeperOrg: opening.parties.find((party) => party.role === draaiboek['kept-by'])?.organisation ?? (await keeperOf(tx, draaiboek, person.gemeente)) ?? '' })).catch(codesOf);
+  const opened = await stage.house.store.aroundEveryLock('demo: aanmelding', now, async (tx) => openCase(stage.house, tx, { ...opening, keeperOrg: opening.parties.find((party) => party.role === draaiboek['kept-by'])?.organisation ?? (await keeperOf(tx, draaiboek, municipality)) ?? '' })).catch(codesOf);
   if (Array.isArray(opened)) return opened;
   playing.caseId = opened.caseId;
   return [];
@@ -182,7 +180,7 @@ function codesOf(error: unknown): string[] {
 function openingValues(playing: Playing, step: StoryStep, day: Day): Values {
   const referrer = playing.stage.region.accounts.get(accountKey(playing, step.wie));
   const home = [...playing.stage.region.organisations.values()].find((one) => one.id === referrer?.organisation);
-  const known: Values = { ...valuesOf(playing, step, day), ...(playing.person.waarden as Values) };
+  const known: Values = { ...storyValues(step.waarden ?? {}, playing.begin, day), ...(playing.person.waarden as Values) };
   const form = playing.draaiboek.forms[playing.draaiboek.tasks[playing.draaiboek.opens]?.form ?? ''];
   for (const [key, field] of Object.entries(form?.fields ?? {})) {
     if (known[key] !== undefined || field.must !== true) continue;
@@ -193,29 +191,6 @@ function openingValues(playing: Playing, step: StoryStep, day: Day): Values {
     if (field.is === 'text') known[key] = referrer?.name ?? '';
   }
   return known;
-}
-
-function valuesOf(playing: Playing, step: StoryStep, day: Day): Values {
-  const read = (value: unknown): Value => {
-    // `@=+12`: that very day, also when it is still to come.
-    if (typeof value === 'string' && /^@=[+-]\d+$/.test(value)) return addDays(playing.begin, Number(value.slice(2)));
-    if (typeof value === 'string' && /^@[+-]\d+$/.test(value)) return value === '@+0' ? playing.begin : notAfter(addDays(playing.begin, Number(value.slice(1))), day);
-    // `@maand-2`: the month two before the one it begins in.
-    if (typeof value === 'string' && /^@maand[+-]\d+$/.test(value)) return monthOf(playing.begin, Number(value.slice('@maand'.length)));
-    if (Array.isArray(value)) return value.map(read);
-    if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, read(one)]));
-    return value as Value;
-  };
-  return read(step.waarden ?? {}) as Values;
-}
-
-function monthOf(day: Day, later: number): string {
-  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + later;
-  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
-}
-
-function notAfter(day: Day, last: Day): Day {
-  return day > last ? last : day;
 }
 
 function agreementsOf(playing: Playing, task: Key, step: StoryStep, day: Day): AgreementGiven[] {
@@ -236,7 +211,7 @@ const HOURS = ['09:00', '10:30', '13:00', '14:30', '16:00'];
 const LATER_DAYS = 6;
 
 async function doStep(playing: Playing, step: StoryStep, day: Day): Promise<string[]> {
-  const scope = await scopeOf(playing, step.wie, day, step.doe === 'do' ? step.uur ?? '16:30' : '16:30');
+  const scope = await byStep(playing, step, day, step.doe === 'do' ? step.uur ?? '16:30' : '16:30');
   const commands = step.doe === 'plan' ? planCommands(playing, step) : [commandOf(playing, step, day)];
   let codes: string[] = [];
   for (const command of commands) {
@@ -277,7 +252,7 @@ function invitedTo(playing: Playing, task: Key): Party[] {
 }
 
 function commandOf(playing: Playing, step: StoryStep, day: Day): Command {
-  const values = valuesOf(playing, step, day);
+  const values = storyValues(step.waarden ?? {}, playing.begin, day);
   const instance = (step.afspraak === undefined ? undefined : playing.instances.get(step.afspraak)?.id) ?? playing.stage.house.newId();
   if (step.doe === 'assign') return { do: 'assign', role: step.rol ?? '', party: partyOf(playing, step.rol ?? '', step.persoon ?? ''), from: day, accepted: true };
   if (step.doe === 'note') return { do: 'note', class: step.klasse ?? '', text: step.tekst ?? '', happened: day, readers: [] };
