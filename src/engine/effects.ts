@@ -11,12 +11,12 @@ export interface Cause { event: string; day: Day; task: Key; withheld: readonly 
 
 export function foldEffects(ledger: Ledger, fact: DoneFact, cause: Cause): void {
   const task = taskOf(ledger.book, fact.task);
-  for (const effect of effectsOf(ledger.book, fact.task, fact.outcome)) foldEffect(ledger, effect, cause);
+  for (const effect of effectsOf(ledger.book, fact.task, fact.outcome)) foldEffect(ledger, effect, cause, fact);
   if (task?.send !== undefined) leave(ledger, cause, 'send', task.send, ledger.book.draaiboek.letters[task.send]?.clause);
   if (task?.share !== undefined) foldSharing(ledger, task.share, cause);
 }
 
-function foldEffect(ledger: Ledger, effect: Effect, cause: Cause): void {
+function foldEffect(ledger: Ledger, effect: Effect, cause: Cause, fact: DoneFact): void {
   const { draaiboek } = ledger.book;
   const clause = draaiboek.tasks[cause.task]?.clause;
   if ('stage' in effect) return enterStage(ledger, effect.stage, effect.track ?? ledger.book.trackOfStage.get(effect.stage), cause);
@@ -30,7 +30,7 @@ function foldEffect(ledger: Ledger, effect: Effect, cause: Cause): void {
   }
   if ('send' in effect) return cause.withheld.includes(effect.send) ? undefined : leave(ledger, cause, 'send', effect.send, draaiboek.letters[effect.send]?.clause);
   if ('assign' in effect) return leave(ledger, cause, 'assign', effect.assign, clause);
-  return leave(ledger, cause, 'open', effect.open, clause);
+  ledger.opens.push({ key: `${cause.event}/open:${effect.open}`, event: cause.event, day: cause.day, effect, fact });
 }
 
 /** The key makes a refold harmless: the same cause and effect are carried out once. */

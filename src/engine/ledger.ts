@@ -1,6 +1,6 @@
 /** The facts of one case, as the fold gathers them: what happened, and what stands because of it. */
 import type { Day } from '../values/day.ts';
-import type { Key } from '../protocol/draaiboek.ts';
+import type { Key, OpenEffect } from '../protocol/draaiboek.ts';
 import type { Compiled } from './compiled.ts';
 import type { CaseEvent, Value } from './events.ts';
 import type { Appointment, CaseChoice, CaseState, ClaimFact, DoneFact, FieldFact, GrantFact, Holding, MissedFact, Outgoing } from './reading.ts';
@@ -26,7 +26,7 @@ export interface Ledger {
   /** `track.stage` -> days it was entered. */ entered: Map<string, { day: Day; event: string }[]>;
   grants: GrantFact[]; claims: ClaimFact[]; ended: { ending: Key; day: Day; event: string } | null;
   waived: Map<string, Waiver>; met: Map<string, Met>;
-  outgoing: Outgoing[]; alerts: { role: Key; cause: Key; event: string; day: Day }[]; notes: CaseState['notes'];
+  outgoing: Outgoing[]; /** Next cases, with the act they follow from. */ opens: { key: string; event: string; day: Day; effect: OpenEffect; fact: DoneFact }[]; alerts: { role: Key; cause: Key; event: string; day: Day }[]; notes: CaseState['notes'];
   corrections: { event: CaseEvent; told: Correction }[]; choices: Map<Key, CaseChoice[]>;
 }
 
@@ -34,7 +34,7 @@ export function emptyLedger(book: Compiled): Ledger {
   return {
     book, opened: null, version: null, moved: null, acts: new Map(), done: new Map(), actOf: new Map(), missed: new Map(), appointments: new Map(), planned: new Map(),
     fields: new Map(), latest: new Map(), rows: new Map(), ahead: new Map(), holders: [], stages: new Map(), entered: new Map(), grants: [], claims: [], ended: null,
-    waived: new Map(), met: new Map(), outgoing: [], alerts: [], notes: [], corrections: [], choices: new Map(),
+    waived: new Map(), met: new Map(), outgoing: [], opens: [], alerts: [], notes: [], corrections: [], choices: new Map(),
   };
 }
 

@@ -77,7 +77,10 @@ export interface Note { code: string; event?: string; day?: Day; data: Record<st
 export interface Alert { role: Key; cause: string; event: string; day: Day; clause: ClauseId[] }
 /** An effect that leaves the case; work carries it out once, keyed by event + effect. */
 export interface Outgoing { key: string; event: string; kind: 'send' | 'open' | 'grant' | 'revoke' | 'alert' | 'assign' | 'share'; what: Key; day: Day; clause: ClauseId[]; /** Appointment a dated letter is about. */ instance?: string;
+  /** Of a next case: with what it begins. */ next?: NextCase;
   /** Caused before the case moved to these rules: what had to leave then has left. */ settled?: true }
+/** What a next case begins with: its first answers, where each comes from here (`form.field`), and who holds a role here that is held there. */
+export interface NextCase { task: Key; values: Record<Key, Value>; from: Record<Key, string>; roles: Record<Key, Key> }
 /** Who gets the invoice, and whether it may be made. */
 export interface InvoiceFact { charge: Key; to: Key[]; copy: Key[]; ready: Truth; findings: Finding[]; clause: ClauseId[] }
 

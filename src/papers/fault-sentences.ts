@@ -27,7 +27,7 @@ function reader(data: FaultData): Read {
 const THING: Record<string, string> = {
   role: 'rol', class: 'klasse', form: 'formulier', track: 'spoor', stage: 'fase', task: 'taak', period: 'periode', term: 'termijn', count: 'telling', figure: 'cijfer', charge: 'aanrekening', letter: 'brief',
   share: 'deling', ending: 'einde', list: 'lijst', setting: 'instelling', tariff: 'tarief', field: 'veld', cell: 'kolom', rows: 'rijenveld', part: 'deel van het formulier',
-  series: 'overleg', 'agenda-part': 'deel van de agenda', seat: 'zetel', pool: 'plaatsengroep', calendar: 'kalender', 'organisation-kind': 'soort organisatie', clause: 'clausule', gate: 'voorwaarde', outcome: 'uitkomst',
+  series: 'overleg', 'agenda-part': 'deel van de agenda', seat: 'zetel', pool: 'plaatsengroep', calendar: 'kalender', 'organisation-kind': 'soort organisatie', draaiboek: 'draaiboek', clause: 'clausule', gate: 'voorwaarde', outcome: 'uitkomst',
   priority: 'beleidsprioriteit', initiative: 'initiatief', municipality: 'gemeente', bottleneck: 'knelpunt',
 };
 /** Points of the test of a plan, as people read them. */
@@ -95,6 +95,11 @@ const SENTENCES: Record<FaultCode, (read: Read) => string> = {
   'gate-ring': (read) => `Deze stappen wachten op elkaar: ${read.rows('ring').join(' → ')}. Zo kan geen van hen ooit gebeuren.`,
   'gate-guards-nothing': (read) => `${read.quoted('guard')} bewaakt niets: die taak wordt niet gepland.`,
   'anchor-ring': (read) => `Deze dagen hangen van elkaar af: ${read.rows('ring').join(' → ')}. Zo krijgt geen van hen een dag.`,
+  'next-at-once': (read) => `${read.quoted('task')} opent het dossier zelf. Die eerste handeling kan geen ander dossier openen: anders openen ze elkaar.`,
+  'next-confidence': (read) => `Het veld ${read.quoted('field')} is in vertrouwen verteld. Het gaat niet mee naar een ander dossier.`,
+  'next-lacks': (read) => `${read.quoted('programme')} vraagt ${read.quoted('field')}. Zeg onder “fills” waar dat antwoord vandaan komt.`,
+  'next-lacks-role': (read) => `In ${read.quoted('programme')} heeft altijd iemand de rol ${read.quoted('role')}. Zeg onder “roles” wie dat hier is.`,
+  'next-keeper': (read) => `Wie dit dossier bijhoudt, kan er geen van ${read.quoted('programme')} bijhouden.`,
   'two-subjects': (read) => `Meer dan één rol is de cliënt: ${read.list('roles')}.`,
   'no-subject': () => 'Geen enkele rol is de cliënt (is: subject).',
   'opens-not-first': (read) => `De taak ${read.quoted('task')} opent het dossier, maar wacht zelf op ${read.list('needs')}.`,

@@ -56,8 +56,13 @@ export type Effect =
   | { revoke: Key }
   | { send: Key }
   | { alert: Key }
-  | { open: Key; linked?: boolean }
+  | OpenEffect
   | { end: Key };
+
+/** How an answer of the next case is filled in: always the same, or as an answer here was (the first of them that was given); `as` says which answer there stands for which one here. */
+export type Fill = { is: Scalar } | { from: string | string[]; as?: Record<Key, Scalar> };
+/** A case of that programme begins by itself, about the same person and kept by the same organisation. `roles`: who holds one there holds this one here. */
+export interface OpenEffect { open: Key; when?: Condition; fills?: Record<Key, Fill>; roles?: Record<Key, Key>; clause?: ClauseId[] }
 
 interface Item { clause?: ClauseId[]; label?: string; help?: string }
 

@@ -12,7 +12,7 @@ export type { SourceFile } from './yaml-source.ts';
 export type { Fault } from './fault.ts';
 export { readDraaiboek } from './read-rules.ts';
 
-export type ProgrammeRead = { ok: true; programme: Programme } | { ok: false; faults: Fault[] };
+export type ProgrammeRead = { ok: true; programme: Programme; /** Where a problem stands in its files. */ place: RulesRead['place'] } | { ok: false; faults: Fault[] };
 
 /**
  * `files`: every file of one folder, with paths relative to it or below one common folder.
@@ -28,7 +28,7 @@ export function readProgramme(files: readonly SourceFile[], outside: Outside = {
   const rest = readRest(folder, rules, rules.draaiboek, older.draaiboeken);
   const said = changesSaid(rules.draaiboek, older.draaiboeken).map(rules.place).filter((fault) => fault !== null);
   const faults = [...strange, ...rules.faults, ...older.faults, ...said, ...rest.faults];
-  return faults.length > 0 ? { ok: false, faults: inOrder(faults) } : { ok: true, programme: rest.programme };
+  return faults.length > 0 ? { ok: false, faults: inOrder(faults) } : { ok: true, programme: rest.programme, place: rules.place };
 }
 
 interface Folder {

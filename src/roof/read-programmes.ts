@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { faultsTogether } from '../protocol/check-together.ts';
 import { readProgramme, type Fault, type SourceFile } from '../protocol/read.ts';
 import type { Programme } from '../protocol/draaiboek.ts';
 import type { Starter } from './starter.ts';
@@ -38,7 +39,10 @@ function sourcesIn(folder: string): Source[] {
 function readSources(root: string, sources: readonly Source[]): ProgrammesRead {
   if (sources.length === 0) return { programmes: [], folders: [], faults: [fault(root, 'no-draaiboek')] };
   const read = sources.map((one) => readProgramme(one.files));
-  return { folders: sources.map((one) => one.folder), programmes: read.flatMap((one) => (one.ok ? [one.programme] : [])), faults: read.flatMap((one) => (one.ok ? [] : one.faults)) };
+  // One programme alone says nothing about the others; of a set with faults in it not every other one is known.
+  const alone = sources.length === 1 && sources[0]?.folder === root;
+  const together = alone || read.some((one) => !one.ok) ? [] : faultsTogether(read);
+  return { folders: sources.map((one) => one.folder), programmes: read.flatMap((one) => (one.ok ? [one.programme] : [])), faults: [...read.flatMap((one) => (one.ok ? [] : one.faults)), ...together] };
 }
 
 function filesIn(folder: string, root: string): SourceFile[] {

@@ -78,6 +78,7 @@ export interface Tables {
     id: string; number: string; programme: string; version: number; keeperOrg: string; subjectPerson: Maybe<string>; subjectName: Generated<string>; municipality: Maybe<string>; opened: Day; ended: Maybe<Day>;
     ending: Maybe<string>; keepUntil: Maybe<Day>; stage: Maybe<string>; headSeq: Generated<number>; restricted: Generated<boolean>; parentCase: Maybe<string>; referralId: Maybe<string>; touched: Moment; search: Generated<string>;
   };
+  caseLink: { fromCase: string; cause: string; toCase: string; task: string; day: Day; opened: boolean; clause: string[] };
   caseEvent: {
     id: string; caseId: string; seq: number; kind: string; key: Maybe<string>; instance: Maybe<string>; happened: Day; recorded: Moment;
     actorAccount: Maybe<string>; actorRole: Maybe<string>; actorName: Maybe<string>; envelope: Json<Record<string, unknown>>;

@@ -3,6 +3,7 @@ import { dayNames, eachNames, type Near } from './days.ts';
 import { conditionNames } from './conditions.ts';
 import type { Effect, Task, Term } from '../draaiboek.ts';
 import { fieldsCalled, formsOf, has, own, type Names } from './names.ts';
+import { nextCaseNames } from './next-cases.ts';
 import { poolName, weighNames } from './pools.ts';
 import { eachNamed, field, maybeSetting, named, refuse, series, stage, unknown, type Path, type Trail } from './trail.ts';
 
@@ -21,8 +22,8 @@ export function taskNames(trail: Trail): void {
     dayNames(trail, [...path, 'claim', 'until'], task.claim?.until);
     for (const pool of [task.claim?.pool ?? []].flat()) poolName(trail, [...path, 'claim', 'pool'], pool);
     weighNames(trail, [...path, 'claim'], task.claim);
-    effects(trail, [...path, 'then'], task.then);
-    for (const [outcome, { then }] of Object.entries(task.outcomes ?? {})) effects(trail, [...path, 'outcomes', outcome, 'then'], then);
+    effects(trail, [...path, 'then'], key, task.then);
+    for (const [outcome, { then }] of Object.entries(task.outcomes ?? {})) effects(trail, [...path, 'outcomes', outcome, 'then'], key, then);
   }
 }
 
@@ -41,7 +42,7 @@ function agreeAndMeet(trail: Trail, path: Path, task: Task): void {
   if (task.meet?.series) series(trail, [...path, 'meet', 'series'], task.meet.series);
 }
 
-function effects(trail: Trail, path: Path, list: Effect[] | undefined): void {
+function effects(trail: Trail, path: Path, task: string, list: Effect[] | undefined): void {
   list?.forEach((effect, i) => {
     const at = [...path, i];
     if ('stage' in effect) {
@@ -53,6 +54,7 @@ function effects(trail: Trail, path: Path, list: Effect[] | undefined): void {
     else if ('revoke' in effect) named(trail, [...at, 'revoke'], 'shares', effect.revoke);
     else if ('send' in effect) named(trail, [...at, 'send'], 'letters', effect.send);
     else if ('alert' in effect) named(trail, [...at, 'alert'], 'roles', effect.alert);
+    else if ('open' in effect) nextCaseNames(trail, at, task, effect);
     else if ('end' in effect) named(trail, [...at, 'end'], 'endings', effect.end);
   });
 }

@@ -131,12 +131,12 @@ export function reachLaws(trail: Trail): void {
   for (const [track, stages] of Object.entries(tracks)) {
     stages.forEach((stage, i) => {
       // A case stands in the first stage of each track as soon as it opens.
-      const reached = i === 0 || trail.names.effects.some(({ effect }) => effect['stage'] === stage && (effect['track'] ?? track) === track);
+      const reached = i === 0 || trail.names.effects.some(({ effect }) => 'stage' in effect && effect.stage === stage && (effect.track ?? track) === track);
       if (!reached) refuse(trail, ['tracks', track, i], 'stage-never-reached', { stage, track });
     });
   }
   for (const ending of Object.keys(endings)) {
-    if (!trail.names.effects.some(({ effect }) => effect['end'] === ending)) refuse(trail, ['endings', ending], 'ending-never-reached', { ending }, 'key');
+    if (!trail.names.effects.some(({ effect }) => 'end' in effect && effect.end === ending)) refuse(trail, ['endings', ending], 'ending-never-reached', { ending }, 'key');
   }
 }
 

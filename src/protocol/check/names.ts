@@ -1,5 +1,5 @@
 /** Everything a draaiboek gives a name to, ready to be looked up. */
-import type { Draaiboek, Field, Form, RowCell, Task } from '../draaiboek.ts';
+import type { Draaiboek, Effect, Field, Form, RowCell, Task } from '../draaiboek.ts';
 
 /** What lives outside the draaiboek. A list that is absent is not checked against. */
 export interface Outside {
@@ -15,7 +15,7 @@ export interface Found { form: string; key: string; field: Field }
 export interface Names {
   draaiboek: Draaiboek; outside: Outside;
   stages: Map<string, string[]>; series: ReadonlySet<string> | null;
-  /** Effects that can happen, with the task they hang on. */ effects: { task: string; effect: Record<string, unknown> }[];
+  /** Effects that can happen, with the task they hang on. */ effects: { task: string; effect: Effect }[];
 }
 
 export function namesOf(draaiboek: Draaiboek, outside: Outside): Names {

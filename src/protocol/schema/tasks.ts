@@ -1,8 +1,16 @@
 /** Tasks and what follows from them. */
 import { z } from 'zod';
-import { CLAIM_KINDS, type ClaimFacet, type Effect, type Task, type WeighWord } from '../draaiboek.ts';
-import { dotted, item, key, keys, oneOrMore, optional, sentence } from './atoms.ts';
+import { CLAIM_KINDS, type ClaimFacet, type Effect, type Fill, type Task, type WeighWord } from '../draaiboek.ts';
+import { clauseId, dotted, item, key, keys, oneOrMore, optional, scalar, sentence } from './atoms.ts';
+import { condition } from './conditions.ts';
 import { dayRule } from './days.ts';
+
+/** `form.field`. */
+const formField = z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/).meta({ title: 'form.field' });
+const fill = z.union([
+  z.strictObject({ is: scalar }),
+  z.strictObject({ from: z.union([formField, z.array(formField).min(1)]), as: optional(z.record(key, scalar)) }),
+]) satisfies z.ZodType<Fill>;
 
 export const effect = z.union([
   z.strictObject({ stage: key, track: optional(key) }),
@@ -12,7 +20,7 @@ export const effect = z.union([
   z.strictObject({ revoke: key }),
   z.strictObject({ send: key }),
   z.strictObject({ alert: key }),
-  z.strictObject({ open: key, linked: optional(z.boolean()) }),
+  z.strictObject({ open: key, when: optional(condition), fills: optional(z.record(key, fill)), roles: optional(z.record(key, key)), clause: optional(z.array(clauseId).min(1)) }),
   z.strictObject({ end: key }),
 ]) satisfies z.ZodType<Effect>;
 const effects = z.array(effect);

@@ -20,22 +20,20 @@ import { actorFor, rolesIn } from './acting.ts';
 import { askedPlaceFault } from '../places/asked-place.ts';
 import { answersFrom } from './answers.ts';
 import { takeUpFaults } from './may-take-up.ts';
+import { openNextCases } from './next-case.ts';
 import { sendOutgoing } from './outgoing.ts';
 import { project } from './project.ts';
 import { withoutSecrets } from './redact.ts';
 import { learnedOf, surroundingsOf } from './surroundings.ts';
 import { touchFault } from './may-touch.ts';
+import { Undone } from './undone.ts';
 
 /** One POST, so that sending it again does nothing again. */
 export interface Once { key: string; method: string; path: string; bodyHash: string }
 export interface ActRequest { caseId: string; command: Command; /** The version the person saw; left out where that does not matter (a note). */ expectedVersion?: number; once?: Once | undefined; /** Where the answer leads, for a repeat. */ location?: string }
 export type Acted = { version: number; number: string; events: CaseEvent[]; warnings: GateVerdict[] };
 
-/** Thrown to roll back what was written so far; a verb that opens the transaction itself turns it into a value. */
-export class Undone extends Error {
-  readonly refusals: Refusal[];
-  constructor(refusals: Refusal[]) { super(refusals.map((refusal) => refusal.code).join(', ')); this.refusals = refusals; }
-}
+export { Undone } from './undone.ts';
 
 const CHANGED: Refusal = { code: 'version-conflict', data: {}, clause: [] };
 
@@ -151,6 +149,7 @@ export async function write(house: House, tx: Tx, found: WholeCase, events: read
     return refusal;
   });
   if (trouble !== undefined) throw new Undone([trouble]);
+  if (!ranElsewhere) await openNextCases(house, tx, { file: found.file, draaiboek: found.draaiboek, before: found.reading }, reading);
   await logAccess(tx, { id: house.newId(), what: `dossier.${events[0]?.kind ?? 'niets'}`, why: whyOf(events), caseId: found.file.id, keeperOrg: found.file.keeperOrg });
   return appended;
 }

@@ -14,11 +14,11 @@ import { addPerson } from '../../store/people.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { Day } from '../../values/day.ts';
 import type { House } from '../house.ts';
-import { Undone } from './act.ts';
 import { answersFrom } from './answers.ts';
 import { sendOutgoing } from './outgoing.ts';
 import { project } from './project.ts';
 import { surroundingsOf } from './surroundings.ts';
+import { Undone } from './undone.ts';
 
 export interface Opening {
   programme: Key; keeperOrg: string; values: Values; parties: Party[]; agreements: AgreementGiven[]; happened: Day; actor: Actor;

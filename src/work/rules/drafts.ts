@@ -1,6 +1,7 @@
 /** Rules that somebody works on: begun from a programme, kept file by file, checked at each look. Nothing of it holds before it is published. */
 import { legalCalendar } from '../../values/calendar.ts';
 import { addDays } from '../../values/day.ts';
+import { faultsTogether } from '../../protocol/check-together.ts';
 import { readProgramme, type Fault, type SourceFile } from '../../protocol/read.ts';
 import type { Key, Programme } from '../../protocol/draaiboek.ts';
 import { toldSeries } from '../../engine/series-rule.ts';
@@ -68,7 +69,7 @@ export function draftList(house: House, scope: Scope): Promise<Omit<PlaybookDraf
 export async function draftLook(house: House, scope: Scope, programme: Key): Promise<DraftLook | undefined> {
   const draft = await house.store.within(scope, (tx) => draftOf(tx, programme));
   if (draft?.kind !== 'programme') return undefined;
-  const [read, now] = [readDraft(draft.files), house.programmes.current(programme)?.draaiboek];
+  const [read, now] = [readDraft(house, draft.files), house.programmes.current(programme)?.draaiboek];
   return { draft, name: read.programme?.draaiboek.name ?? now?.name ?? programme, current: now?.version ?? null, ...read };
 }
 
@@ -77,8 +78,10 @@ export function draftFiles(house: House, scope: Scope, programme: Key): Promise<
   return house.store.within(scope, async (tx) => (await draftOf(tx, programme))?.files);
 }
 
-export function readDraft(files: readonly SourceFile[]): DraftRead {
+export function readDraft(house: House, files: readonly SourceFile[]): DraftRead {
   const read = readProgramme(files);
+  const together = faultsTogether([read], house.programmes.all().map(({ draaiboek }) => draaiboek));
+  if (together.length > 0) return { programme: undefined, faults: together, examples: [] };
   return read.ok ? { programme: read.programme, faults: [], examples: examplesOf(read.programme) } : { programme: undefined, faults: read.faults, examples: [] };
 }
 

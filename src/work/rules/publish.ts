@@ -27,7 +27,7 @@ async function publish(house: House, tx: Tx, { programme, revision, reason }: { 
   const draft = await draftOf(tx, programme);
   if (draft?.kind !== 'programme') return refuse('not-found');
   if (draft.revision !== revision) return refuse('edit-conflict');
-  const read = readDraft(draft.files);
+  const read = readDraft(house, draft.files);
   if (read.programme === undefined) return refuse('draft-has-faults', { count: read.faults.length });
   const fails = read.examples.filter((one) => !one.holds).length;
   if (fails > 0) return refuse('example-fails', { count: fails });

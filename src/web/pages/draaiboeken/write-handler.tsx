@@ -79,7 +79,7 @@ function textRoutes(house: House): AnyRoute[] {
       const draft = await draftFiles(house, scope, input.key);
       if (draft === undefined) return problem('not-found');
       const files = draft.map((file) => (file.path === input.bestand ? { path: file.path, text: textOf(posted, 'tekst').replaceAll('\r\n', '\n') } : file));
-      return fragment(<Check programme={input.key} read={readDraft(files)} />);
+      return fragment(<Check programme={input.key} read={readDraft(house, files)} />);
     } }),
     route({ method: 'POST', path: `${paths.playbookWrite}/bestand`, permission: right, audit: 'playbook.write-file', input: kept, async handle({ scope, input, posted, once }) {
       const path = textOf(posted, 'nieuw-bestand').trim();
