@@ -3,7 +3,7 @@ import type { Right } from '../../src/store/scope.ts';
 import { knows, seesEvent, type Reader, type WorldCase, type WorldEvent } from './isolation-model.ts';
 
 /** One row. `org`: whose it is. `other`: the second organisation it is between. `one`: the case it is about. `of`: the row it belongs to. */
-export interface Beside { table: Table; id: string; org: string | null; other: string | null; one: WorldCase | null; account: string | null; token: string | null; of: Beside | null; state: string; /** The note that asks. */ asked: WorldEvent | null }
+export interface Beside { table: Table; id: string; org: string | null; other: string | null; one: WorldCase | null; account: string | null; token: string | null; of: Beside | null; /** The other case, of a row about two. */ second?: WorldCase; state: string; /** The note that asks. */ asked: WorldEvent | null }
 
 export const has = (reader: Reader, ...rights: Right[]): boolean => rights.every((right) => reader.rights.includes(right));
 export const own = (reader: Reader, organisation: string | null): boolean => organisation !== null && organisation === reader.organisation;
@@ -65,6 +65,8 @@ const READS = {
   rota_fill: ofTwo,
   call_shift: (reader, row) => ofTwo(reader, row) && looksAtPlaces(reader),
   claim_case: (reader, row) => inCase(reader, row),
+  // Who knows one of the two learns nothing of the other.
+  case_link: (reader, row) => inCase(reader, row) && inCase(reader, { ...row, one: row.second ?? null }),
   place_log: (reader, row) => own(reader, row.org) && looksAtPlaces(reader),
   meeting_partner: ofTwo,
   meeting: ofTwo,

@@ -74,6 +74,8 @@ function layOf(world: LaidWorld, nth: number): string[] {
   }
   for (const invoice of one.invoices) lay('payment', { id: id(), invoice_id: invoice.id, day: today, cents: 1, source: 'proef', reference: id() }, { one, state: invoice.class });
   lay('delivery', { id: id(), subject_kind: 'brief', subject_id: id(), case_id: one.id, address: 'ergens', by_means: 'post', sent_at: moment }, { one });
+  const second = world.cases[(nth + 1) % world.cases.length];
+  if (second !== undefined && second !== one) lay('case_link', { from_case: one.id, cause: id(), to_case: second.id, task: 'proef', day: today, opened: 'true' }, { id: `${one.id}/${second.id}`, one, second });
   for (const about of [one, null]) {
     lay('outbox', { id: id(), kind: 'letter', cause: id(), organisation_id: org, case_id: about?.id ?? null, to_address: 'ergens', subject: 'iets', body: '{}', next_try: moment, created: moment, state: 'held' }, { one: about });
     lay('access_log', { lane: LANE, place: (places += 1), id: id(), at: moment, account_id: worker, organisation_id: org, keeper_org: about?.keeper ?? null, case_id: about?.id ?? null, what: 'proef', previous_hash: '', hash: '' }, { one: about, account: worker });

@@ -96,6 +96,6 @@ export function onPlaces(world: LaidWorld, reader: Reader, org: string): Attempt
 
 /** Statements that no reader may carry out. */
 export const NEVER_ON_PLACES = [
-  'select * from night', 'select * from person_guest', 'select by_account from place_claim', 'delete from place_claim', `update place_claim set nights = '[2026-01-01,2027-01-01)'`, 'delete from claim_case', 'delete from pool_place', 'delete from place', 'delete from place_entry', 'delete from rota_fill', 'delete from landlord_agreement', 'delete from landlord_rental', 'delete from landlord_stock', 'delete from place_log', `update place_log set what = 'x'`,
+  'select * from night', 'select * from person_guest', 'select by_account from place_claim', 'delete from place_claim', `update place_claim set nights = '[2026-01-01,2027-01-01)'`, 'delete from claim_case', 'delete from case_link', `update case_link set task = 'x'`, `insert into case_link (from_case, cause, to_case, task, day, opened) values ('${NEW}', 'x', '${ANOTHER}', 'x', '2026-01-01', true)`, 'delete from pool_place', 'delete from place', 'delete from place_entry', 'delete from rota_fill', 'delete from landlord_agreement', 'delete from landlord_rental', 'delete from landlord_stock', 'delete from place_log', `update place_log set what = 'x'`,
   `insert into claim_case values ('${NEW}', '${NEW}', '${NEW}')`,
 ] as const;

@@ -11,7 +11,7 @@ const AT_THE_DOOR = ['organisation', 'account', 'municipality', 'organisation_ar
 /** Tables whose rows are about one case, and the column that says which. */
 const ABOUT_A_CASE: Readonly<Record<string, string>> = {
   case_file: 'id', case_access: 'case_id', case_event: 'case_id', case_value: 'case_id', case_grant: 'case_id', case_question: 'case_id', duty: 'case_id', appointment: 'case_id', appointment_attendee: 'case_id', privacy_restriction: 'case_id', erasure: 'case_id', invoice: 'case_id', delivery: 'case_id',
-  emergency_access: 'case_id', meeting_case: 'case_id', claim_case: 'case_id', figure_fact: 'case_id', figure_case: 'case_id', figure_closed_fact: 'case_id', version_move_case: 'case_id', import_result: 'case_id',
+  emergency_access: 'case_id', meeting_case: 'case_id', claim_case: 'case_id', case_link: 'from_case', figure_fact: 'case_id', figure_case: 'case_id', figure_closed_fact: 'case_id', version_move_case: 'case_id', import_result: 'case_id',
 };
 const NEW = 'aaaaaaaa-0000-4000-8000-000000000003';
 type Counts = Record<string, number | null>;

@@ -125,7 +125,8 @@ test('WD-042 WD-043 WD-045: intensive guidance has a day on which all was mapped
 
 test('WD-041: in a crisis, without a referrer, a programme can be opened at once and the intake follows', () => {
   const crisis = opened().then(asks('opvolgen', { 'fase-vraag': 'crisis' }));
-  expect(why(crisis.tries(does('2026-03-02 10:00', elke, 'programma', { outcome: 'crisisopvang', values: { 'waarom-programma': 'Nergens om te slapen.' } })))).toEqual([]);
-  const sent = crisis.then(does('2026-03-02 10:00', elke, 'programma', { outcome: 'crisisopvang', values: { 'waarom-programma': 'Nergens om te slapen.' } })).read('2026-03-02');
-  expect(sent.state.outgoing.filter((one) => one.kind === 'open').map((one) => one.what)).toEqual(['crisisopvang']);
+  const needs = { 'waarom-programma': 'Nergens om te slapen.', verblijfsgemeente: 'Izegem', verwijzer: 'zelf', personen: 1, 'soort-crisis': 'sociaal', alternatief: false, acuut: false };
+  expect(why(crisis.tries(does('2026-03-02 10:00', elke, 'programma', { outcome: 'crisisopvang', values: needs })))).toEqual([]);
+  const sent = crisis.then(does('2026-03-02 10:00', elke, 'programma', { outcome: 'crisisopvang', values: needs })).read('2026-03-02');
+  expect(sent.state.outgoing.filter((one) => one.kind === 'open').map((one) => [one.what, one.next?.values['verwijzer'], one.next?.values['verhaal'], one.clause])).toEqual([['crisisopvang', 'zelf', 'Nergens om te slapen.', ['WD-041']]]);
 });

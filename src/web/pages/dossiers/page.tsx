@@ -14,6 +14,7 @@ import { AppointmentsBlock } from './appointments.tsx';
 import { CaseSettings, ownSettings } from './case-settings.tsx';
 import { DocumentsBlock } from './documents.tsx';
 import { FactsBlock } from './facts.tsx';
+import { LinkedCases } from './linked.tsx';
 import { LogBlock } from './log.tsx';
 import { answerWords } from './look.ts';
 import { maySeeMoney, MoneyBlock } from './money.tsx';
@@ -39,6 +40,7 @@ export function DossierPage({ dossier, all, tried }: { dossier: Dossier; all: bo
       <Alerts found={dossier} words={words} />
       <Nameless dossier={dossier} />
       <Ended dossier={dossier} />
+      <LinkedCases linked={dossier.linked} />
       <Block id="h-doen" title="Nu te doen" aside={<p class="small quiet">Berekend op {formatDay(dossier.today)} uit het logboek en <a href={urls.playbook(dossier.draaiboek.key, dossier.file.version)}>draaiboek versie {dossier.file.version}</a></p>}><TodoList found={dossier} /></Block>
       <Block id="h-spoor" title="Het spoor" aside={<TrackKey />}><Track data={trackOf(dossier)} /><p class="small no-print"><a href={urls.caseAct(dossier.file.number, 'kalender.ics')} download>Zet deze dagen in je agenda<span class="vh"> (ics-bestand)</span></a></p></Block>
       <Block id="h-kan" title="Wat kan je nu doen"><ActionsBlock found={dossier} /></Block>
