@@ -53,7 +53,7 @@ export function faultAt(room: ImportRoom, refusal: Refusal, at: { field: string;
   const { field = '' } = refusal;
   const targets = field === 'happened' ? [at.day] : field === 'outcome' ? [at.day.replace(/$/, '.uitkomst')] : field.startsWith('agreements') ? ['getekend'] : [`${at.field}.${field}`, ...Object.values(room.mapping).filter((target) => target.startsWith(`${at.field}.${field}:`))];
   const column = targets.map((target) => columnOf(room, target)).find((one) => one !== '') ?? '';
-  return { column, code: refusal.verdict === undefined ? refusal.code : 'line-refused', data: { ...refusal.data, ...(refusal.verdict?.says === undefined ? {} : { says: refusal.verdict.says }), ...(column === '' && field !== '' ? { about: labelFor(room, at, field) } : {}) } };
+  return { column, code: refusal.verdict !== undefined ? 'line-refused' : refusal.code === 'not-an-option' ? 'line-not-in-list' : refusal.code, data: { ...refusal.data, ...(refusal.verdict?.says === undefined ? {} : { says: refusal.verdict.says }), ...(column === '' && field !== '' ? { about: labelFor(room, at, field) } : {}) } };
 }
 
 /** What the lacking column would be called. */

@@ -65,7 +65,7 @@ function keyFigures({ numbers, plan, year }: YearNote): Block[] {
   return [
     { is: 'table', empty: '', columns: [{ head: 'Regio', share: 3 }, ...years.map((one) => right(String(one))), right(String(year))], rows: numbers.map(({ word, years: known, region }) => [`${word.label} (${UNIT[word.unit]})`, ...known.map(({ value }) => yearWords(value)), shownWords(region)]) },
     ...(derived.length === 0 ? [] : [{ is: 'list' as const, items: derived.map((line) => [line]) }]),
-    ...drawn.slice(0, 2).map((one): Block => ({ is: 'chart', chart: overYears(one, year) })),
+    ...drawn.slice(0, 2).flatMap((one): Block[] => [heading(`${one.word.label}, van jaar tot jaar`, 3), { is: 'chart', chart: overYears(one, year) }]),
     heading('Per gemeente', 3),
     { is: 'table', empty: '', columns: [{ head: `In ${year}`, share: 3 }, ...plan.municipalities.map(({ name }) => right(name)), right('Onbekend'), right('Regio')], rows: numbers.map(({ word, by, elsewhere, region }) => [word.label, ...by.map(({ shown }) => shownWords(shown)), shownWords(elsewhere), shownWords(region)]) },
     text('De nulmeting van voor het plan bestaat alleen voor de regio. Ze is niet over de gemeenten verdeeld.'),

@@ -17,14 +17,13 @@ import { route, type AnyRoute } from '../../route.ts';
 import { textOf, textsOf } from '../../body.ts';
 import { urls } from '../../urls.ts';
 import { LineControl, TicksControl } from '../dossiers/controls.tsx';
+import { daysInWords, WEEKDAYS, WEEKS } from '../zitdagen/when-words.ts';
 import { adminPage, ask, dayIn, formRoutes, textIn, textsIn, truthIn } from './form-page.tsx';
 
 const HERE = urls.admin('zitdagen');
 const PART = ['Loketten en zitdagen', HERE] as const;
 const right = 'beheer.kalender' as const;
 const NEW = 'nieuw';
-const WEEKDAYS = { '1': 'Maandag', '2': 'Dinsdag', '3': 'Woensdag', '4': 'Donderdag', '5': 'Vrijdag', '6': 'Zaterdag', '7': 'Zondag' } as const;
-const WEEKS = { '1': 'De eerste', '2': 'De tweede', '3': 'De derde', '4': 'De vierde', '-1': 'De laatste' } as const;
 const CLOCK = /^([01]?\d|2[0-3])[:.u]([0-5]\d)$/;
 
 export function deskAdminRoutes(house: House): AnyRoute[] {
@@ -111,11 +110,7 @@ function Register({ register: { moments, today } }: { register: DeskRegister }) 
   ] }))} />;
 }
 
-function whenWords(one: DeskMoment): string {
-  const weekdays = one.weekdays.map((at) => WEEKDAYS[String(at) as keyof typeof WEEKDAYS].toLowerCase()).join(' en ');
-  const weeks = one.weeks.map((at) => WEEKS[String(at) as keyof typeof WEEKS]?.toLowerCase() ?? '').join(' en ');
-  return [[weeks, weekdays].filter(Boolean).join(' '), one.days.length === 0 ? '' : `${one.days.length} losse ${one.days.length === 1 ? 'dag' : 'dagen'}`, `${formatClock(one.starts)} tot ${formatClock(one.ends)}`].filter(Boolean).join(', ');
-}
+const whenWords = (one: DeskMoment): string => `${daysInWords(one)}, ${formatClock(one.starts)} tot ${formatClock(one.ends)}`;
 
 function DaysOf({ register, moment }: { register: DeskRegister; moment: DeskMoment }) {
   const said = register.exceptions.filter((one) => one.momentId === moment.id);

@@ -1,5 +1,5 @@
 /** Where people can come: two weeks by day, as a sheet to print per municipality; and one of them, with how many came. */
-import { formatClock, formatDay, formatDayLong, formatNumber } from '../../../values/dutch.ts';
+import { formatClock, formatDay, formatDayLong, formatNumber, plural } from '../../../values/dutch.ts';
 import type { DeskDays, DeskRecord, Sitting } from '../../../work/desks/desk-days.ts';
 import type { Fields } from '../../body.ts';
 import { Button, Buttons } from '../../parts/buttons.tsx';
@@ -10,6 +10,7 @@ import { Status } from '../../parts/shapes.tsx';
 import { StackTable } from '../../parts/tables.tsx';
 import { urls } from '../../urls.ts';
 import { LineControl, SelectControl } from '../dossiers/controls.tsx';
+import { daysInWords } from './when-words.ts';
 
 const KINDS = { loket: 'Loket', mobiel: 'Mobiel loket', buurt: 'Moment in de buurt' } as const;
 
@@ -44,14 +45,14 @@ export function SittingPage({ record, answers, problems }: { record: DeskRecord;
   const noted = held.filter((one) => one.count !== undefined);
   const sum = (of: 'reached' | 'vulnerable'): number => noted.reduce((total, one) => total + (one.count?.[of] ?? 0), 0);
   const facts: [string, string][] = [
-    ['Wat', KINDS[moment.kind]], ['Waar', [moment.address, moment.municipality].filter(Boolean).join(', ')], ['Uur', hours({ moment })], ['Voor wie', moment.audience], ['Onder hetzelfde dak', moment.beside], ['Sinds', formatDay(moment.validFrom)], ['Tot', moment.validUntil === null ? '' : formatDay(moment.validUntil)],
+    ['Wat', KINDS[moment.kind]], ['Waar', [moment.address, moment.municipality].filter(Boolean).join(', ')], ['Dagen', daysInWords(moment)], ['Uur', hours({ moment })], ['Voor wie', moment.audience], ['Onder hetzelfde dak', moment.beside], ['Sinds', formatDay(moment.validFrom)], ['Tot', moment.validUntil === null ? '' : formatDay(moment.validUntil)],
   ];
   return (
     <div class="narrow">
       <Problems problems={problems} />
       <PageHead tight title={moment.name} crumb={<a href={urls.sittings()}>Waar kan je terecht?</a>} under={record.organisation} />
       <Facts rows={facts.filter(([, told]) => told !== '')} />
-      <Block id="h-straks" title="De komende weken">{ahead.length === 0 ? <p class="quiet">Niets gepland.</p> : <Rows>{ahead.map((one) => <Row key={one.day} head={formatDayLong(one.day)} aside={one.open ? undefined : <Status shape="dash">gesloten</Status>} under={one.why} />)}</Rows>}</Block>
+      <Block id="h-straks" title="De komende weken">{ahead.length === 0 ? <p class="quiet">Niets gepland.</p> : <><Ahead days={ahead.slice(0, FIRST)} />{ahead.length > FIRST && <details class="later"><summary class="more">Nog {plural(ahead.length - FIRST, 'dag', 'dagen')}</summary><Ahead days={ahead.slice(FIRST)} /></details>}</>}</Block>
       {counts && <Block id="h-bereikt" title="Hoeveel mensen kwamen er?" lead="Alleen aantallen. Wat iemand vroeg, noteer je aan het loket.">
         {held.length === 0 ? <EmptyState title="Nog geen dag voorbij" /> : <CountForm record={record} answers={answers} problems={problems} />}
         {noted.length > 0 && <StackTable label="Hoeveel mensen er kwamen" columns={[{ head: 'Dag' }, { head: 'Mensen', number: true }, { head: 'Kwetsbaar', number: true }]} rows={[...noted.map((one) => ({ id: one.day, cells: [formatDay(one.day), formatNumber(one.count?.reached ?? 0), formatNumber(one.count?.vulnerable ?? 0)] })), { id: 'samen', cells: [<b>Samen, laatste jaar</b>, <b>{formatNumber(sum('reached'))}</b>, <b>{formatNumber(sum('vulnerable'))}</b>] }]} />}
@@ -59,6 +60,11 @@ export function SittingPage({ record, answers, problems }: { record: DeskRecord;
     </div>
   );
 }
+
+/** A desk that is there every day fills the page otherwise. */
+const FIRST = 8;
+
+const Ahead = ({ days }: { days: DeskRecord['ahead'] }) => <Rows>{days.map((one) => <Row key={one.day} head={formatDayLong(one.day)} aside={one.open ? undefined : <Status shape="dash">gesloten</Status>} under={one.why} />)}</Rows>;
 
 function CountForm({ record, answers, problems }: { record: DeskRecord; answers: Fields; problems: readonly Problem[] }) {
   const controls = { answers, problems };

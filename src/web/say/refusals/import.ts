@@ -22,6 +22,7 @@ export const IMPORT: Readonly<Record<string, Saying>> = {
   'column-missing': { text: 'Geen enkele kolom zegt dit. Wijs er een aan, of voeg ze toe aan je bestand.', status: 422 },
   'not-readable': { text: (data) => `Hier moet ${EXPECTED[text(data['expects'])] ?? 'iets anders'} staan.`, status: 422 },
   'line-not-an-option': { text: (data) => `Dit is geen van de mogelijke antwoorden: ${list(data['allowed'])}.`, status: 422 },
+  'line-not-in-list': { text: 'Dit kennen we niet. Kijk na hoe het geschreven is.', status: 422 },
   'party-unknown': { text: 'We kennen niemand en geen organisatie met deze naam of dit e-mailadres.', status: 422 },
   'party-unfit': { text: 'Deze persoon of organisatie kan die rol niet opnemen.', status: 422 },
   'party-several': { text: 'Er zijn er meer met deze naam. Schrijf het e-mailadres.', status: 422 },

@@ -16,7 +16,7 @@ export function ColumnsForm({ view, posted, problems }: { view: ImportView; post
   return (
     <PostForm action={urls.importAct(found.id, 'kolommen')} label="Kolommen aanwijzen">
       <input type="hidden" name="revisie" value={String(found.revision)} />
-      {lacking.length > 0 && <p>Nog geen kolom voor: {lacking.map((one) => one.label).join(', ')}.</p>}
+      {lacking.length > 0 && <><p>Deze velden moeten een kolom hebben, en hebben er nog geen:</p><ul class="plain-list after">{lacking.map((one) => <li key={one.key}>{one.label}</li>)}</ul></>}
       <div class="columns-matched">
         {found.heads.map((head, at) => {
           const name = columnName(at);

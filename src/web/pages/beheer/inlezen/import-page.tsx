@@ -11,7 +11,7 @@ import { urls } from '../../../urls.ts';
 import { AdminCrumb } from '../form-page.tsx';
 import { ColumnsForm } from './columns.tsx';
 import { FileField } from './file-field.tsx';
-import { DoubtfulLines, FaultyLines } from './lines.tsx';
+import { columnsLacking, DoubtfulLines, FaultyLines } from './lines.tsx';
 import { ENCODING_WORDS, faultInList, SEPARATOR_WORDS, STATE_WORDS } from './words.ts';
 
 export interface ImportPageProps { view: ImportView; mark: string; posted?: Fields; problems?: readonly Problem[] }
@@ -67,6 +67,7 @@ export function Progress({ view }: { view: ImportView }) {
 function Checked({ view, posted, problems }: Required<ImportPageProps>) {
   const { found, tally } = view;
   const out = tally.faulty + tally.doubtful;
+  const lacking = columnsLacking(view);
   const what = view.draaiboek === undefined ? ['mens', 'mensen'] as const : ['dossier', 'dossiers'] as const;
   return (
     <>
@@ -80,6 +81,7 @@ function Checked({ view, posted, problems }: Required<ImportPageProps>) {
           </PostForm>
         )}
       </Block>
+      {lacking.length > 0 && <Block id="h-kolom-weg" title="Er ontbreekt een kolom" lead="Zonder deze velden kan geen enkele lijn. Wijs er hieronder een kolom voor aan. Staat het niet in je bestand? Stop dan hier, voeg de kolom toe en lees het bestand opnieuw in."><ul class="plain-list">{lacking.map((label) => <li key={label}>{label}</li>)}</ul></Block>}
       {tally.faulty > 0 && <FaultyLines view={view} posted={posted} problems={problems} />}
       {tally.doubtful > 0 && <DoubtfulLines view={view} posted={posted} problems={problems} />}
       <details class="later" open={problems.some((one) => one.field === 'bestand')}><summary class="more">Ik verbeterde het bestand zelf</summary>
@@ -89,7 +91,7 @@ function Checked({ view, posted, problems }: Required<ImportPageProps>) {
           <Buttons><Button second>Vergelijk en kijk opnieuw na</Button></Buttons>
         </PostForm>
       </details>
-      <details class="later" open={problems.some((one) => one.field.startsWith('kolom-'))}><summary class="more">Wijs de kolommen anders aan</summary><ColumnsForm view={view} posted={posted} problems={problems} /></details>
+      <details class="later" open={lacking.length > 0 || problems.some((one) => one.field.startsWith('kolom-'))}><summary class="more">Wijs de kolommen anders aan</summary><ColumnsForm view={view} posted={posted} problems={problems} /></details>
       <Stop view={view} />
     </>
   );

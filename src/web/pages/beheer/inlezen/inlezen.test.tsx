@@ -66,6 +66,14 @@ withDatabase('embedded', 'the pages of reading in', (open) => {
     expect([twice.status, twice.text.includes('Dit veld kreeg al een andere kolom'), twice.body.includes('id="e-kolom-3"')]).toEqual([422, true, true]);
   });
 
+  it('says once for the file which columns lack, and not at every line', async () => {
+    const sent = await upload('inge', ['Koen;Baert;;', 'Mia;Baert;;', 'Jo;Baert;;'], 'woningzoektocht');
+    const looked = await as('inge').post(named(await as('inge').get(sent.location), '/kolommen'));
+    const { text: told } = await as('inge').get(looked.location);
+    expect(told).toMatch(/0 lijnen zijn klaar .*Er ontbreekt een kolom .*Wat maakt het moeilijk\?/);
+    expect([told.includes('Lijn 1:'), told.includes('Geen enkele kolom zegt dit')]).toEqual([false, false]);
+  });
+
   it('is shut to who may not read in, and knows no import of another', async () => {
     const { location } = await upload('inge', ['Van;Ons;;']);
     for (const who of ['elke', 'carla', 'greet']) for (const path of ['/beheer/inlezen', location, `${location}/nu`, `${location}/niet-overgenomen.csv`]) expect([403, 404], `${who} ${path}`).toContain((await as(who).get(path)).status);

@@ -1,6 +1,7 @@
 /** Lines that need somebody: what is wrong in a cell is set right there; who may be known is confirmed. */
 import type { ImportView, ShownLine } from '../../../../work/import/look.ts';
 import { SHOWN } from '../../../../work/import/look.ts';
+import type { LineFault } from '../../../../store/imports.ts';
 import { textOf, type Fields } from '../../../body.ts';
 import { Button, Buttons } from '../../../parts/buttons.tsx';
 import { Block, More, type Problem } from '../../../parts/page-parts.tsx';
@@ -16,17 +17,27 @@ export const versionName = (line: number): string => `versie-${line}`;
 interface Props { view: ImportView; posted: Fields; problems: readonly Problem[] }
 
 export function FaultyLines({ view, posted, problems }: Props) {
-  const { found, faulty, tally } = view;
+  const { found, tally } = view;
+  const faulty = view.faulty.map(withoutColumns).filter((one) => one.finding.faults.length > 0);
+  if (faulty.length === 0) return null;
   return (
-    <Block id="h-fouten" title={`Verbeter (${tally.faulty})`} lead="Verbeter de cel, of laat de lijn weg. Veel fouten van één soort? Verbeter dan het bestand zelf.">
+    <Block id="h-fouten" title={faulty.length < view.faulty.length ? 'Verbeter ook dit' : `Verbeter (${tally.faulty})`} lead="Verbeter de cel, of laat de lijn weg. Veel fouten van één soort? Verbeter dan het bestand zelf.">
       <PostForm action={urls.importAct(found.id, 'lijnen')} label="Lijnen verbeteren">
         {faulty.map((one) => <FaultyLine view={view} one={one} posted={posted} trouble={problems.find((problem) => problem.field === choiceName(one.line.line))?.text} key={one.line.line} />)}
         <Buttons><Button>Bewaar en kijk opnieuw na</Button></Buttons>
       </PostForm>
-      <Next view={view} of={tally.faulty} lines={faulty} />
+      <Next view={view} of={tally.faulty} lines={view.faulty} />
     </Block>
   );
 }
+
+/** What no column says is the same of every line: it is told once, for the file. */
+export function columnsLacking({ faulty }: ImportView): string[] {
+  return [...new Set(faulty.flatMap((one) => one.finding.faults.filter(isColumn).map((fault) => String(fault.data['what'] ?? ''))))];
+}
+
+const isColumn = ({ code, column }: LineFault): boolean => code === 'column-missing' && column === '';
+const withoutColumns = (one: ShownLine): ShownLine => ({ ...one, finding: { ...one.finding, faults: one.finding.faults.filter((fault) => !isColumn(fault)) } });
 
 function FaultyLine({ view, one, posted, trouble }: { view: ImportView; one: ShownLine; posted: Fields; trouble: string | undefined }) {
   const { heads } = view.found;
