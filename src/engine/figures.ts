@@ -22,12 +22,17 @@ export interface FigureFact {
 
 interface Dated extends Counted { day: Day; event: string; until?: Day }
 
-/** Facts of one case in the order of its draaiboek; none where that has no figures. */
-export function figureFacts(draaiboek: Draaiboek, events: readonly CaseEvent[], now: Now, answers: Answers): FigureFact[] {
-  const figures = Object.entries(draaiboek.figures);
+/** Facts of one case in the order of its draaiboek; none where that has no figures. `words`: what is counted, where that is more than its own rules say. */
+export function figureFacts(draaiboek: Draaiboek, events: readonly CaseEvent[], now: Now, answers: Answers, words: Draaiboek['figures'] = draaiboek.figures): FigureFact[] {
+  const figures = Object.entries(words);
   if (figures.length === 0) return [];
   const view = lookAt(foldCase(draaiboek, events), now, answers);
   return figures.flatMap(([key, word]) => factsOfFigure(view, key, word));
+}
+
+/** What is counted of a case: what its own rules say, and every figure that came later. A new figure is asked of what was there already, ended cases too; a rule that counts otherwise since holds for later cases. */
+export function figuresOver(own: Draaiboek, newest: Draaiboek): Draaiboek['figures'] {
+  return own.version >= newest.version ? own.figures : { ...newest.figures, ...own.figures };
 }
 
 function factsOfFigure(view: View, key: Key, word: FigureWord): FigureFact[] {

@@ -9,6 +9,7 @@ import type { CaseEvent } from './events.ts';
 import { foldCase } from './fold.ts';
 import { keptUntil } from './keeping.ts';
 import { knownAt } from './standing-events.ts';
+import { marksOf } from './marks.ts';
 import { notesOf } from './notes.ts';
 import { outgoingOf } from './outgoing.ts';
 import { eventsUnder } from './renamed-events.ts';
@@ -41,7 +42,7 @@ function stateOf(view: View, appointments: Appointment[], events: readonly CaseE
   const { counts, alerts } = countsAndAlerts(view);
   return {
     draaiboek: draaiboek.key, version: ledger.version ?? draaiboek.version, opened: ledger.opened?.day ?? null, ended: ledger.ended, keepUntil: keptUntil(view),
-    stages: Object.fromEntries(ledger.stages), fields: Object.fromEntries(ledger.fields), rows: Object.fromEntries(ledger.rows), holders: ledger.holders, appointments,
+    marks: marksOf(view), stages: Object.fromEntries(ledger.stages), fields: Object.fromEntries(ledger.fields), rows: Object.fromEntries(ledger.rows), holders: ledger.holders, appointments,
     done: inDayOrder([...ledger.acts.values()].flat()), missed: inDayOrder([...ledger.missed.values()].flat()), grants: allGrants(view), claims: ledger.claims,
     periods: Object.fromEntries(Object.keys(draaiboek.periods).flatMap((key) => { const period = periodOf(view, key); return period ? [[key, period]] : []; })),
     counts, choices: Object.fromEntries(ledger.choices), ...billOf(view), invoices: invoicesOf(view), alerts, outgoing: outgoingOf(view, events), notes: ledger.notes,

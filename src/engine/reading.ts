@@ -87,6 +87,7 @@ export interface InvoiceFact { charge: Key; to: Key[]; copy: Key[]; ready: Truth
 export interface CaseState {
   draaiboek: Key; version: number; opened: Day | null;
   ended: { ending: Key; day: Day; event: string } | null; keepUntil: Day | null;
+  /** What it is called because of what was noted; `because`: the answers that make it so, as `form.field`. */ marks: { mark: Key; because: string[]; clause: ClauseId[] }[];
   /** Per track: the stage now, since when, and the stages before it. */
   stages: Record<Key, { stage: Key; since: Day; event: string; history: { stage: Key; from: Day; until: Day }[] }>;
   fields: Record<string, FieldFact>; rows: Record<string, { id: string; values: Record<string, Value>; event: string }[]>;

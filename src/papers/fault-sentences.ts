@@ -109,6 +109,8 @@ const SENTENCES: Record<FaultCode, (read: Read) => string> = {
   'figure-split-open': (read) => `Je kunt niet splitsen volgens ${read.quoted('field')}: dat veld heeft geen vaste antwoorden.`,
   'figure-of-itself': (read) => `Het cijfer ${read.quoted('figure')} kan geen deel zijn van ${read.quoted('of')}: dat is het zelf, of het is ook een deel.`,
   'other-side': (read) => `${read.quoted('class')} is de kant van een andere partij. De rol ${read.quoted('role')} mag dat niet lezen.`,
+  'gate-on-a-group': (read) => `De voorwaarde ${read.quoted('gate')} houdt mensen tegen om ${read.quoted('field')}, en dat zegt bij welke groep iemand hoort. Niemand wordt daarom geweigerd. Is het programma voor die groep bedoeld, schrijf dat dan onder “meant-for”.`,
+  'refuses-a-group': (read) => `${read.quoted('what')} kan geen reden zijn om iemand te weigeren of te stoppen: het zegt bij welke groep iemand hoort.`,
   'objection-not-counted': (read) => `De tijd om zich te verzetten bij ${read.quoted('share')} moet tellen vanaf een veld (“field.formulier.veld”), met een lengte als P7D en “end: mark”.`,
   'tariff-overlap': (read) => `Het tarief ${read.quoted('tariff')} vanaf ${read.text('from')} geldt samen met dat vanaf ${read.text('other')}. Op één dag geldt één bedrag.`,
   'tariff-ends-first': (read) => `Het tarief ${read.quoted('tariff')} vanaf ${read.text('from')} stopt al op ${read.text('until')}.`,

@@ -1,8 +1,9 @@
 /** Everything a draaiboek must hold beyond its shape: names resolve, laws of the words are kept. Pure; gives all problems. */
 import type { Draaiboek } from './draaiboek.ts';
 import type { Problem } from './fault.ts';
-import { gateNames, periodNames, taskNames, termNames } from './check/acts.ts';
+import { gateNames, markNames, periodNames, taskNames, termNames } from './check/acts.ts';
 import { changeLaws } from './check/changes.ts';
+import { groupLaw } from './check/groups.ts';
 import { clauseLaw, countAndChargeLaws, fieldLaws, objectionLaws, periodLaws, reachLaws, roleLaws, sideLaws, tariffLaws, termLaws } from './check/laws.ts';
 import { namesOf, type Outside } from './check/names.ts';
 import { agendaNames, chargeNames, countNames, endingNames, letterNames, seriesNames, shareNames } from './check/paper.ts';
@@ -15,8 +16,8 @@ import { ringLaw } from './check/rings.ts';
 import type { Trail } from './check/trail.ts';
 
 const CHECKS: readonly ((trail: Trail) => void)[] = [
-  headerNames, roleNames, formNames, taskNames, periodNames, termNames, gateNames, countNames, figureNames, chargeNames, letterNames, shareNames, agendaNames, seriesNames, endingNames, paperNames, poolNames,
-  changeLaws, clauseLaw, fieldLaws, roleLaws, termLaws, periodLaws, reachLaws, countAndChargeLaws, figureLaws, tariffLaws, objectionLaws, sideLaws, ringLaw, dayRingLaw,
+  headerNames, roleNames, formNames, taskNames, periodNames, termNames, gateNames, markNames, countNames, figureNames, chargeNames, letterNames, shareNames, agendaNames, seriesNames, endingNames, paperNames, poolNames,
+  changeLaws, clauseLaw, fieldLaws, roleLaws, termLaws, periodLaws, reachLaws, countAndChargeLaws, figureLaws, tariffLaws, objectionLaws, sideLaws, groupLaw, ringLaw, dayRingLaw,
 ];
 
 export type { Outside } from './check/names.ts';

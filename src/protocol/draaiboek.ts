@@ -91,7 +91,7 @@ export type Options = Key[] | Record<Key, string> | string;
 export interface Field extends Item {
   is: FieldKind; class: Key; of?: Options; row?: Record<Key, FieldKind | string | RowCell>;
   /** true, 'all' (every tick), or the options that must be among the answers. */
-  must?: boolean | 'all' | Key[]; when?: Condition; max?: number; min?: number; step?: string; part?: Key;
+  must?: boolean | 'all' | Key[]; when?: Condition; /** Its answers say to which group of people somebody belongs: no rule turns anybody away because of them (WD-009). */ group?: true; max?: number; min?: number; step?: string; part?: Key;
   /** Of a day: it does not lie before, or after, this one. */ 'not-before'?: DayRule; 'not-after'?: DayRule;
   /** Stands on top of the case as long as it is filled in; `until`: every telling of it stands there, until that task was done about it. */ pin?: boolean | { until: Key };
   /** Rows of another form that said the same of the same things before: shown beside. */ earlier?: string;
@@ -153,6 +153,7 @@ export interface Term extends Item {
 export interface Gate extends Item {
   /** `task.verb`, `ending.end` or `role.assign`; verbs: plan, firm, do, share, send, end, assign. */
   guards: string[]; needs: Condition; else: 'block' | 'warn' | 'ask'; by?: Key[];
+  /** It says for whom the programme is meant, and so it may look at a group; in words, for everybody to read (WD-009). */ 'meant-for'?: string;
   /** What a person reads when the gate is not met. Plain Dutch. */ says?: string;
 }
 
@@ -181,6 +182,9 @@ export interface FigureWord extends Item {
   /** How long it took. `within`: a number of that unit, or a length (`setting.x`) that a clock or a calendar counts. */ measure?: { from: FigureMoment; to: FigureMoment; in: 'hours' | 'days'; within?: number | string };
   /** From that day another rule counts, and why: years on both sides are not to be compared. */ changed?: { from: string; why: string }[];
 }
+
+/** What a case is called because of what was noted, as long as that is so: shown on top of it, never typed. */
+export interface MarkWord extends Item { label: string; when: Condition }
 
 export interface Charge extends Item {
   each?: string; where?: FactFilter; tariff?: Key; by?: Record<Key, Key>; pick?: Key; times?: Key; rows?: Key; 'at-least'?: boolean;
@@ -274,7 +278,7 @@ export interface Draaiboek {
   tracks: Record<Key, Key[]>; stages: Record<Key, { label: string; help?: string; clause?: ClauseId[] }>;
   tasks: Record<Key, Task>; periods: Record<Key, PeriodWord>; terms: Record<Key, Term>; gates: Record<Key, Gate>; counts: Record<Key, Count>; figures: Record<Key, FigureWord>;
   charges: Record<Key, Charge>; letters: Record<Key, Letter>; shares: Record<Key, Share>; agenda: Record<Key, AgendaLine>; series: Record<Key, SeriesWord>; pools: Record<Key, PoolWord>; endings: Record<Key, Ending>;
-  papers?: Record<Key, OfferedPaper>;
+  papers?: Record<Key, OfferedPaper>; marks?: Record<Key, MarkWord>;
   changes: Change[];
 }
 

@@ -15,7 +15,7 @@ export const FAULT_CODES = [
   'item-without-clause', 'field-without-class', 'person-field-in-anonymous', 'field-needs-options', 'rows-without-row',
   'term-without-shape', 'term-with-two-shapes', 'term-anchored-on-nothing', 'task-owed-twice', 'role-owes-what-it-may-not', 'role-without-holder-kind',
   'period-without-end', 'stage-never-reached', 'stage-in-two-tracks', 'ending-never-reached', 'gate-ring', 'gate-guards-nothing', 'anchor-ring',
-  'next-at-once', 'next-confidence', 'next-lacks', 'next-lacks-role', 'next-keeper', 'two-subjects', 'no-subject', 'opens-not-first', 'charge-without-price', 'count-without-kind', 'figure-units-mixed', 'figure-split-open', 'figure-of-itself', 'tariff-overlap', 'tariff-ends-first', 'objection-not-counted', 'other-side', 'version-order', 'version-folder', 'version-without-changes', 'rename-forgotten', 'rename-of-other', 'rename-in-use', 'change-of-later-version',
+  'next-at-once', 'next-confidence', 'next-lacks', 'next-lacks-role', 'next-keeper', 'two-subjects', 'no-subject', 'opens-not-first', 'charge-without-price', 'count-without-kind', 'figure-units-mixed', 'figure-split-open', 'figure-of-itself', 'tariff-overlap', 'tariff-ends-first', 'objection-not-counted', 'other-side', 'gate-on-a-group', 'refuses-a-group', 'version-order', 'version-folder', 'version-without-changes', 'rename-forgotten', 'rename-of-other', 'rename-in-use', 'change-of-later-version',
   'clause-built-nowhere', 'clause-twice', 'clause-note-missing',
   // plans
   'no-plan', 'days-reversed', 'days-not-in-order', 'continuum-too-long', 'cell-without-reason', 'end-without-reason', 'test-point-missing', 'name-twice', 'value-without-source', 'year-twice', 'percent-of-nothing', 'press-without-day',

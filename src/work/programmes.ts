@@ -30,7 +30,8 @@ function standing(begun: readonly Programme[], older: readonly Draaiboek[], writ
   const byKey = new Map<Key, Programme>();
   for (const programme of begun) {
     const { key, version } = programme.draaiboek;
-    if (version > (byKey.get(key)?.draaiboek.version ?? 0)) byKey.set(key, programme);
+    // Of one number the house wrote itself and a new release brings too, its own text stays in force: cases live under it.
+    if (version >= (byKey.get(key)?.draaiboek.version ?? 0)) byKey.set(key, programme);
   }
   // The last one stands. What a programme says of the versions before it never stands before those versions themselves.
   const rules = [...begun.flatMap((programme) => programme.older), ...older, ...written, ...begun.map((programme) => programme.draaiboek)];

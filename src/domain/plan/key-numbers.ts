@@ -12,10 +12,12 @@ export type CountedFigures = ReadonlyMap<string, CountedFigure>;
 
 /** `small`: fewer than may be shown outside. `beside`: shown, it would give a small one away. */
 export type Shown = { is: 'value'; value: number } | { is: 'unknown' } | { is: 'small' } | { is: 'beside' };
-export interface KeyNumber { key: Key; word: KeyFigureWord; years: { year: number; value: YearValue }[]; /** The asked year. */ region: Shown; by: { municipality: string; shown: Shown }[]; /** Of no municipality that is known. */ elsewhere: Shown }
+export interface KeyNumber { key: Key; word: KeyFigureWord; years: { year: number; value: YearValue }[]; /** The asked year. */ region: Shown; /** So many in a hundred of what it is a part of, in the asked year; null: of nothing, or it would give a small number away. */ share: number | null; by: { municipality: string; shown: Shown }[]; /** Of no municipality that is known. */ elsewhere: Shown }
 
 /** Numbers below this do not go outside. */
 export const LEAST_OUTSIDE = 5;
+
+const isSmall = (value: number): boolean => value > 0 && value < LEAST_OUTSIDE;
 
 /** `outside`: as it leaves the house. */
 export function keyNumbers(plan: PolicyPlan, counted: CountedFigures, { year, outside }: { year: number; outside: boolean }): KeyNumber[] {
@@ -29,9 +31,10 @@ export function keyNumbers(plan: PolicyPlan, counted: CountedFigures, { year, ou
     const marks = cells === undefined || !outside ? undefined : hideInList(cells, LEAST_OUTSIDE);
     const shown = cells?.map((value, at): Shown => (marks === 'all' ? { is: 'beside' } : marks?.[at] === undefined ? { is: 'value', value } : { is: marks[at] })) ?? [];
     const total = parts === undefined ? undefined : sum(parts.map((part) => part.years.get(year) ?? 0));
+    const whole = wholes === undefined ? 0 : sum(wholes.map((part) => part.years.get(year) ?? 0));
     return {
-      key, word, years: years.map((one) => ({ year: one, value: valueIn(plan, word, one, parts, wholes) })),
-      region: total === undefined ? { is: 'unknown' } : outside && total > 0 && total < LEAST_OUTSIDE ? { is: 'small' } : { is: 'value', value: total },
+      key, word, share: total === undefined || (outside && (isSmall(total) || isSmall(whole - total))) ? null : percentOf(total, whole), years: years.map((one) => ({ year: one, value: valueIn(plan, word, one, parts, wholes) })),
+      region: total === undefined ? { is: 'unknown' } : outside && isSmall(total) ? { is: 'small' } : { is: 'value', value: total },
       by: names.map((municipality, at) => ({ municipality, shown: shown[at] ?? { is: 'unknown' } })), elsewhere: shown[names.length] ?? { is: 'unknown' },
     };
   });

@@ -124,6 +124,11 @@ export function gateNames(trail: Trail): void {
   }
 }
 
+/** A mark looks at the case as it stands, with no act at hand. */
+export function markNames(trail: Trail): void {
+  for (const [key, mark] of Object.entries(trail.names.draaiboek.marks ?? {})) conditionNames(trail, ['marks', key, 'when'], mark.when);
+}
+
 /** A gate sees the act it guards: its form settles bare fields, its `per` the rows. */
 export function nearGuards(names: Names, guards: readonly string[]): Near {
   const tasks = guards.map((guard) => guard.split('.')[0] ?? '').filter((task) => has(names.draaiboek.tasks, task));

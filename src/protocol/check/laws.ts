@@ -4,11 +4,11 @@ import type { DayRule, Draaiboek, Field, TariffRow, Term } from '../draaiboek.ts
 import { has, own, type Names } from './names.ts';
 import { refuse, type Path, type Trail } from './trail.ts';
 
-const NEEDS_CLAUSE = ['roles', 'tasks', 'periods', 'terms', 'gates', 'counts', 'figures', 'charges', 'letters', 'shares', 'agenda', 'series', 'pools', 'endings'] as const;
+const NEEDS_CLAUSE = ['roles', 'tasks', 'periods', 'terms', 'gates', 'counts', 'figures', 'charges', 'letters', 'shares', 'agenda', 'series', 'pools', 'endings', 'marks'] as const;
 
 export function clauseLaw(trail: Trail): void {
   for (const word of NEEDS_CLAUSE) {
-    for (const [key, item] of Object.entries(trail.names.draaiboek[word])) {
+    for (const [key, item] of Object.entries(trail.names.draaiboek[word] ?? {})) {
       if (!item.clause) refuse(trail, [word, key], 'item-without-clause', { word, key }, 'key');
     }
   }

@@ -28,6 +28,7 @@ export const field = z.strictObject({
   row: optional(z.record(key, z.union([cellKind, cell]))),
   must: optional(z.union([z.boolean(), z.literal('all'), keys.min(1)])),
   when: optional(condition),
+  group: optional(z.literal(true)),
   max: optional(z.number()),
   min: optional(z.number()),
   step: optional(z.union([length, z.string().regex(/^\d+(?:\.\d+)?$/)])),

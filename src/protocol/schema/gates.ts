@@ -1,6 +1,6 @@
 /** Gates and counts: what must be met first, and what is added up. */
 import { z } from 'zod';
-import type { Count, Gate } from '../draaiboek.ts';
+import type { Count, Gate, MarkWord } from '../draaiboek.ts';
 import { dotted, item, keys, optional, sentence, settingRef } from './atoms.ts';
 import { condition, factFilter } from './conditions.ts';
 import { dayRule } from './days.ts';
@@ -15,7 +15,10 @@ export const gate = z.strictObject({
   else: z.enum(['block', 'warn', 'ask']),
   by: optional(keys.min(1)),
   says: optional(sentence),
+  'meant-for': optional(sentence),
 }) satisfies z.ZodType<Gate>;
+
+export const mark = z.strictObject({ ...item, label: sentence, when: condition }) satisfies z.ZodType<MarkWord>;
 
 const oneOrMoreDotted = z.union([dotted, z.array(dotted).min(1)]);
 

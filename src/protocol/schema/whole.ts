@@ -1,7 +1,7 @@
 /** A whole draaiboek as it stands in its files, the fourteen words together. */
 import { z } from 'zod';
 import { key, optional } from './atoms.ts';
-import { count, gate } from './gates.ts';
+import { count, gate, mark } from './gates.ts';
 import { figure } from './figures.ts';
 import { form } from './forms.ts';
 import { header } from './header.ts';
@@ -33,6 +33,7 @@ export const writtenDraaiboek = z.strictObject({
   pools: optional(z.record(key, pool)),
   endings: z.record(key, ending),
   papers: optional(z.record(key, offeredPaper)),
+  marks: optional(z.record(key, mark)),
 }).meta({ title: 'Draaiboek', description: 'Een programma als gegevens: veertien woorden.' });
 
 export type WrittenDraaiboek = z.infer<typeof writtenDraaiboek>;

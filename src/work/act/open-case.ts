@@ -14,6 +14,7 @@ import { addPerson } from '../../store/people.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { Day } from '../../values/day.ts';
 import type { House } from '../house.ts';
+import { endedOn, endedRefusal } from '../plan/ended.ts';
 import { answersFrom } from './answers.ts';
 import { sendOutgoing } from './outgoing.ts';
 import { project } from './project.ts';
@@ -57,7 +58,9 @@ export async function openCase(house: House, tx: Tx, opening: Opening): Promise<
 async function decideOpening(house: House, tx: Tx, opening: Opening) {
   const draaiboek = house.programmes.current(opening.programme)?.draaiboek;
   if (draaiboek === undefined) throw new Undone([{ code: 'not-found', data: {}, clause: [] }]);
+  const ended = opening.ranElsewhere === true ? undefined : await endedOn(house, tx, draaiboek, opening.happened);
   const answers = answersFrom(draaiboek, await surroundingsOf(tx, draaiboek, opening.keeperOrg), opening.parties);
+  if (ended !== undefined) return { draaiboek, answers, decision: { refusals: [endedRefusal(draaiboek, ended)] } };
   const command: Command = {
     do: 'open', task: draaiboek.opens, values: opening.values, parties: opening.parties, happened: opening.happened, agreements: opening.agreements, reasons: opening.reasons,
   };

@@ -4,7 +4,7 @@ import { classOfRow, dutyRows } from '../../domain/duty-rows.ts';
 import { keeperOn, keeperSpans } from '../../domain/keeping-organisation.ts';
 import { seatRows } from '../../domain/meetings/seats.ts';
 import type { CaseEvent } from '../../engine/events.ts';
-import { figureFacts } from '../../engine/figures.ts';
+import { figureFacts, figuresOver } from '../../engine/figures.ts';
 import type { Answers, CaseReading, Refusal } from '../../engine/reading.ts';
 import { withdrawnIds } from '../../engine/standing-events.ts';
 import type { Draaiboek } from '../../protocol/draaiboek.ts';
@@ -24,7 +24,7 @@ import { projectClaims } from '../places/project-claims.ts';
 export interface ReadCase { draaiboek: Draaiboek; events: readonly CaseEvent[]; answers: Answers; reading: CaseReading }
 
 /** What was shared because of an event ends when that is taken back. Writes keeper, cover, access, duties, appointments and figures of one case. Inside `beyondScope`. A refusal means nothing may be kept: roll back. */
-export async function project(all: Tx, given: CaseFile, read: ReadCase, { newId }: Pick<House, 'newId'>): Promise<Refusal | undefined> {
+export async function project(all: Tx, given: CaseFile, read: ReadCase, house: Pick<House, 'newId' | 'programmes'>): Promise<Refusal | undefined> {
   const { draaiboek, reading } = read;
   const { state } = reading;
   const withdrawn = [...withdrawnIds([...read.events].sort((a, b) => a.seq - b.seq))];
@@ -38,20 +38,21 @@ export async function project(all: Tx, given: CaseFile, read: ReadCase, { newId 
   await replaceAccess(all, file.id, file.keeperOrg, accessRows(draaiboek, state, file.keeperOrg));
   await endGroundless(all, { caseId: file.id, withdrawn, parties: partiesNow(state, file.keeperOrg, all.now.today) });
   await replaceDuties(all, coverOf(file), dutyRows(draaiboek, reading, all.now.today, file.keeperOrg));
-  await projectFigures(all, file, read);
+  await projectFigures(all, file, read, house);
   if (Object.keys(draaiboek.series).length > 0) await replaceSeats(all, file.id, file.programme, seatRows(draaiboek, state, file.keeperOrg, all.now.today));
   const clash = await replaceAppointments(all, coverOf(file), appointmentRows(draaiboek, reading, file.keeperOrg));
-  return clash === undefined ? projectClaims(all, file.id, draaiboek, reading, newId) : { code: clash.code, data: {}, clause: [] };
+  return clash === undefined ? projectClaims(all, file.id, draaiboek, reading, house.newId) : { code: clash.code, data: {}, clause: [] };
 }
 
 /** Only what the case adds to the figures; also of a case that has ended. */
-export async function projectFigures(all: Tx, file: CaseFile, { draaiboek, events, answers }: Omit<ReadCase, 'reading'>): Promise<void> {
-  const cover = { caseId: file.id, keeperOrg: file.keeperOrg, programme: file.programme, subject: file.subjectPerson ?? file.id, municipality: file.municipality, rules: figureRules(draaiboek) };
-  await replaceFigures(all, cover, figureFacts(draaiboek, events, all.now, answers));
+export async function projectFigures(all: Tx, file: CaseFile, { draaiboek, events, answers }: Omit<ReadCase, 'reading'>, { programmes }: Pick<House, 'programmes'>): Promise<void> {
+  const words = figuresOver(draaiboek, programmes.current(draaiboek.key)?.draaiboek ?? draaiboek);
+  const cover = { caseId: file.id, keeperOrg: file.keeperOrg, programme: file.programme, subject: file.subjectPerson ?? file.id, municipality: file.municipality, rules: figureRules(words) };
+  await replaceFigures(all, cover, figureFacts(draaiboek, events, all.now, answers, words));
 }
 
 /** What is counted, as text: other text is other figures. */
-export const figureRules = (draaiboek: Draaiboek): string => JSON.stringify(draaiboek.figures);
+export const figureRules = (words: Draaiboek['figures']): string => JSON.stringify(words);
 
 function coverOf(file: CaseFile) {
   return { caseId: file.id, keeperOrg: file.keeperOrg, programme: file.programme, personName: file.subjectName, caseNumber: file.number, municipality: file.municipality };

@@ -17,7 +17,7 @@ import { learnedOf, surroundingsOf } from './surroundings.ts';
 export async function readAgain(house: House, all: Tx, id: string): Promise<void> {
   const found = await held(house, all, id);
   if (found === undefined) return;
-  if (found.file.ended !== null) return projectFigures(all, found.file, found);
+  if (found.file.ended !== null) return projectFigures(all, found.file, found, house);
   const { file, draaiboek, events, answers } = found;
   const reading = readCase(draaiboek, events, all.now, answers);
   const refusal = await project(all, file, { draaiboek, events, answers, reading }, house);
@@ -28,7 +28,7 @@ export async function readAgain(house: House, all: Tx, id: string): Promise<void
 /** Only what it adds to the figures, also of a case that has ended. */
 export async function countAgain(house: House, all: Tx, id: string): Promise<void> {
   const found = await held(house, all, id);
-  if (found !== undefined) await projectFigures(all, found.file, found);
+  if (found !== undefined) await projectFigures(all, found.file, found, house);
 }
 
 /** Held first: what somebody records meanwhile waits, so that rows never go back to an older reading. */

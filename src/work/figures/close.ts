@@ -1,5 +1,6 @@
 /** Closing the account of a year, and opening it again: both are acts with a name and a day, and nothing that was closed is ever changed. */
 import { accountOf } from '../../domain/figures/account.ts';
+import { figuresOver } from '../../engine/figures.ts';
 import { besideReported } from '../../domain/figures/reported.ts';
 import type { Key, Programme } from '../../protocol/draaiboek.ts';
 import { addClosing, addReopening, closedGroups, closings, keepClosed, type Closing } from '../../store/figure-closings.ts';
@@ -50,7 +51,7 @@ export function closeYear(house: House, scope: Scope, { programme, year, remark 
 
 /** Some case of the programme still waits to be counted by the rules it has now. */
 function waits(tx: Tx, { draaiboek, older }: Programme): Promise<boolean> {
-  const rules = [draaiboek, ...older].map((one) => ({ programme: one.key, version: one.version, rules: figureRules(one) }));
+  const rules = [draaiboek, ...older].map((one) => ({ programme: one.key, version: one.version, rules: figureRules(figuresOver(one, draaiboek)) }));
   return asHouse(tx, 'cijfers nakijken voor het afsluiten', null, async (all) => (await countedOtherwise(all, rules, 1)).length > 0);
 }
 

@@ -1,5 +1,6 @@
 /** Lists a team adds to (GW-022): a new entry, one left out of use, one that comes from what was typed freely in a case. */
 import type { Draaiboek, Key, ListEntry } from '../../protocol/draaiboek.ts';
+import { listsOfReasons, namesGroup } from '../../protocol/check/groups.ts';
 import type { Value } from '../../engine/events.ts';
 import { listEntries, putListEntry, type ListEntryRow } from '../../store/arrangements.ts';
 import { caseIds } from '../../store/cases.ts';
@@ -7,7 +8,7 @@ import { load } from '../../store/events.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { Once } from '../act/act.ts';
-import { refuse, type House, type Refused } from '../house.ts';
+import { onClause, refuse, type House, type Refused } from '../house.ts';
 import { manage, refuseAt } from './manage.ts';
 
 export interface ListBoard { draaiboek: Draaiboek; key: Key; written: ListEntry[]; own: ListEntryRow[]; /** Typed freely in cases this reader may read, with how often. */ free: { text: string; times: number }[]; groups: string[] }
@@ -36,6 +37,7 @@ export function addEntry(house: House, scope: Scope, given: { list: Key; label: 
     const written = writtenIn(house, given.list);
     if (written === undefined) return refuse('not-found');
     if (key === '') return refuseAt('label', 'missing');
+    if (namesGroup(label) && house.programmes.all().some(({ draaiboek }) => listsOfReasons(draaiboek).includes(given.list))) return onClause(refuseAt('label', 'refuses-a-group', { what: label }), ['WD-009']);
     const own = (await listEntries(tx, given.list)).find((row) => row.key === key);
     if (written.some((one) => one.key === key || one.label.toLowerCase() === label.toLowerCase()) || own?.active === true) return refuseAt('label', 'entry-exists');
     await putListEntry(tx, { list: given.list, key, label, group: given.group || null, active: true, position: 100 });

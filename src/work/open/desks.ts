@@ -3,6 +3,7 @@ import { mayHold } from '../../domain/acting-roles.ts';
 import type { Form, Key, Task } from '../../protocol/draaiboek.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { House } from '../house.ts';
+import { plannedNow } from '../plan/ended.ts';
 import { ownPeopleLike } from '../places/known-people.ts';
 import { asWorker, deskRoomIn, type DeskRoom } from './room.ts';
 
@@ -13,10 +14,10 @@ export interface KnownCard { person: string; name: string; municipality: string 
 
 export function quickDesks(house: House, scope: Scope): Promise<QuickDesk[]> {
   return house.store.within(scope, async (tx) => {
-    const worker = await asWorker(tx);
+    const [worker, plan] = [await asWorker(tx), await plannedNow(house, tx)];
     const found: QuickDesk[] = [];
     for (const { draaiboek } of house.programmes.all()) {
-      const room = draaiboek.desk === undefined ? undefined : await deskRoomIn(tx, draaiboek);
+      const room = draaiboek.desk === undefined ? undefined : await deskRoomIn(tx, draaiboek, plan);
       const task = draaiboek.desk?.notes.find((key) => draaiboek.tasks[key]?.by.some((role) => worker !== undefined && mayHold(draaiboek, role, worker)));
       const word = task === undefined ? undefined : draaiboek.tasks[task];
       if (room === undefined || task === undefined || word === undefined) continue;

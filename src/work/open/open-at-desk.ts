@@ -43,7 +43,7 @@ async function carryOut(house: House, tx: Tx, given: AtDesk): Promise<{ number: 
 /** The case itself, inside a transaction that claimed its post already. Throws `Undone`. */
 export async function openIn(house: House, tx: Tx, given: AtDesk): Promise<Opened> {
   const draaiboek = house.programmes.current(given.programme)?.draaiboek;
-  const room = draaiboek === undefined ? undefined : await deskRoomIn(tx, draaiboek);
+  const room = draaiboek === undefined ? undefined : await deskRoomIn(tx, draaiboek, undefined);
   if (room === undefined) throw new Undone([{ code: 'not-found', data: {}, clause: [] }]);
   const { parties, faults } = partiesOf(tx, room, given);
   if (faults.length > 0) throw new Undone(faults);

@@ -2,35 +2,38 @@
 import { mayHold, type Person } from '../../domain/acting-roles.ts';
 import { makeOptionReader, type FormOption } from '../../papers/form-layout.ts';
 import type { Draaiboek, Form, Key, Options, Role } from '../../protocol/draaiboek.ts';
+import type { PolicyPlan } from '../../protocol/plan/plan.ts';
 import { account } from '../../store/accounts.ts';
 import { allOrganisations, municipalities, type Organisation } from '../../store/organisations.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { deskNames } from '../desks/desk-days.ts';
 import type { House } from '../house.ts';
+import { endOf, plannedNow, type Ended } from '../plan/ended.ts';
 
 /** A role that an organisation takes up from the first day. `must`: it is held always. */
 export interface PlaceForOrganisation { role: Key; word: Role; must: boolean; candidates: readonly Organisation[] }
 export interface DeskRoom {
-  draaiboek: Draaiboek; form: Form; /** In which the one who opens it does so. */ own: Key; /** Role of whom it is about; undefined: about nobody. */ subject: Key | undefined; /** More than one person can be it together. */ several: boolean;
+  draaiboek: Draaiboek; /** Nothing begins in it any more: since when, and why. */ ended: Ended | undefined; form: Form; /** In which the one who opens it does so. */ own: Key; /** Role of whom it is about; undefined: about nobody. */ subject: Key | undefined; /** More than one person can be it together. */ several: boolean;
   places: readonly PlaceForOrganisation[]; municipalities: readonly string[]; organisations: readonly string[]; /** Desks and sittings of the own organisation that hold today. */ desks: readonly string[]; optionsOf(of: Options | undefined): readonly FormOption[];
 }
 
 /** Programmes this person may open a case of: by name. */
 export function deskRooms(house: House, scope: Scope): Promise<DeskRoom[]> {
   return house.store.within(scope, async (tx) => {
-    const rooms = await Promise.all(house.programmes.all().map(({ draaiboek }) => deskRoomIn(tx, draaiboek)));
+    const plan = await plannedNow(house, tx);
+    const rooms = await Promise.all(house.programmes.all().map(({ draaiboek }) => deskRoomIn(tx, draaiboek, plan)));
     return rooms.flatMap((room) => room ?? []).sort((a, b) => a.draaiboek.name.localeCompare(b.draaiboek.name, 'nl'));
   });
 }
 
 export function deskRoom(house: House, scope: Scope, programme: Key): Promise<DeskRoom | undefined> {
   const draaiboek = house.programmes.current(programme)?.draaiboek;
-  return draaiboek === undefined ? Promise.resolve(undefined) : house.store.within(scope, (tx) => deskRoomIn(tx, draaiboek));
+  return draaiboek === undefined ? Promise.resolve(undefined) : house.store.within(scope, async (tx) => deskRoomIn(tx, draaiboek, await plannedNow(house, tx)));
 }
 
 /** undefined: not opened at a desk (a signed referral, a register), or not by this person. */
-export async function deskRoomIn(tx: Tx, draaiboek: Draaiboek): Promise<DeskRoom | undefined> {
+export async function deskRoomIn(tx: Tx, draaiboek: Draaiboek, plan: PolicyPlan | undefined): Promise<DeskRoom | undefined> {
   const { scope } = tx;
   const task = draaiboek.tasks[draaiboek.opens];
   if (scope === null || task === undefined || task.agree !== undefined || draaiboek.register !== undefined || !scope.rights.has('dossiers.openen')) return undefined;
@@ -41,7 +44,7 @@ export async function deskRoomIn(tx: Tx, draaiboek: Draaiboek): Promise<DeskRoom
   if (own === undefined || (subject === undefined && draaiboek.subject !== 'none')) return undefined;
   const settings = Object.fromEntries(Object.entries(draaiboek.settings).map(([key, one]) => [key, one.value]));
   return {
-    draaiboek, own, subject, several: draaiboek.roles[subject ?? '']?.each === true, form: (task.form === undefined ? undefined : draaiboek.forms[task.form]) ?? { fields: {} },
+    draaiboek, ended: endOf(draaiboek, plan, tx.now.today), own, subject, several: draaiboek.roles[subject ?? '']?.each === true, form: (task.form === undefined ? undefined : draaiboek.forms[task.form]) ?? { fields: {} },
     places: placesOf(draaiboek, own, organisations), municipalities: (await municipalities(tx, tx.now.today)).map((one) => one.name),
     organisations: organisations.map((one) => one.name), desks: await deskNames(tx), optionsOf: makeOptionReader(draaiboek.lists, settings),
   };

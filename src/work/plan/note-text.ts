@@ -63,7 +63,7 @@ function keyFigures({ numbers, plan, year }: YearNote): Block[] {
   const derived = numbers.flatMap(({ word }) => derivedWords(plan, word).map((line) => `${word.label}, ${line}`));
   const drawn = numbers.filter(({ region, years: known }) => region.is === 'value' && known.some(({ value }) => value.is !== 'unknown'));
   return [
-    { is: 'table', empty: '', columns: [{ head: 'Regio', share: 3 }, ...years.map((one) => right(String(one))), right(String(year))], rows: numbers.map(({ word, years: known, region }) => [`${word.label} (${UNIT[word.unit]})`, ...known.map(({ value }) => yearWords(value)), shownWords(region)]) },
+    { is: 'table', empty: '', columns: [{ head: 'Regio', share: 3 }, ...years.map((one) => right(String(one))), right(String(year))], rows: numbers.map(({ word, years: known, region, share }) => [`${word.label} (${UNIT[word.unit]})`, ...known.map(({ value }) => yearWords(value)), `${shownWords(region)}${share === null ? '' : ` (${formatNumber(share)} %)`}`]) },
     ...(derived.length === 0 ? [] : [{ is: 'list' as const, items: derived.map((line) => [line]) }]),
     ...drawn.slice(0, 2).flatMap((one): Block[] => [heading(`${one.word.label}, van jaar tot jaar`, 3), { is: 'chart', chart: overYears(one, year) }]),
     heading('Per gemeente', 3),

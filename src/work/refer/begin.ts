@@ -8,6 +8,7 @@ import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { CameBy } from '../../store/tables.ts';
 import { refuse, type House, type Refused } from '../house.ts';
+import { endedOn, endedRefusal } from '../plan/ended.ts';
 import { linkEnds, type Signatures, type Verdict } from './draft.ts';
 import { formRoom, type FormRoom } from './form-room.ts';
 import { firstOfKind, referralForm, type ReferralForm } from './referral-form.ts';
@@ -21,6 +22,8 @@ export async function beginByLink(house: House, scope: Scope, given: Beginning):
     if (before !== undefined) return { id: before.id };
     const room = await roomFor(house, tx, given.programme);
     if (room === undefined) return refuse('not-found');
+    const ended = await endedOn(house, tx, room.form.draaiboek, tx.now.today);
+    if (ended !== undefined) return { refused: [endedRefusal(room.form.draaiboek, ended)] };
     return addDraft(house, tx, room, given, { tokenHash: scope.token ?? null, expires: linkEnds(tx.now), cameBy: given.cameBy ?? 'link' });
   });
 }
@@ -31,6 +34,8 @@ export async function beginByAccount(house: House, scope: Scope, given: Beginnin
     if ((await referral(tx, given.id)) !== undefined) return { id: given.id };
     const room = await roomFor(house, tx, given.programme);
     if (room === undefined || scope.account === null || scope.organisation === null) return refuse('not-found');
+    const ended = await endedOn(house, tx, room.form.draaiboek, tx.now.today);
+    if (ended !== undefined) return { refused: [endedRefusal(room.form.draaiboek, ended)] };
     const known = await knownAnswers(tx, room.form, scope);
     if (known === undefined) return refuse('not-a-partner', {}, room.form.task.clause);
     const answers = { ...known, ...given.answers };

@@ -7,11 +7,12 @@ import { listEntries, settingsOn } from '../../store/arrangements.ts';
 import { allOrganisations, areas, municipalities, type Organisation } from '../../store/organisations.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { Draaiboek, ListEntry } from '../../protocol/draaiboek.ts';
+import type { Ended } from '../plan/ended.ts';
 import { keeperOf } from '../act/open-case.ts';
 import type { ReferralForm } from './referral-form.ts';
 
 export interface Partner { id: string; name: string; shortName: string | null; phone: string | null; email: string | null; town: string | null; areas: string[] }
-export interface FormRoom { form: ReferralForm; keeper: Organisation; source: FormSource; /** Names, those of the working area first. */ municipalities: string[]; partners: Partner[] }
+export interface FormRoom { /** Nobody is referred to it any more: since when, and why. */ ended?: Ended | undefined; form: ReferralForm; keeper: Organisation; source: FormSource; /** Names, those of the working area first. */ municipalities: string[]; partners: Partner[] }
 
 /** undefined: no organisation keeps files of this programme (yet), so nothing can be referred to it. */
 export async function formRoom(tx: Tx, form: ReferralForm, keeperOrg?: string): Promise<FormRoom | undefined> {

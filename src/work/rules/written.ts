@@ -6,6 +6,9 @@ import type { Now, Tx } from '../../store/transaction.ts';
 import type { House } from '../house.ts';
 import type { WrittenProgramme } from '../programmes.ts';
 
+/** Where a version comes from that was not in the folder. */
+export const WRITTEN_HERE = 'geschreven in Woonspoor';
+
 /** Read once: a published text never changes. */
 const read = new Map<string, WrittenProgramme>();
 const known = new WeakMap<House, string>();
@@ -38,4 +41,4 @@ function writtenOf(text: PlaybookText): WrittenProgramme | undefined {
   return made;
 }
 
-const putVersion = (house: House, tx: Tx, rules: WrittenProgramme['programme']['draaiboek']): Promise<unknown> => publishVersion(tx, { programme: rules.key, version: rules.version, loadedFrom: 'geschreven in Woonspoor', sha: house.hash(JSON.stringify(rules)), text: rules });
+const putVersion = (house: House, tx: Tx, rules: WrittenProgramme['programme']['draaiboek']): Promise<unknown> => publishVersion(tx, { programme: rules.key, version: rules.version, loadedFrom: WRITTEN_HERE, sha: house.hash(JSON.stringify(rules)), text: rules });

@@ -194,7 +194,7 @@ describe('baselines', () => {
   test('a value without a source, a year twice and a percentage of nothing are refused', () => {
     expect(faultsOf(writtenOtherwise(/ {4}source: Subsidiedossier, deel 1.2\n/, ''))[0]?.[0]).toBe('value-without-source');
     expect(faultsOf(writtenOtherwise('{year: 2023, value: 181}', '{year: 2022, value: 181}'))[0]?.[0]).toBe('year-twice');
-    expect(faultsOf(writtenOtherwise('    of: {label: alle cliënten}\n', ''))[0]?.[0]).toBe('percent-of-nothing');
+    expect(faultsOf(writtenOtherwise('    of: {label: alle cliënten, counted: woonloket.clienten-jaar}\n', ''))[0]?.[0]).toBe('percent-of-nothing');
   });
 });
 

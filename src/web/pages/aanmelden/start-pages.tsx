@@ -1,6 +1,7 @@
 import type { FormRoom } from '../../../work/refer/form-room.ts';
 import { Act, Button, Buttons } from '../../parts/buttons.tsx';
 import { Block, EmptyState, Notice, PageHead, Problems, Split, type Problem } from '../../parts/page-parts.tsx';
+import { EndedNotice } from '../../parts/ended-notice.tsx';
 import { Row, Rows } from '../../parts/lists.tsx';
 import { PostForm } from '../../parts/post-form.tsx';
 import { FILE_LIMIT_WORDS } from '../../house.ts';
@@ -14,9 +15,10 @@ export function StartPage({ rooms }: { rooms: readonly FormRoom[] }) {
     <div class="narrow">
       <PageHead title="Meld iemand aan" under="Voor medewerkers van woon- en welzijnsdiensten." />
       {rooms.length === 0 && <EmptyState title="Er kan nu niemand aangemeld worden">Er is nog geen dienst die aanmeldingen aanneemt.</EmptyState>}
-      <Rows>{rooms.map(({ form, keeper }) => (
+      <Rows>{rooms.filter(({ ended }) => ended === undefined).map(({ form, keeper }) => (
         <Row key={form.draaiboek.key} head={<a href={urls.referralProgramme(form.draaiboek.key)}>{form.draaiboek.name}</a>} under={keeper.name} />
       ))}</Rows>
+      {rooms.map(({ form, ended }) => ended !== undefined && <EndedNotice key={form.draaiboek.key} name={form.draaiboek.name} ended={ended} />)}
     </div>
   );
 }
@@ -25,6 +27,9 @@ export function StartPage({ rooms }: { rooms: readonly FormRoom[] }) {
 export function ProgrammePage({ room, problems, whoProblem }: { room: FormRoom; problems: readonly Problem[]; whoProblem?: string }) {
   const { draaiboek, form, referrer } = room.form;
   const wrong = problems.find((one) => one.field === 'pdf')?.text;
+  if (room.ended !== undefined) {
+    return <div class="narrow"><PageHead crumb={<a href={urls.referralStart()}>Meld iemand aan</a>} title={`Aanmelden voor ${draaiboek.name}`} /><EndedNotice name={draaiboek.name} ended={room.ended} /></div>;
+  }
   return (
     <Split label="Op papier" side={<PaperWay room={room} wrong={wrong} />}>
       <Problems problems={problems} />

@@ -4,6 +4,7 @@ import { dayOfMoment } from '../../../values/moment.ts';
 import { formatDay } from '../../../values/dutch.ts';
 import { Act, Button, LinkButton } from '../../parts/buttons.tsx';
 import { Block, PageHead } from '../../parts/page-parts.tsx';
+import { EndedNotice } from '../../parts/ended-notice.tsx';
 import { Row, Rows } from '../../parts/lists.tsx';
 import { PostForm } from '../../parts/post-form.tsx';
 import { Status, type ShapeName } from '../../parts/shapes.tsx';
@@ -34,7 +35,8 @@ export function ReferralsPage({ lines, which, rooms, handles, origin }: { lines:
       {which === 'open' && (handles || rooms.length > 0) && <Block id="h-nieuw" title={handles ? 'Iemand belde of stuurde een losse mail' : 'Nieuwe aanmelding'}>
         {handles && <p class="quiet">Een aanmelding telt pas als het formulier er is. Noteer ze, en stuur het lege formulier terug.</p>}
         {rooms.length === 0 && <p class="quiet">Je organisatie neemt nu voor geen enkel programma aanmeldingen aan. De beheerder zet dat bij Beheer, Organisaties.</p>}
-        <div class="btns">{rooms.map(({ form }) => (handles
+        {rooms.map(({ form, ended }) => ended !== undefined && <EndedNotice key={form.draaiboek.key} name={form.draaiboek.name} ended={ended} />)}
+        <div class="btns">{rooms.filter(({ ended }) => ended === undefined).map(({ form }) => (handles
           ? <LinkButton second href={urls.referralAnnounce(form.draaiboek.key)} key={form.draaiboek.key}>Noteer een melding: {form.draaiboek.name}</LinkButton>
           : <PostForm action={urls.referralNew(form.draaiboek.key)} kind="inline" key={form.draaiboek.key}><Button>Meld iemand aan: {form.draaiboek.name}</Button></PostForm>))}</div>
       </Block>}
@@ -46,7 +48,7 @@ export function ReferralsPage({ lines, which, rooms, handles, origin }: { lines:
 function PartnerLinks({ rooms, origin }: { rooms: readonly FormRoom[]; origin: string }) {
   return (
     <Block id="h-link" title="Laat een partner aanmelden" lead="Geef deze link door. Een account is niet nodig.">
-      <Rows>{rooms.map(({ form }) => (
+      <Rows>{rooms.filter(({ ended }) => ended === undefined).map(({ form }) => (
         <Row key={form.draaiboek.key} head={form.draaiboek.name} aside={<a class="small" href={urls.referralEmpty(form.draaiboek.key)}>Leeg formulier<span class="vh"> voor {form.draaiboek.name}</span> (pdf)</a>}>
           <p><a class="long" href={urls.referralProgramme(form.draaiboek.key)}>{origin}{urls.referralProgramme(form.draaiboek.key)}</a></p>
         </Row>

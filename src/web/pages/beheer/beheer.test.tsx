@@ -199,6 +199,14 @@ withDatabase('embedded', 'Beheer', (open) => {
       expect([first.status, second.status, second.location]).toEqual([303, 303, first.location]);
       expect((await greet.get('/beheer/sluitingsdagen?jaar=2026')).text.match(/Sluiting eindejaar/g)).toHaveLength(4);
     });
+    it('WD-035 the list says which services have a fixed contact, a function, and which do not yet', async () => {
+      const inge = browse(server, 'inge');
+      const page = await inge.get('/beheer/organisaties');
+      const path = /<a href="(\/beheer\/organisaties\/[0-9a-f-]{36})">OCMW Izegem/.exec(page.body)?.[1] ?? '';
+      expect(page.text).toMatch(/OCMW Izegem .*?nog geen/);
+      expect((await inge.post((await inge.get(path)).forms.find(({ action }) => action === path), { 'vast-contact': 'hoofd van de sociale dienst' })).status).toBe(303);
+      expect((await inge.get('/beheer/organisaties')).text).toMatch(/OCMW Izegem .*?hoofd van de sociale dienst/);
+    });
     it('a second edit of one organisation shows what stands there now and keeps what was typed', async () => {
       const inge = browse(server, 'inge');
       const path = /\/beheer\/organisaties\/[0-9a-f-]{36}/.exec((await inge.get('/beheer/organisaties')).body)?.[0] ?? '';

@@ -10,7 +10,11 @@ import { ask } from './form-page.tsx';
 export const SUBKINDS: Readonly<Record<string, string>> = { ocmw: 'OCMW', caw: 'CAW', 'sociale-dienst': 'Sociale dienst', 'lokale-hulp': 'Andere lokale hulp' };
 const REGIMES: Readonly<Record<string, string>> = { beroepsgeheim: 'Beroepsgeheim', ambtsgeheim: 'Ambtsgeheim', discretieplicht: 'Discretieplicht', vrijwilliger: 'Vrijwilligers', geen: 'Geen' };
 
+/** The function one turns to there, also when somebody else takes it up (WD-035). */
+export const FIXED_CONTACT = 'vast-contact';
+
 const SETTINGS: Readonly<Record<string, Field>> = {
+  [FIXED_CONTACT]: ask('text', 'Vast contact bij deze dienst', { help: 'Welke functie, zoals “hoofd van de sociale dienst”. Liever geen naam: de functie blijft.', max: 120 }),
   privacyverklaring: ask('text', 'Privacyverklaring', { help: 'Webadres dat in het aanmeldformulier staat. Begint met https://.', max: 300 }),
   'privacy-mail': ask('email', 'Mail voor vragen over privacy'),
   'gba-mail': ask('email', 'Gegevensbeschermingsautoriteit: mail'),

@@ -13,7 +13,7 @@ import { route, type AnyRoute } from '../../route.ts';
 import { urls } from '../../urls.ts';
 import { adminPage, dayIn, formRoutes, textIn, textsIn, truthIn } from './form-page.tsx';
 import { roleWordRoutes } from './role-words.tsx';
-import { areaForm, kindLabels, organisationForm, organisationValues, settingKeys } from './organisation-form.ts';
+import { areaForm, FIXED_CONTACT, kindLabels, organisationForm, organisationValues, settingKeys } from './organisation-form.ts';
 
 const PART = ['Organisaties', urls.admin('organisaties')] as const;
 const right = 'beheer.organisaties' as const;
@@ -102,15 +102,23 @@ function List({ list, today }: { list: OrganisationList; today: Day }) {
   const kinds = kindLabels(list.types);
   const names = new Map(list.organisations.map((one) => [one.id, one.shortName ?? one.name]));
   return (
-    <StackTable label="Organisaties" columns={[{ head: 'Naam' }, { head: 'Soort' }, { head: 'Werkt in' }, { head: 'Stand' }]} rows={list.organisations.map((one) => ({
+    <StackTable label="Organisaties" columns={[{ head: 'Naam' }, { head: 'Soort' }, { head: 'Werkt in' }, { head: 'Vast contact' }, { head: 'Stand' }]} rows={list.organisations.map((one) => ({
       id: one.id,
       cells: [
         <a href={urls.adminOne('organisaties', one.id)}>{one.name}</a>, [kinds[one.kind] ?? one.kind, one.recognised ? 'erkend' : ''].filter(Boolean).join(', '),
         joinWords([...new Set(list.areas.filter((area) => area.organisationId === one.id && (area.validUntil === null || area.validUntil > today)).map((area) => area.municipality))]) || <span class="quiet">niet opgegeven</span>,
+        fixedContact(one),
         standing(one, today, names.get(one.successorId ?? '')),
       ],
     }))} />
   );
+}
+
+/** A service that leads people in has one; that it is not there yet, is said. */
+function fixedContact({ kind, settings }: OrganisationList['organisations'][number]) {
+  const said = settings[FIXED_CONTACT];
+  if (typeof said === 'string' && said !== '') return said;
+  return kind === 'welzijnspartner' ? <Status shape="half">nog geen</Status> : <span class="quiet">geen</span>;
 }
 
 function standing(one: { validFrom: Day | null; validUntil: Day | null }, today: Day, successor: string | undefined) {

@@ -38,7 +38,7 @@ export function caseRoutes(house: House): AnyRoute[] {
           ...(input.programma === '' ? {} : { programme: input.programma }), ...(input.fase === '' ? {} : { stage: input.fase }), ...(input.gemeente === '' ? {} : { municipality: input.gemeente }),
           ...(input.loopt === 'alle' ? {} : { running: input.loopt === 'ja' }), ...(last === undefined ? {} : { after: last }),
         });
-        const atDesk = scope.rights.has('dossiers.openen') ? (await deskRooms(house, scope)).map(({ draaiboek }) => ({ key: draaiboek.key, name: draaiboek.name })) : [];
+        const atDesk = scope.rights.has('dossiers.openen') ? (await deskRooms(house, scope)).filter(({ ended }) => ended === undefined).map(({ draaiboek }) => ({ key: draaiboek.key, name: draaiboek.name })) : [];
         const { pad: _pad, ...chosen } = input;
         const query: ListQuery = { ...chosen, pagina: trail.length };
         const to = (places: readonly Place[]): string => urls.cases({ ...chosen, pad: places.map((place) => `${place.opened}_${place.id}`).join('~') });

@@ -1,10 +1,11 @@
 /** The dossier on one page: what to do, the course, what can be done, the log, and who may see it. */
-import { formatDay } from '../../../values/dutch.ts';
+import { formatDay, joinWords } from '../../../values/dutch.ts';
 import type { Dossier } from '../../../work/look/case/dossier.ts';
 import type { Fields } from '../../body.ts';
 import { Facts } from '../../parts/lists.tsx';
 import { Block, Notice, PageHead, Problems, Split, type Problem } from '../../parts/page-parts.tsx';
 import { Track, TrackKey } from '../../parts/track.tsx';
+import { sayAnswer, type AnswerWords } from '../../say/answer.ts';
 import { urls } from '../../urls.ts';
 import { HomesBlock } from '../personen/homes.tsx';
 import { placeWords } from '../personen/places.tsx';
@@ -72,7 +73,26 @@ function HeadFacts({ dossier }: { dossier: Dossier }) {
     return now === undefined ? [] : [[track === Object.keys(dossier.draaiboek.tracks)[0] ? 'Fase' : stageTrack(track), <><b>{stageLabel(dossier, now)}</b>, {order.indexOf(now) + 1} van {order.length}</>]];
   });
   const always = Object.entries(dossier.draaiboek.roles).filter(([role, word]) => word.hold === 'always' && (role === dossier.draaiboek['kept-by'] || word.of !== undefined)).slice(0, 3);
-  return <Facts rows={[...stages, ...stayFact(dossier), ...always.map(([role]) => [capitalFirst(roleWordAt(dossier, role, holderOf(dossier, role)?.party.organisation)), holderWords(dossier, role)] as const)]} />;
+  return <Facts rows={[...stages, ...marksOf(dossier), ...stayFact(dossier), ...always.map(([role]) => [capitalFirst(roleWordAt(dossier, role, holderOf(dossier, role)?.party.organisation)), holderWords(dossier, role)] as const)]} />;
+}
+
+/** What it is called because of what was noted, with the answers that make it so. Each stands apart: one says nothing of another (WD-008). */
+function marksOf(dossier: Dossier): (readonly [string, preact.ComponentChildren])[] {
+  const { draaiboek, state } = dossier;
+  const words = answerWords(dossier, dossier.documents);
+  return state.marks.flatMap(({ mark, because, clause }): (readonly [string, preact.ComponentChildren])[] => {
+    const word = draaiboek.marks?.[mark];
+    const said = [...new Set(because.flatMap((path) => saidAt(dossier, path, words)))];
+    return word === undefined ? [] : [[word.label, <><b>Ja</b>{said.length > 0 && `: ${joinWords(said)}`} <span class="ref">{clause.join(', ')}</span></>]];
+  });
+}
+
+/** The choices of one answer, in words. That somebody said yes is the mark itself. */
+function saidAt({ draaiboek, state }: Dossier, path: string, words: AnswerWords): string[] {
+  const [form = '', key = ''] = path.split('.');
+  const [field, value] = [draaiboek.forms[form]?.fields[key], state.fields[path]?.value];
+  if (field === undefined || value === undefined || field.is === 'yesno') return [];
+  return (Array.isArray(value) ? value : [value]).map((one) => sayAnswer(field, one, words).toLocaleLowerCase('nl'));
 }
 
 /** Who lives with the client: for the organisation that keeps the file; others get nothing of it. */

@@ -1,5 +1,5 @@
 import { formatDay, formatMoment, plural } from '../../../values/dutch.ts';
-import { day } from '../../../values/day.ts';
+import { addDays, day } from '../../../values/day.ts';
 import type { PlaybookLine } from '../../../work/look/playbooks.ts';
 import type { PlaybookDraft } from '../../../store/playbook-texts.ts';
 import type { Published } from '../../../work/rules/publish.ts';
@@ -33,7 +33,7 @@ export function PlaybookList({ lines, drafts, ahead }: PlaybookListProps) {
 }
 
 function validWords({ draaiboek: { valid } }: PlaybookLine): string {
-  return valid.until === undefined ? `vanaf ${formatDay(day(valid.from))}` : `${formatDay(day(valid.from))} tot ${formatDay(day(valid.until))}`;
+  return valid.until === undefined ? `vanaf ${formatDay(day(valid.from))}` : `${formatDay(day(valid.from))} tot en met ${formatDay(addDays(day(valid.until), -1))}`;
 }
 
 function clauseWords({ clauses: { built, recorded, open } }: PlaybookLine): string {

@@ -50,7 +50,7 @@ withDatabase('embedded', 'lopende dossiers overzetten', (open) => {
     return found;
   });
 
-  it('shows per dossier what would change, old, new and why, and changes nothing', async () => {
+  it('WD-314 shows per dossier what would change, old, new and why, and changes nothing', async () => {
     const { as } = await started();
     const board = await as('greet').get(address);
     expect(board.text).toContain('Van versie 1 naar versie 2: 3 lopende dossiers');
@@ -79,7 +79,7 @@ withDatabase('embedded', 'lopende dossiers overzetten', (open) => {
     expect((await as('greet').get(address)).text).toContain('Niets om over te zetten');
   });
 
-  it('done duties keep the day they were judged against', async () => {
+  it('WD-314 done duties keep the day they were judged against', async () => {
     const id = await world.idOf(numbers[0] ?? '');
     const events = await world.house.store.aroundEveryLock('proef', world.now, (tx) => load(tx, id));
     expect(events.at(-1)).toMatchObject({ kind: 'migrated', from: 1, version: 2, actor: { name: 'Greet Lambrecht', role: null } });

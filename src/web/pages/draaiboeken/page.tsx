@@ -15,6 +15,7 @@ import { Forms } from './forms.tsx';
 import { Figures } from './figures.tsx';
 import { Gates } from './gates.tsx';
 import { Letters } from './letters.tsx';
+import { Marks } from './marks.tsx';
 import type { Reader } from './names.ts';
 import { Endings, Roles } from './people.tsx';
 import { Presence } from './presence.tsx';
@@ -42,6 +43,7 @@ export function PlaybookPage({ book, today, mayWrite, draft }: { book: Playbook;
       <Versions book={book} today={today} mayMove={mayWrite} />
       <div class="folds">
         <Gates reader={reader} />
+        <Marks reader={reader} />
         <Figures reader={reader} />
         <Sharing reader={reader} />
         <Forms reader={reader} />

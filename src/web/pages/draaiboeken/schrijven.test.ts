@@ -7,9 +7,12 @@ import { browse, type Browse, type Seen } from '../../../../tests/inject-visitor
 import { programmeFiles } from '../../../roof/read-programmes.ts';
 import { addDraft, addText, draftOf } from '../../../store/playbook-texts.ts';
 import { caseByNumber } from '../../../store/cases.ts';
+import type { Programme } from '../../../protocol/draaiboek.ts';
 import type { Tx } from '../../../store/transaction.ts';
 import { addDays, day } from '../../../values/day.ts';
 import { momentAt } from '../../../values/moment.ts';
+import { putFirstData } from '../../../work/begin/first-data.ts';
+import { programmesFrom } from '../../../work/programmes.ts';
 import { takeOverWritten } from '../../../work/rules/written.ts';
 import { playbookRoutes } from './handler.tsx';
 import { writeRoutes } from './write-handler.tsx';
@@ -111,7 +114,7 @@ withDatabase('embedded', 'draaiboeken schrijven', (open) => {
     expect([kept.status, kept.text.includes('Samen is dit te veel')]).toEqual([422, true]);
   });
 
-  test('a version is published with a reason, holds from its day, and running cases keep theirs', async () => {
+  test('WD-314 a version is published with a reason, holds from its day, and running cases keep theirs', async () => {
     expect((await as('greet').get(`${address}/ontwerp`)).text).toContain('Het geldt nog niet.');
     const silent = await publish('');
     expect([silent.status, silent.text.includes('Schrijf waarom je deze versie uitgeeft.')]).toEqual([422, true]);
@@ -124,6 +127,26 @@ withDatabase('embedded', 'draaiboeken schrijven', (open) => {
     expect(world.house.programmes.current('goed-wonen')?.draaiboek.version).toBe(2);
     expect((await all((tx) => caseByNumber(tx, number)))?.version).toBe(1);
     expect((await as('greet').get('/draaiboeken/goed-wonen')).text).toMatch(/Versie 2, geldig vanaf .*1 lopend dossier, waarvan 1 nog op een oudere versie/);
+  });
+
+  test('WD-314 what begins from its day on follows it, what ran before does not', async () => {
+    const fresh = (): Promise<string> => world.story('stil-na-aanmelding', 0, { voornaam: 'Ines', naam: 'Nieuw' });
+    const ran = await all((tx) => caseByNumber(tx, number));
+    expect([ran?.version, (await all(async (tx) => caseByNumber(tx, await fresh())))?.version]).toEqual([1, 2]);
+  });
+
+  test('WD-314 a release that brings a number the house wrote itself does not keep the program from starting, and its own rules stay', async () => {
+    const [own] = world.house.programmes.all().filter((one) => one.draaiboek.key === 'goed-wonen');
+    if (own === undefined) throw new Error('no programme');
+    const brought: Programme = { ...own, draaiboek: { ...own.draaiboek, name: 'Van de uitgave' } };
+    const house = { ...world.house, programmes: programmesFrom([brought]) };
+    const later = { today: TOMORROW, moment: momentAt(TOMORROW, '07:00') };
+    expect(await putFirstData(house, later, { functions: [], municipalities: [] }, house.hash)).toEqual([]);
+    await takeOverWritten(house, later);
+    expect(house.programmes.current('goed-wonen')?.draaiboek.name).toBe(own.draaiboek.name);
+    expect(house.programmes.version('goed-wonen', 2)?.name).toBe(own.draaiboek.name);
+    // A text of the folder that changed under its own number is still refused: cases would get other rules overnight.
+    expect(await putFirstData({ ...house, programmes: programmesFrom([{ ...brought, draaiboek: { ...brought.draaiboek, version: 1 }, older: [] }]) }, later, { functions: [], municipalities: [] }, house.hash)).toEqual([{ code: 'version-changed', programme: 'goed-wonen', version: 1 }]);
   });
 
   test('the version after it begins from what was written here', async () => {

@@ -26,9 +26,11 @@ export function Versions({ book, today, mayMove }: { book: Playbook; today: Day;
 
 function validWords({ draaiboek, until }: PlaybookVersion, today: Day): string {
   const from = formatDay(day(draaiboek.valid.from));
-  const last = until === null ? draaiboek.valid.until : addDays(until, -1);
+  // Both are the first day on which it is no more.
+  const stops = until ?? draaiboek.valid.until;
+  const last = stops === undefined ? undefined : addDays(day(stops), -1);
   if (last === undefined) return draaiboek.valid.from > today ? `vanaf ${from}, nog niet begonnen` : `vanaf ${from}`;
-  return `${from} tot ${formatDay(day(last))}`;
+  return `${from} tot en met ${formatDay(last)}`;
 }
 
 /** In the words of the draaiboek; else what differs from the version before. */

@@ -4,6 +4,7 @@ import type { Fields } from '../../body.ts';
 import { FormFields } from '../../fields/form.tsx';
 import type { FieldLook } from '../../fields/kind.ts';
 import { Button, LinkButton } from '../../parts/buttons.tsx';
+import { EndedNotice } from '../../parts/ended-notice.tsx';
 import { EmptyState, Notice, PageHead, Problems, type Problem } from '../../parts/page-parts.tsx';
 import { PostForm } from '../../parts/post-form.tsx';
 import { urls } from '../../urls.ts';
@@ -40,6 +41,7 @@ export function DeskPage({ facts }: { facts: DeskFacts }) {
       {done !== '' && <Notice wide><p><b>Genoteerd op kaart <a href={urls.caseFile(done)}>{done}</a>.</b> {nameless && <>Ze heeft geen naam. <a href={urls.deskName(done)}>Geef ze een naam</a> als je die kent.</>}</p></Notice>}
       <PageHead tight title={draaiboek.name} under={desk.word.label ?? ''} />
       {sitting !== '' && <p class="small">Je noteert op <b>{today.find((one) => one.moment.id === sitting)?.moment.name}</b>. <a href={urls.desk({ programma: draaiboek.key })}>Toch niet</a></p>}
+      {desk.room.ended !== undefined && <EndedNotice name={draaiboek.name} ended={desk.room.ended} noun="kaart of dossier" />}
       <PostForm action={urls.desk({ programma: draaiboek.key, plek: sitting || undefined })} live="draft">
         <FormFields form={desk.form} {...(desk.first === undefined ? {} : { part: desk.first })} look={{ ...look, focus: firstField(desk) }} answers={answers} problems={problems} />
         <LineControl controls={controls} name={WHO} label="Wie vraagt het? (mag leeg blijven)" help="Voornaam en naam. Zonder naam telt de vraag ook." />

@@ -4,6 +4,7 @@ import { textOf, type Fields } from '../../body.ts';
 import { FormFields } from '../../fields/form.tsx';
 import type { FieldLook } from '../../fields/kind.ts';
 import { Act, Button, Buttons, LinkButton } from '../../parts/buttons.tsx';
+import { EndedNotice } from '../../parts/ended-notice.tsx';
 import { EmptyState, Notice, PageHead, Problems, type Problem } from '../../parts/page-parts.tsx';
 import { PostForm } from '../../parts/post-form.tsx';
 import { Shape } from '../../parts/shapes.tsx';
@@ -12,12 +13,14 @@ import { LineControl, TextControl } from '../dossiers/controls.tsx';
 
 /** Which programme; with one there is nothing to choose. */
 export function ChoosePage({ rooms }: { rooms: readonly DeskRoom[] }) {
+  const [open, ended] = [rooms.filter((room) => room.ended === undefined), rooms.flatMap((room) => (room.ended === undefined ? [] : [{ name: room.draaiboek.name, ended: room.ended }]))];
   return (
     <div class="narrow">
       <PageHead crumb={<a href={urls.cases()}>Dossiers</a>} title="Nieuw dossier" />
-      {rooms.length === 0
+      {open.length === 0
         ? <EmptyState title="Je kunt hier geen dossier openen">Een dossier begint voor jou met een aanmelding.</EmptyState>
-        : <><p class="lead">Voor welk programma?</p><div class="btns">{rooms.map(({ draaiboek }) => <LinkButton key={draaiboek.key} href={urls.caseNew(draaiboek.key)}>{draaiboek.name}</LinkButton>)}</div></>}
+        : <><p class="lead">Voor welk programma?</p><div class="btns">{open.map(({ draaiboek }) => <LinkButton key={draaiboek.key} href={urls.caseNew(draaiboek.key)}>{draaiboek.name}</LinkButton>)}</div></>}
+      {ended.map((one) => <EndedNotice key={one.name} {...one} />)}
     </div>
   );
 }
@@ -35,6 +38,7 @@ export function NewCasePage({ room, look, answers, problems, same }: { room: Des
     <div class="narrow">
       <Problems problems={problems} />
       <PageHead crumb={<a href={urls.cases()}>Dossiers</a>} title={task?.label ?? draaiboek.name} under={draaiboek.name} />
+      {room.ended !== undefined && <EndedNotice name={draaiboek.name} ended={room.ended} />}
       <PostForm action={urls.caseNew(draaiboek.key)} files={Object.values(form.fields).some((field) => field.is === 'file')}>
         {room.subject !== undefined && <h2>Wie?</h2>}
         {room.subject !== undefined && <div class="row-of"><LineControl controls={controls} name="voornaam" label={`Voornaam van de ${person}`} /><LineControl controls={controls} name="naam" label={`Naam van de ${person}`} /></div>}

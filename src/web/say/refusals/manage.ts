@@ -30,6 +30,7 @@ export const MANAGE: Readonly<Record<string, Saying>> = {
   'function-exists': { text: 'Er is al een functie met deze naam.', status: 422 },
   'tariff-overlap': { text: 'Voor deze dagen is er al een ander bedrag. Kies een latere begindag, of een einddag.', status: 422 },
   'setting-fixed': { text: 'Dit staat vast in het draaiboek.', status: 422 },
+  'refuses-a-group': { text: (data) => `“${text(data['what'])}” kan geen reden zijn om iemand te weigeren of te stoppen: het zegt bij welke groep iemand hoort.`, status: 422 },
   'entry-exists': { text: 'Deze regel staat al in de lijst.', status: 422 },
   'no-way-to-reach': { text: 'Vul minstens een telefoonnummer, een e-mailadres of een website in.', status: 422 },
   'closed-too-long': { text: (data) => `Een sluiting duurt hoogstens ${text(data['max'])} dagen. Kijk de dagen na.`, status: 422 },

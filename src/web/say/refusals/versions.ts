@@ -1,7 +1,8 @@
 /** Writing rules, publishing them, and moving running cases to later rules. */
-import { text, dayIn, CONFLICT, type Saying } from './saying.ts';
+import { text, bareDay, dayIn, CONFLICT, type Saying } from './saying.ts';
 
 export const VERSIONS: Readonly<Record<string, Saying>> = {
+  'programme-ended': { text: (data) => `${text(data['programme'])} is gestopt op${bareDay(data['since'])}: er begint geen nieuw dossier meer.${text(data['why']) === '' ? '' : ` ${text(data['why'])}`} Lopende dossiers gaan gewoon voort.`, status: 409 },
   'draft-exists': { text: 'Iemand schrijft al aan een volgende versie. Werk daarin verder.', status: 409 },
   'no-such-file': { text: 'Dat bestand is er niet, of het kan niet weg.', status: 404 },
   'file-exists': { text: 'Er is al een bestand met die naam.', status: 409 },
