@@ -73,6 +73,7 @@ export interface Role extends Item {
   /** Whoever holds this role may hold none of these. */ apart?: Key[];
   /** Works for the organisation that holds that role. */ 'works-for'?: Key;
   /** Given to one person, it is read along by the colleagues there who read the cases of their organisation. */ colleagues?: true;
+  /** As long as nobody holds it, the fixed contact of the municipality where the client lives is proposed (WD-324). */ proposed?: 'municipality';
   /** Nobody acts for this role but who has it: the keeper of the file does not do it in its place. */ proxy?: 'never';
 }
 

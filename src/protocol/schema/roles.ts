@@ -25,6 +25,7 @@ export const role = z.strictObject({
   'works-for': optional(key),
   colleagues: optional(z.literal(true)),
   proxy: optional(z.literal('never')),
+  proposed: optional(z.literal('municipality')),
 }) satisfies z.ZodType<Role>;
 
 export const informationClass = z.strictObject({

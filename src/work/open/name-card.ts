@@ -1,4 +1,5 @@
 /** A card about nobody in particular gets a name: of somebody who is known, or of somebody new. What was noted stays where it is. */
+import { mayGiveRole } from '../../domain/acting-roles.ts';
 import type { Refusal } from '../../engine/reading.ts';
 import type { Key } from '../../protocol/draaiboek.ts';
 import { caseById, caseByNumber, changeCase } from '../../store/cases.ts';
@@ -7,19 +8,25 @@ import type { Scope } from '../../store/scope.ts';
 import { asHouse, type Tx } from '../../store/transaction.ts';
 import { carryOut, caseInFull, claimed, tried, Undone, type Acted, type Once, type WholeCase } from '../act/act.ts';
 import { rolesIn } from '../act/acting.ts';
+import { proposedIn, type Proposed } from '../look/case/proposed.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 
 export interface CardName { caseId: string; givenName: string; familyName: string; /** Known already: of the own organisation. */ person?: string | undefined; once?: Once | undefined; location: string }
 
-export interface NamingSpot { id: string; number: string; programme: Key; /** Runs, is about nobody yet, and this reader may say who it is. */ nameless: boolean }
+export interface NamingSpot { id: string; number: string; programme: Key; /** Runs, is about nobody yet, and this reader may say who it is. */ nameless: boolean; /** For roles nobody holds yet, which this reader may give. */ proposed: readonly Proposed[] }
 
 /** undefined: no such case for this reader. */
 export function findCaseForNaming(house: House, scope: Scope, number: string): Promise<NamingSpot | undefined> {
   return house.store.within(scope, async (tx) => {
     const file = await caseByNumber(tx, number);
     const found = file === undefined ? undefined : await caseInFull(house, tx, file.id);
-    return found === undefined ? undefined : { id: found.file.id, number, programme: found.file.programme, nameless: faultOf(found, scope) === undefined };
+    return found === undefined ? undefined : { id: found.file.id, number, programme: found.file.programme, nameless: faultOf(found, scope) === undefined, proposed: await proposedTo(tx, found, scope) };
   });
+}
+
+async function proposedTo(tx: Tx, { file, draaiboek, reading, organisationKind }: WholeCase, scope: Scope): Promise<Proposed[]> {
+  const roles = rolesIn(draaiboek, reading.state, scope, organisationKind(scope.organisation), file.keeperOrg);
+  return (await proposedIn(tx, draaiboek, reading.state, file)).filter(({ role }) => mayGiveRole(draaiboek, roles, role, scope.organisation === file.keeperOrg));
 }
 
 /** `has-a-name`: it is about somebody already; whom a case is about does not change this way. */

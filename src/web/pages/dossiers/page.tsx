@@ -73,7 +73,12 @@ function HeadFacts({ dossier }: { dossier: Dossier }) {
     return now === undefined ? [] : [[track === Object.keys(dossier.draaiboek.tracks)[0] ? 'Fase' : stageTrack(track), <><b>{stageLabel(dossier, now)}</b>, {order.indexOf(now) + 1} van {order.length}</>]];
   });
   const always = Object.entries(dossier.draaiboek.roles).filter(([role, word]) => word.hold === 'always' && (role === dossier.draaiboek['kept-by'] || word.of !== undefined)).slice(0, 3);
-  return <Facts rows={[...stages, ...marksOf(dossier), ...stayFact(dossier), ...always.map(([role]) => [capitalFirst(roleWordAt(dossier, role, holderOf(dossier, role)?.party.organisation)), holderWords(dossier, role)] as const)]} />;
+  return <Facts rows={[...stages, ...outsideFact(dossier), ...marksOf(dossier), ...stayFact(dossier), ...always.map(([role]) => [capitalFirst(roleWordAt(dossier, role, holderOf(dossier, role)?.party.organisation)), holderWords(dossier, role)] as const)]} />;
+}
+
+/** From elsewhere: seen before anything else is promised (WD-309). */
+function outsideFact({ outside, file }: Dossier): (readonly [string, preact.ComponentChildren])[] {
+  return outside ? [['Gemeente', <><b>{file.municipality}</b> <span class="tag">buiten het werkgebied</span></>]] : [];
 }
 
 /** What it is called because of what was noted, with the answers that make it so. Each stands apart: one says nothing of another (WD-008). */

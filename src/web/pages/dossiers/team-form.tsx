@@ -16,7 +16,7 @@ import { NAMES } from './control-names.ts';
 import { ChoiceControl, LineControl, TextControl } from './controls.tsx';
 import { dayIn, finish, FIRST, NOT_A_DAY, type Try } from './finish.tsx';
 import { CaseForm } from './frame.tsx';
-import { mayAssign } from './team.tsx';
+import { mayAssign, proposedWhy } from './team.tsx';
 import { capital, clauseWords, fullDay, organisationName, partyName, roleWordAt, subjectName } from './words.ts';
 
 const input = z.object({ number: z.string().max(60), role: z.string().max(100), van: z.string().max(60).optional() });
@@ -38,7 +38,7 @@ export function teamRoutes(house: House): AnyRoute[] {
       method: 'GET', path: paths.caseTeam, permission: 'signed-in', audit: 'dossier.team-form', input,
       async handle({ scope, input: asked }) {
         const room = await enter(scope, asked.number, asked.role, asked.van);
-        return room === undefined ? problem('not-found') : show(room, FIRST({ [NAMES.day]: formatDay(room.found.today), [NAMES.person]: room.candidates.length === 1 ? (room.candidates[0]?.id ?? '') : '' }), 200);
+        return room === undefined ? problem('not-found') : show(room, FIRST({ [NAMES.day]: formatDay(room.found.today), [NAMES.person]: proposedOf(room)?.account ?? (room.candidates.length === 1 ? (room.candidates[0]?.id ?? '') : '') }), 200);
       },
     }),
     route({
@@ -61,6 +61,11 @@ export function teamRoutes(house: House): AnyRoute[] {
   ];
 }
 
+/** Who may hold it and is proposed, as long as nobody has it. */
+function proposedOf({ proposed, candidates, role, holding }: Room): Room['proposed'][number] | undefined {
+  return holding === undefined ? proposed.find((one) => one.role === role && candidates.some(({ id }) => id === one.account)) : undefined;
+}
+
 function partyOf(room: Room, id: string): Party | undefined {
   const account = room.candidates.find((one) => one.id === id);
   return account === undefined ? undefined : { role: room.role, account: account.id, organisation: account.organisationId, name: account.name };
@@ -68,13 +73,14 @@ function partyOf(room: Room, id: string): Party | undefined {
 
 function show(room: Room, tried: Try, status: number): Answer {
   const { found, role, holding, candidates } = room;
-  const word = found.draaiboek.roles[role];
+  const [word, proposed] = [found.draaiboek.roles[role], proposedOf(room)];
   const title = `${holding === undefined ? 'Wijs aan' : 'Geef door'}: ${roleWordAt(found, role, holding?.party.organisation)}`;
   const free = candidates.filter((one) => !found.state.holders.some((held) => held.role === role && held.until === undefined && held.party.account === one.id));
   const { source } = clauseWords(found, word?.clause ?? []);
   const mayLeave = holding !== undefined && word?.hold !== 'always';
   return page(`${tried.problems.length > 0 ? 'Fout: ' : ''}${title}, ${subjectName(found)}`, (
     <CaseForm frame={{ found, title, action: urls.caseAct(found.file.number, 'team', role), button: 'Bewaar', problems: tried.problems, since: tried.since, hidden: { [NAMES.replaces]: holding?.event }, lead: <>{word?.help && <p class="lead">{word.help}</p>}{source && <p class="small quiet">{source}</p>}</> }}>
+      {proposed !== undefined && <p>Voorgesteld: <b>{proposed.name}</b>, {proposedWhy(proposed)}. Kies gerust iemand anders.</p>}
       {holding && <p>Nu: <b>{partyName(found, holding.party)}</b>, sinds {fullDay(holding.from)}.</p>}
       {free.length === 0 && !mayLeave ? <p>{nobodyFits(word, room.types)}</p> : (
         <ChoiceControl controls={tried} name={NAMES.person} label="Wie wordt het?" choices={[...free.map((one) => ({ key: one.id, label: personWords(found, one) })), ...(mayLeave ? [{ key: NOBODY, label: `Niemand: ${partyName(found, holding.party)} stopt` }] : [])]} />

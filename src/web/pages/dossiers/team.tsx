@@ -24,6 +24,8 @@ export function TeamBlock({ dossier }: { dossier: Dossier }) {
   );
 }
 
+export const proposedWhy = ({ municipality }: Dossier['proposed'][number]): string => `het vaste aanspreekpunt van ${municipality}`;
+
 /** Staff of the keeper, and whoever holds the role and hands it over. */
 export function mayAssign(dossier: FoundCase, role: string): boolean {
   if (dossier.state.ended !== null || dossier.roles.own.length === 0) return false;
@@ -32,7 +34,10 @@ export function mayAssign(dossier: FoundCase, role: string): boolean {
 
 function Member({ dossier, role, holding }: { dossier: Dossier; role: string; holding: Holding | undefined }) {
   const link = mayAssign(dossier, role) && <a class="small no-print" href={urls.caseAct(dossier.file.number, 'team', role, { van: holding?.event })}>{holding === undefined ? 'Wijs aan' : 'Wijzig'}<span class="vh">: {roleWord(dossier, role)}</span></a>;
-  if (holding === undefined) return <Row head={<span class="quiet">Nog niemand</span>} aside={<span class="tag">{roleWord(dossier, role)}</span>}>{link}</Row>;
+  if (holding === undefined) {
+    const proposed = dossier.proposed.find((one) => one.role === role);
+    return <Row head={<span class="quiet">Nog niemand</span>} aside={<span class="tag">{roleWord(dossier, role)}</span>}>{proposed !== undefined && <div>Voorgesteld: <b>{proposed.name}</b>, {proposedWhy(proposed)}.</div>}{link}</Row>;
+  }
   const account = holding.party.account === undefined ? undefined : dossier.accounts.get(holding.party.account);
   const organisation = organisationName(dossier, holding.party.organisation ?? account?.organisationId ?? '');
   const phone = account?.phone ?? holding.party.phone ?? dossier.organisations.get(holding.party.organisation ?? '')?.phone;

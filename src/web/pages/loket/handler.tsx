@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Refusal } from '../../../engine/reading.ts';
 import { isRefused, type House } from '../../../work/house.ts';
-import { findCaseForNaming, nameCard } from '../../../work/open/name-card.ts';
+import { findCaseForNaming, nameCard, type NamingSpot } from '../../../work/open/name-card.ts';
 import { noteAtDesk } from '../../../work/open/note-at-desk.ts';
 import { knownCards, quickDesks, type KnownCard, type QuickDesk } from '../../../work/open/desks.ts';
 import { fragment, page, problem, redirect, type Answer } from '../../answer.ts';
@@ -49,10 +49,10 @@ async function begin(house: House, { scope, input, now }: Ask<typeof RIGHT, z.ou
   const done = input.klaar === '' ? undefined : await findCaseForNaming(house, scope, input.klaar);
   const sits = today.sittings.find((one) => one.moment.id === input.plek);
   const answers = { ...beginningOf(desk.room.form, now.moment), ...beginningOf(desk.form, now.moment), ...(sits === undefined ? {} : satAt(desk, sits)) };
-  return show(desk, answers, [], [], { done: done?.number ?? '', nameless: done?.nameless ?? false, today: today.sittings, sitting: sits?.moment.id ?? '' });
+  return show(desk, answers, [], [], { done: done?.number ?? '', nameless: done?.nameless ?? false, proposed: done?.proposed ?? [], today: today.sittings, sitting: sits?.moment.id ?? '' });
 }
 
-function show(desk: QuickDesk, answers: Fields, problems: readonly Problem[], known: readonly KnownCard[], after: { done: string; nameless: boolean; today: readonly Sitting[]; sitting: string } = { done: '', nameless: false, today: [], sitting: '' }): Answer {
+function show(desk: QuickDesk, answers: Fields, problems: readonly Problem[], known: readonly KnownCard[], after: { done: string; nameless: boolean; proposed: NamingSpot['proposed']; today: readonly Sitting[]; sitting: string } = { done: '', nameless: false, proposed: [], today: [], sitting: '' }): Answer {
   const bad = problems.length > 0;
   return page(`${bad ? 'Fout: ' : ''}${desk.room.draaiboek.name}`, <DeskPage facts={{ desk, look: lookOf(desk), answers, problems, known, ...after }} />, { nav: urls.desk(), status: bad ? 422 : 200 });
 }

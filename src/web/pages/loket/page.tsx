@@ -1,4 +1,5 @@
 /** One question, noted with one hand: the question stands first and has the keyboard, a name and everything else may wait. */
+import type { NamingSpot } from '../../../work/open/name-card.ts';
 import type { QuickDesk, KnownCard } from '../../../work/open/desks.ts';
 import type { Fields } from '../../body.ts';
 import { FormFields } from '../../fields/form.tsx';
@@ -13,7 +14,7 @@ import type { Sitting } from '../../../work/desks/desk-days.ts';
 import { SittingRows } from '../zitdagen/page.tsx';
 import { choiceOf, knownWords, OUTCOME, SAME, SOMEBODY_ELSE, WHO } from './names.ts';
 
-export interface DeskFacts { desk: QuickDesk; look: FieldLook; answers: Fields; problems: readonly Problem[]; known: readonly KnownCard[]; /** Number of the card that was just written on. */ done: string; /** It has no name yet. */ nameless: boolean; /** Where one can come today. */ today: readonly Sitting[]; /** Where whoever notes sits now. */ sitting: string }
+export interface DeskFacts { desk: QuickDesk; look: FieldLook; answers: Fields; problems: readonly Problem[]; known: readonly KnownCard[]; /** Number of the card that was just written on. */ done: string; /** It has no name yet. */ nameless: boolean; /** Whom its municipality proposes, while nobody follows it up. */ proposed: NamingSpot['proposed']; /** Where one can come today. */ today: readonly Sitting[]; /** Where whoever notes sits now. */ sitting: string }
 
 export function ChooseDesk({ desks, today }: { desks: readonly QuickDesk[]; today: readonly Sitting[] }) {
   return (
@@ -28,7 +29,7 @@ export function ChooseDesk({ desks, today }: { desks: readonly QuickDesk[]; toda
 }
 
 export function DeskPage({ facts }: { facts: DeskFacts }) {
-  const { desk, look, answers, problems, known, done, nameless, today, sitting } = facts;
+  const { desk, look, answers, problems, known, done, nameless, proposed, today, sitting } = facts;
   const { draaiboek, form: opening } = desk.room;
   const controls: Controls = { answers, problems };
   const parts = (desk.form.parts ?? []).map((part) => (typeof part === 'string' ? part : part.key));
@@ -38,7 +39,7 @@ export function DeskPage({ facts }: { facts: DeskFacts }) {
   return (
     <div class="narrow call desk">
       <Problems problems={problems} />
-      {done !== '' && <Notice wide><p><b>Genoteerd op kaart <a href={urls.caseFile(done)}>{done}</a>.</b> {nameless && <>Ze heeft geen naam. <a href={urls.deskName(done)}>Geef ze een naam</a> als je die kent.</>}</p></Notice>}
+      {done !== '' && <Notice wide><p><b>Genoteerd op kaart <a href={urls.caseFile(done)}>{done}</a>.</b> {nameless && <>Ze heeft geen naam. <a href={urls.deskName(done)}>Geef ze een naam</a> als je die kent.</>}</p>{proposed.map((one) => <p key={one.role}>Er is nog geen {(draaiboek.roles[one.role]?.label ?? one.role).toLowerCase()}. Voorgesteld: <b>{one.name}</b>, het vaste aanspreekpunt van {one.municipality}. <a href={urls.caseAct(done, 'team', one.role)}>Wijs {one.name} aan</a></p>)}</Notice>}
       <PageHead tight title={draaiboek.name} under={desk.word.label ?? ''} />
       {sitting !== '' && <p class="small">Je noteert op <b>{today.find((one) => one.moment.id === sitting)?.moment.name}</b>. <a href={urls.desk({ programma: draaiboek.key })}>Toch niet</a></p>}
       {desk.room.ended !== undefined && <EndedNotice name={draaiboek.name} ended={desk.room.ended} noun="kaart of dossier" />}

@@ -10,6 +10,7 @@ import type { Block } from '../../../papers/paper.ts';
 import { claimRoom, type Asked, type ClaimRoom } from '../../places/free.ts';
 import { caseText } from './case-text.ts';
 import { findCase, type FoundCase } from './found-case.ts';
+import { proposedIn, type Proposed } from './proposed.ts';
 
 export interface ActRoom { found: FoundCase; documents: readonly Document[]; /** What is agreed to by this act, as it reads now. */ text?: readonly Block[]; /** Of an act that claims a place. */ claim?: ClaimRoom }
 
@@ -25,7 +26,7 @@ export function actRoom(house: House, scope: Scope, number: string, task?: Key, 
   });
 }
 
-export interface TeamRoom { found: FoundCase; /** Who may take up the role (GW-009). */ candidates: readonly Account[]; /** For the words of what it must come from. */ types: readonly OrganisationType[] }
+export interface TeamRoom { found: FoundCase; /** Who may take up the role (GW-009). */ candidates: readonly Account[]; /** Whom the municipality proposes, while nobody holds it. */ proposed: readonly Proposed[]; /** For the words of what it must come from. */ types: readonly OrganisationType[] }
 
 export function teamRoom(house: House, scope: Scope, number: string, role: Key): Promise<TeamRoom | undefined> {
   return house.store.within(scope, async (tx) => {
@@ -33,7 +34,7 @@ export function teamRoom(house: House, scope: Scope, number: string, role: Key):
     if (found === undefined) return undefined;
     const all = await accounts(tx);
     const exists = (id: string): boolean => { const until = found.organisations.get(id)?.validUntil; return until == null || until > found.today; };
-    return { found, types: await organisationTypes(tx), candidates: all.filter((one) => one.active && exists(one.organisationId) && mayHold(found.draaiboek, role, personOf(found, one))) };
+    return { found, proposed: await proposedIn(tx, found.draaiboek, found.state, found.file), types: await organisationTypes(tx), candidates: all.filter((one) => one.active && exists(one.organisationId) && mayHold(found.draaiboek, role, personOf(found, one))) };
   });
 }
 
