@@ -112,7 +112,7 @@ withDatabase('embedded', 'where people live', (open) => {
       for (const [kind, since] of [['straat', '02/01/2026'], ['nachtopvang', '02/04/2026']] as const) await lives(person, kind, since);
       expect((await as('elke').get('/woonsituaties')).text).toMatch(/Ilse Decock In nachtopvang.*?02\/01\/2026 7 maanden/);
       await lives(person, 'huurt-sociaal', '02/03/2026');
-      expect((await as('elke').get('/woonsituaties')).text).toMatch(/Ilse Decock in nachtopvang.*?02\/04\/2026 4 maanden/);
+      expect((await as('elke').get('/woonsituaties')).text).toMatch(/Ilse Decock In nachtopvang.*?02\/04\/2026 4 maanden/);
       await lives(person, 'huurt-privaat', '02/07/2026');
       expect((await as('elke').get('/woonsituaties')).text).not.toContain('Ilse Decock');
     });
