@@ -9,8 +9,8 @@ export default defineConfig({
     projects: [
       // Makes the databases for tests when the first test asks for one.
       { extends: true, test: { name: 'house', include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'], exclude: ['tests/journeys/**'], globalSetup: 'tests/global-setup.ts', setupFiles: ['tests/property-seed.ts'] } },
-      // One program and one browser at a time: the journeys prove what happens, and two at once would only be slower.
-      { extends: true, test: { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000, globalSetup: 'tests/global-setup.ts' } },
+      // Each file has a program and a browser of its own. A browser, a program and a database wait for each other most of the time, so two files at once fill two processors.
+      { extends: true, test: { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], globalSetup: 'tests/global-setup.ts' } },
     ],
   },
 });

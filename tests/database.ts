@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, describe, inject } from 'vitest';
 import { isTrouble, openDatabase, type Database, type Place } from '../src/store/open.ts';
 import { makeStore, type Store } from '../src/store/transaction.ts';
-import { TEMPLATE } from './global-setup.ts';
+import { DEMO, TEMPLATE } from './global-setup.ts';
 
 export type Kind = Database['kind'];
 /** Opens a fresh, migrated store; `connections` counts on a server only. Closed by itself after the tests of the file. */
@@ -33,8 +33,8 @@ export function withDatabase(kind: Kind, name: string, define: (open: OpenStore,
   });
 }
 
-/** Address of a fresh database on the test server: a copy of the migrated template, or an empty one. */
-export async function serverPlace(from: typeof TEMPLATE | 'empty'): Promise<{ url: string }> {
+/** Address of a fresh database on the test server: a copy of the migrated template, a copy of the demo region (see `demo-program.ts`), or an empty one. */
+export async function serverPlace(from: typeof TEMPLATE | typeof DEMO | 'empty'): Promise<{ url: string }> {
   const server = await template('server');
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   const admin = await reallyOpen({ url: server, connections: 1 });
@@ -50,7 +50,7 @@ export async function embeddedPlace(): Promise<Place> {
   return { image: new Blob([readFileSync(await template('image'))]) };
 }
 
-/** Address of the prepared server, the file of the migrated image, or the folder of the demo region after its stories. Made when first asked for. */
+/** Address of the prepared server, the file of the migrated image, or the folder of the papers of the demo region after its stories. Made when first asked for. */
 export async function template(what: 'server' | 'image' | 'demo'): Promise<string> {
   // Not by `fetch`, which gives up after five minutes: on a busy machine the stories of the demo take longer.
   const [reply] = (await once(get(`${inject('templates')}/${what}`, { agent: false }), 'response')) as [IncomingMessage];

@@ -1,8 +1,8 @@
 /**
- * Databases for tests: one PostgreSQL server and one embedded image, each migrated once, and one demo region whose stories were played;
+ * Databases for tests: one PostgreSQL server and one embedded image, each migrated once, and on the server one demo region whose stories were played;
  * tests copy them (see `database.ts` and `demo-program.ts`). They are made when the first test asks over loopback, so that a run without databases waits for nothing.
  */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -19,17 +19,21 @@ declare module 'vitest' {
 }
 
 export const TEMPLATE = 'woonspoor_template';
+export const DEMO = 'woonspoor_demo';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // `npm test` hands both of its runs one folder, so that the stories are played once; it clears that folder itself.
+  // `npm test` hands both of its runs one folder, so that the server is filled and the stories are played once; it clears that folder itself.
   const kept = process.env['WOONSPOOR_TEST_FOLDER'];
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'woonspoor-image-'));
+  // The server runs as somebody else, who must be able to go through.
+  chmodSync(folder, 0o711);
   let server: Promise<PostgresServer> | undefined;
   let image: Promise<string> | undefined;
   let demo: Promise<string> | undefined;
   const desk = createServer((request, reply) => {
-    const wanted = request.url === '/server' ? (server ??= serverWithTemplate()).then(({ url }) => url)
-      : request.url === '/demo' ? (demo ??= playedDemo(join(folder, 'demo'))) : (image ??= migratedImage(join(folder, 'image.tar')));
+    const theServer = (): Promise<PostgresServer> => (server ??= serverWithTemplate(join(folder, 'server')));
+    const wanted = request.url === '/server' ? theServer().then(({ url }) => url)
+      : request.url === '/demo' ? (demo ??= theServer().then((one) => playedDemo(one, join(folder, 'demo')))) : (image ??= migratedImage(join(folder, 'image.tar')));
     wanted.then((place) => reply.end(place), (error: unknown) => reply.writeHead(500).end(error instanceof Error ? error.message : String(error)));
   });
   await new Promise<void>((resolve) => { desk.listen(0, '127.0.0.1', resolve); });
@@ -42,24 +46,28 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-async function serverWithTemplate(): Promise<PostgresServer> {
+/** A mark is made last: without it what it marks was not made to the end. */
+async function once(mark: string, make: () => Promise<void>): Promise<void> {
+  if (existsSync(mark)) return;
+  await make();
+  writeFileSync(mark, '');
+}
+
+async function serverWithTemplate(keep: string): Promise<PostgresServer> {
   // What is proved here needs no power cut: without fsync a copy of the template takes a tenth of a second.
-  const server = await startPostgres({ fsync: false, settings: { max_connections: '200' } });
-  const admin = await opened({ url: server.url });
-  await admin.script(`create database ${TEMPLATE}`);
-  await admin.close();
-  await migrated({ url: server.urlOf(TEMPLATE) }).then((database) => database.close());
+  const server = await startPostgres({ fsync: false, settings: { max_connections: '200' }, keep });
+  await once(`${keep}.migrated`, async () => {
+    await migrated({ url: await server.create(TEMPLATE) }).then((database) => database.close());
+  });
   return server;
 }
 
-/** The mark is made last: without it the stories were not played to the end. */
-async function playedDemo(data: string): Promise<string> {
-  const mark = `${data}.played`;
-  if (existsSync(mark)) return data;
-  rmSync(data, { recursive: true, force: true });
-  const program = await startProgram({ demo: true, data });
-  await program.end();
-  writeFileSync(mark, '');
+/** Gives the folder of its papers; its rows are in the database `DEMO`. */
+async function playedDemo(server: PostgresServer, data: string): Promise<string> {
+  await once(`${data}.played`, async () => {
+    const program = await startProgram({ demo: true, data, databaseUrl: await server.create(DEMO) });
+    await program.end();
+  });
   return data;
 }
 

@@ -1,6 +1,6 @@
 /** A real PostgreSQL server in a temporary folder, on loopback, for tests, bench and proofs. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,20 +17,21 @@ export interface PostgresServer {
   /** Folder of the data, where its logs go when a wish turns them on. */ data: string;
   /** Process id of the postmaster. */ pid(): number;
   /** Starts it again on the same data, after a kill. */ start(): Promise<void>;
-  /** Stops at once and removes the data. */ stop(): Promise<void>;
+  /** Stops at once and removes the data, unless they are kept. */ stop(): Promise<void>;
 }
 
 interface Wishes {
   /** false only where a power cut is no part of what is proved. */ fsync: boolean;
   settings?: Record<string, string>;
+  /** A folder for the data that stays after `stop`; what an earlier server left there goes on. */ keep?: string;
 }
 
 export async function startPostgres(wishes: Wishes): Promise<PostgresServer> {
   const bin = findPostgres();
   if (!bin) throw new Error('PostgreSQL is missing: install the package "postgresql", or point POSTGRES_BIN at the folder with initdb.');
-  const dir = prepareFolder();
+  const dir = prepareFolder(wishes.keep);
   const data = path.join(dir, 'data');
-  runAs([path.join(bin, 'initdb'), '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', ...(wishes.fsync ? [] : ['--no-sync'])]);
+  if (!existsSync(data)) runAs([path.join(bin, 'initdb'), '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', ...(wishes.fsync ? [] : ['--no-sync'])]);
   const port = await freePort();
   writeSettings(dir, data, port, wishes);
   let child: ChildProcess | undefined;
@@ -45,7 +46,7 @@ export async function startPostgres(wishes: Wishes): Promise<PostgresServer> {
   const stop = async (): Promise<void> => {
     process.off('exit', atExit);
     if (child) await ended(child, 'SIGINT');
-    rmSync(dir, { recursive: true, force: true });
+    if (wishes.keep === undefined) rmSync(dir, { recursive: true, force: true });
   };
   const create = (database: string, from?: string): Promise<string> => createDatabase(urlOf('postgres'), database, from).then(() => urlOf(database));
   return { url: urlOf('postgres'), urlOf, create, port, data, pid: () => child?.pid ?? -1, start, stop };
@@ -58,8 +59,9 @@ async function createDatabase(url: string, database: string, from?: string): Pro
   await client.end();
 }
 
-function prepareFolder(): string {
-  const dir = mkdtempSync(path.join(tmpdir(), 'woonspoor-pg-'));
+function prepareFolder(keep: string | undefined): string {
+  const dir = keep ?? mkdtempSync(path.join(tmpdir(), 'woonspoor-pg-'));
+  mkdirSync(dir, { recursive: true });
   if (process.getuid?.() !== 0) return dir;
   const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, ordinaryUser()], { encoding: 'utf8' })));
   chownSync(dir, uid ?? -1, gid ?? -1);

@@ -1,10 +1,7 @@
 /** The played demo with everyone of its one-click roles signed in, some cases for each relation, and every door those people are shown. */
-import { cpSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CSRF_FIELD, ONCE_FIELD } from '../../src/web/csrf.ts';
 import { everyRoute } from '../house/route-table.ts';
-import { template } from '../database.ts';
+import { copyOfDemo } from '../demo-program.ts';
 import { startProgram, type Program } from '../program.ts';
 import { demoForms, Visitor, type Reply } from '../visitor.ts';
 import { makeFinder, proofFor, subjectOf, walk, type Door } from './doors.ts';
@@ -18,10 +15,9 @@ export interface PlayedHouse { program: Program; region: Region; people: Person[
 const MANY: Record<Relation, number> = { holds: 2, colleague: 1, shared: 1, keeps: 1, foreign: 1 };
 
 export async function openTheHouse(): Promise<PlayedHouse> {
-  const data = mkdtempSync(join(tmpdir(), 'woonspoor-demo-'));
-  cpSync(await template('demo'), data, { recursive: true });
-  const region = await regionIn(data);
-  const program = await startProgram({ demo: true, data });
+  const copy = await copyOfDemo();
+  const region = await regionIn(copy.databaseUrl);
+  const program = await startProgram({ demo: true, ...copy });
   const count = demoForms(await new Visitor(program.url).get('/inloggen')).length;
   const people = await Promise.all(Array.from({ length: count }, (_, nth) => signedIn(program, region, nth)));
   await prepare(people, region);

@@ -15,10 +15,10 @@ export type Relation = (typeof RELATIONS)[number];
 export interface Told { number: string; id: string; running: boolean; keeper: string; holders: { account: string | null; organisation: string | null; from: string; until: string | null }[]; /** Person it is about. */ person: string | null; /** Organisations without a part that something was given to, as the house was told. */ givenTo?: string[] }
 export interface Region { accounts: { id: string; name: string; organisation: string }[]; cases: Told[]; invoices: { id: string; number: string }[]; letters: { id: string; number: string }[]; meetings: { id: string; organiser: string; partner: string }[]; mails: { id: string; organisation: string }[] }
 
-/** Reads the region from a folder on which no program runs. */
-export async function regionIn(folder: string): Promise<Region> {
-  const database = await openDatabase({ folder });
-  if (isTrouble(database)) throw new Error(`no region in ${folder}: ${JSON.stringify(database)}`);
+/** Reads the region with the eyes of who owns the database. */
+export async function regionIn(url: string): Promise<Region> {
+  const database = await openDatabase({ url });
+  if (isTrouble(database)) throw new Error(`no region at ${url}: ${JSON.stringify(database)}`);
   const rows = async <T>(text: string): Promise<T[]> => (await sql.raw<T>(text).execute(database.kysely)).rows;
   try {
     return {

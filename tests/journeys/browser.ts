@@ -30,10 +30,10 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** Opens the house: the program on a free port with data of its own, and one browser. */
-export async function openHouse({ demo }: { demo: boolean }): Promise<House> {
+/** Opens the house: the program on a free port with data of its own, and one browser. `demo`: after its stories, on a server or embedded as somebody new starts it. */
+export async function openHouse({ demo }: { demo: boolean | 'embedded' }): Promise<House> {
   mkdirSync(artifacts, { recursive: true });
-  const program = await (demo ? startDemo() : startProgram({ demo: false }));
+  const program = await (demo === true ? startDemo() : startProgram({ demo: demo === 'embedded' }));
   const browser = await openBrowser().catch(async (fault: unknown) => {
     await program.clear();
     throw fault;

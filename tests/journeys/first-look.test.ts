@@ -4,7 +4,7 @@ import { openHouse, type House } from './browser.ts';
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse({ demo: true });
+  house = await openHouse({ demo: 'embedded' });
 });
 afterAll(() => house?.close());
 
