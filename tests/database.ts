@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, describe, inject } from 'vitest';
 import { isTrouble, openDatabase, type Database, type Place } from '../src/store/open.ts';
 import { makeStore, type Store } from '../src/store/transaction.ts';
-import { DEMO, TEMPLATE } from './global-setup.ts';
+import { TEMPLATE, type DEMO } from './global-setup.ts';
 
 export type Kind = Database['kind'];
 /** Opens a fresh, migrated store; `connections` counts on a server only. Closed by itself after the tests of the file. */

@@ -3,6 +3,7 @@ import { logAccess } from '../../store/access-log.ts';
 import { claimKey } from '../../store/idempotency.ts';
 import type { Right, Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
+import { allOrNothing } from '../act/all-or-nothing.ts';
 import { Undone, type Once } from '../act/act.ts';
 import type { CaseFile } from '../../store/cases.ts';
 import { isRefused, refuse, type House, type Refused } from '../house.ts';
@@ -12,21 +13,16 @@ interface Done { why: string; caseId: string; keeperOrg: string }
 
 export async function archiving<T extends Done>(house: House, scope: Scope, given: { right: Right; what: string; once?: Once | undefined }, run: (tx: Tx) => Promise<T | Refused>): Promise<T | Refused> {
   if (!scope.rights.has(given.right)) return refuse('not-allowed');
-  try {
-    return await house.store.within(scope, async (tx) => {
-      const claimed = given.once === undefined ? undefined : await claimKey(tx, given.once);
-      if (claimed?.code === 'key-reused') return refuse('key-reused');
-      // Another copy of the program carried out this very post: the door then gives its answer.
-      if (claimed?.code === 'repeat') throw new Error('this post was carried out already');
-      const done = await run(tx);
-      if (isRefused(done)) throw new Undone(done.refused);
-      await logAccess(tx, { id: house.newId(), what: given.what, why: done.why, caseId: done.caseId, keeperOrg: done.keeperOrg });
-      return done;
-    });
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error;
-    return { refused: error.refusals };
-  }
+  return allOrNothing(house, scope, async (tx) => {
+    const claimed = given.once === undefined ? undefined : await claimKey(tx, given.once);
+    if (claimed?.code === 'key-reused') return refuse('key-reused');
+    // Another copy of the program carried out this very post: the door then gives its answer.
+    if (claimed?.code === 'repeat') throw new Error('this post was carried out already');
+    const done = await run(tx);
+    if (isRefused(done)) throw new Undone(done.refused);
+    await logAccess(tx, { id: house.newId(), what: given.what, why: done.why, caseId: done.caseId, keeperOrg: done.keeperOrg });
+    return done;
+  });
 }
 
 /** What the draaiboek of the dossier says its keeping rests on: the clause of its end, else of every end it may still come to. */

@@ -9,6 +9,7 @@ import { caseById, type CaseFile } from '../../store/cases.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDocument } from '../../store/documents.ts';
 import type { Scope } from '../../store/scope.ts';
+import { allOrNothing } from '../act/all-or-nothing.ts';
 import { act, actIn, Undone, type Acted, type ActRequest } from '../act/act.ts';
 import { isRefused, type House, type Refused } from '../house.ts';
 
@@ -26,19 +27,14 @@ export async function actWithFiles(house: House, scope: Scope, request: ActReque
   const refused = checked.flatMap(({ file, is }) => ('problem' in is ? [fileRefusal(file, is)] : []));
   if (refused.length > 0) return { refused };
   const kept = checked as Checked[];
-  try {
-    return await house.store.within(scope, async (tx) => {
-      const done = await actIn(house, tx, { ...request, command: withIds(request.command, kept) });
-      if (isRefused(done)) throw new Undone(done.refused);
-      // A repeat did nothing, so it keeps nothing.
-      const file = done.events.length > 0 ? await caseById(tx, request.caseId) : undefined;
-      if (file !== undefined) for (const one of kept) await addDocument(tx, documentOf(request.caseId, { ...one, file: { ...one.file, class: partHere(house, tx, file, one.file.class) } }));
-      return done;
-    });
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error;
-    return { refused: error.refusals };
-  }
+  return allOrNothing(house, scope, async (tx) => {
+    const done = await actIn(house, tx, { ...request, command: withIds(request.command, kept) });
+    if (isRefused(done)) throw new Undone(done.refused);
+    // A repeat did nothing, so it keeps nothing.
+    const file = done.events.length > 0 ? await caseById(tx, request.caseId) : undefined;
+    if (file !== undefined) for (const one of kept) await addDocument(tx, documentOf(request.caseId, { ...one, file: { ...one.file, class: partHere(house, tx, file, one.file.class) } }));
+    return done;
+  });
 }
 
 /** Of a class with a part per party: the part of whoever adds it. */

@@ -12,6 +12,7 @@ import { nextNumber } from '../../store/numbering.ts';
 import { organisation } from '../../store/organisations.ts';
 import type { Scope } from '../../store/scope.ts';
 import { beyondScope, type Tx } from '../../store/transaction.ts';
+import { allOrNothing } from '../act/all-or-nothing.ts';
 import { actIn, Undone, type Once } from '../act/act.ts';
 import { sendEffects } from '../act/outgoing.ts';
 import { isRefused, refuse, type House, type Refused } from '../house.ts';
@@ -29,12 +30,7 @@ export type Issued = { id: string; number: string } | { again: string };
 /** `nothing-to-invoice`, `not-ready`, `no-tariff`, `no-iban`; or what the act of invoicing answers. */
 export async function issueInvoice(house: House, scope: Scope, request: IssueRequest): Promise<Issued | Refused> {
   if (!scope.rights.has('facturen.beheren')) return refuse('not-found');
-  try {
-    return await house.store.within(scope, (tx) => issueIn(house, tx, request));
-  } catch (error) {
-    if (error instanceof Undone) return { refused: error.refusals };
-    throw error;
-  }
+  return allOrNothing(house, scope, (tx) => issueIn(house, tx, request));
 }
 
 async function issueIn(house: House, tx: Tx, request: IssueRequest): Promise<Issued | Refused> {

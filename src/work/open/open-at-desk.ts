@@ -8,6 +8,7 @@ import { logAccess } from '../../store/access-log.ts';
 import { person } from '../../store/people.ts';
 import { asHouse, type Tx } from '../../store/transaction.ts';
 import type { Day } from '../../values/day.ts';
+import { allOrNothing } from '../act/all-or-nothing.ts';
 import { Undone, type Once } from '../act/act.ts';
 import { keeperOf, openCase, type Opened } from '../act/open-case.ts';
 import { refuse, type House, type Refused } from '../house.ts';
@@ -22,12 +23,7 @@ export interface AtDesk {
 }
 
 export async function openAtDesk(house: House, scope: Scope, given: AtDesk): Promise<{ number: string } | Refused> {
-  try {
-    return await house.store.within(scope, (tx) => carryOut(house, tx, given));
-  } catch (error) {
-    if (error instanceof Undone) return { refused: error.refusals };
-    throw error;
-  }
+  return allOrNothing(house, scope, (tx) => carryOut(house, tx, given));
 }
 
 async function carryOut(house: House, tx: Tx, given: AtDesk): Promise<{ number: string } | Refused> {

@@ -7,6 +7,7 @@ import { addPerson, person, type Person } from '../../store/people.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { Day } from '../../values/day.ts';
+import { allOrNothing } from '../act/all-or-nothing.ts';
 import { claimed, Undone, type Once } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 import { ownPeopleLike } from '../places/known-people.ts';
@@ -134,21 +135,16 @@ export function undoHouseholdStep(house: House, scope: Scope, given: Undoing): P
 }
 
 async function inRoom(house: House, scope: Scope, given: Change, run: (tx: Tx, room: HouseholdRoom, day: Day) => Promise<void>): Promise<{ done: true } | Refused> {
-  try {
-    return await house.store.within(scope, async (tx) => {
-      const claim = await claimed(tx, given);
-      if (claim === 'key-reused') return refuse('key-reused');
-      if (claim === 'repeat') return { done: true };
-      const room = await roomIn(tx, given.person);
-      if (room === undefined) throw trouble('not-found', '');
-      if (given.day === undefined) throw trouble('not-a-day', 'dag');
-      await run(tx, room, given.day);
-      return { done: true };
-    });
-  } catch (error) {
-    if (error instanceof Undone) return { refused: error.refusals };
-    throw error;
-  }
+  return allOrNothing(house, scope, async (tx) => {
+    const claim = await claimed(tx, given);
+    if (claim === 'key-reused') return refuse('key-reused');
+    if (claim === 'repeat') return { done: true };
+    const room = await roomIn(tx, given.person);
+    if (room === undefined) throw trouble('not-found', '');
+    if (given.day === undefined) throw trouble('not-a-day', 'dag');
+    await run(tx, room, given.day);
+    return { done: true };
+  });
 }
 
 const trouble = (code: string, field: string): Undone => new Undone([{ code, data: {}, clause: [], field }]);

@@ -8,6 +8,7 @@ import { person, type Person } from '../../store/people.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { FIRST_DAY, type Day } from '../../values/day.ts';
+import { allOrNothing } from '../act/all-or-nothing.ts';
 import { claimed, Undone, type Once } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 
@@ -87,20 +88,15 @@ async function takeBackIn(tx: Tx, room: LivingRoom, { id, why }: { id: string; w
 }
 
 async function inRoom(house: House, scope: Scope, given: { person: string; once?: Once | undefined; location: string }, run: (tx: Tx, room: LivingRoom) => Promise<void>): Promise<{ done: true } | Refused> {
-  try {
-    return await house.store.within(scope, async (tx) => {
-      const claim = await claimed(tx, given);
-      if (claim === 'key-reused') return refuse('key-reused');
-      if (claim === 'repeat') return { done: true };
-      const room = await roomIn(tx, given.person);
-      if (room?.notes !== true) throw trouble('not-found', '');
-      await run(tx, room);
-      return { done: true };
-    });
-  } catch (error) {
-    if (error instanceof Undone) return { refused: error.refusals };
-    throw error;
-  }
+  return allOrNothing(house, scope, async (tx) => {
+    const claim = await claimed(tx, given);
+    if (claim === 'key-reused') return refuse('key-reused');
+    if (claim === 'repeat') return { done: true };
+    const room = await roomIn(tx, given.person);
+    if (room?.notes !== true) throw trouble('not-found', '');
+    await run(tx, room);
+    return { done: true };
+  });
 }
 
 const trouble = (code: string, field: string): Undone => new Undone([{ code, data: {}, clause: [], field }]);

@@ -7,6 +7,7 @@ import { mergePeople, mergesInto, partPeople, type PersonMerge } from '../../sto
 import { person, type Person } from '../../store/people.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
+import { allOrNothing } from '../act/all-or-nothing.ts';
 import { claimed, Undone, type Once } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 import { ownPeopleLike } from '../places/known-people.ts';
@@ -66,21 +67,16 @@ export function part(house: House, scope: Scope, given: Parting): Promise<{ done
 }
 
 async function inRoom(house: House, scope: Scope, given: { why: string; once?: Once | undefined; location: string }, id: string, run: (tx: Tx, room: MergeRoom) => Promise<void>): Promise<{ done: true } | Refused> {
-  try {
-    return await house.store.within(scope, async (tx) => {
-      const claim = await claimed(tx, given);
-      if (claim === 'key-reused') return refuse('key-reused');
-      if (claim === 'repeat') return { done: true };
-      const room = await roomIn(tx, id);
-      if (room === undefined) throw new Undone([trouble('not-found', '')]);
-      if (given.why.trim() === '') throw new Undone([trouble('missing', 'waarom')]);
-      await run(tx, room);
-      return { done: true };
-    });
-  } catch (error) {
-    if (error instanceof Undone) return { refused: error.refusals };
-    throw error;
-  }
+  return allOrNothing(house, scope, async (tx) => {
+    const claim = await claimed(tx, given);
+    if (claim === 'key-reused') return refuse('key-reused');
+    if (claim === 'repeat') return { done: true };
+    const room = await roomIn(tx, id);
+    if (room === undefined) throw new Undone([trouble('not-found', '')]);
+    if (given.why.trim() === '') throw new Undone([trouble('missing', 'waarom')]);
+    await run(tx, room);
+    return { done: true };
+  });
 }
 
 const trouble = (code: Refusal['code'], field: string): Refusal => ({ code, data: {}, clause: [], field });

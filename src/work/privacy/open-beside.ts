@@ -9,6 +9,7 @@ import { person } from '../../store/people.ts';
 import type { Scope } from '../../store/scope.ts';
 import { asHouse, type Tx } from '../../store/transaction.ts';
 import type { Day } from '../../values/day.ts';
+import { allOrNothing } from '../act/all-or-nothing.ts';
 import { Undone, type Once } from '../act/act.ts';
 import { openCase } from '../act/open-case.ts';
 import { documentOf, fileRefusal, MOST_BYTES, type GivenFile } from '../case/act-with-files.ts';
@@ -25,12 +26,7 @@ export async function openBeside(house: House, scope: Scope, given: Beside): Pro
   const files = (given.files ?? []).map((file) => ({ file, id: house.newId(), is: checkFile(file.name, file.bytes, MOST_BYTES) }));
   const damaged = files.flatMap(({ file, is }) => ('problem' in is ? [fileRefusal(file, is)] : []));
   if (damaged.length > 0) return { refused: damaged };
-  try {
-    return await house.store.within(scope, (tx) => carryOut(house, tx, given, files as Parameters<typeof documentOf>[1][]));
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error;
-    return { refused: error.refusals };
-  }
+  return allOrNothing(house, scope, (tx) => carryOut(house, tx, given, files as Parameters<typeof documentOf>[1][]));
 }
 
 async function carryOut(house: House, tx: Tx, given: Beside, files: readonly Parameters<typeof documentOf>[1][]): Promise<{ number: string } | Refused> {

@@ -5,6 +5,7 @@ import { referral, referrals, saveReferral, type Referral } from '../../store/re
 import type { Scope } from '../../store/scope.ts';
 import type { ReferralState } from '../../store/tables.ts';
 import { asHouse, type Tx } from '../../store/transaction.ts';
+import { allOrNothing } from '../act/all-or-nothing.ts';
 import { actIn, Undone, type Once } from '../act/act.ts';
 import { isRefused, refuse, type House, type Refused } from '../house.ts';
 import { draftOf, type Draft, type Verdict } from './draft.ts';
@@ -61,12 +62,7 @@ export async function receivedDocument(house: House, scope: Scope, id: string, d
 
 /** Takes the case up in the role that keeps the file. The referral is then accepted; doing it again changes nothing. */
 export async function takeUp(house: House, scope: Scope, id: string, once?: Once): Promise<{ number: string } | Refused> {
-  try {
-    return await house.store.within(scope, (tx) => takeUpIn(house, tx, scope, id, once));
-  } catch (error) {
-    if (error instanceof Undone) return { refused: error.refusals };
-    throw error;
-  }
+  return allOrNothing(house, scope, (tx) => takeUpIn(house, tx, scope, id, once));
 }
 
 async function takeUpIn(house: House, tx: Tx, scope: Scope, id: string, once: Once | undefined): Promise<{ number: string } | Refused> {

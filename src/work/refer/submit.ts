@@ -7,6 +7,7 @@ import { claimKey, rememberAnswer } from '../../store/idempotency.ts';
 import { referral, saveReferral, type ReferralChange } from '../../store/referrals.ts';
 import type { Scope } from '../../store/scope.ts';
 import { asHouse, type Tx } from '../../store/transaction.ts';
+import { allOrNothing } from '../act/all-or-nothing.ts';
 import { Undone, type Once } from '../act/act.ts';
 import { answersFrom } from '../act/answers.ts';
 import { openCase, type Opening } from '../act/open-case.ts';
@@ -29,12 +30,7 @@ export async function submit(house: House, scope: Scope, ref: DraftRef, given: {
   if (judged.outside !== undefined) return keepRefused(house, scope, judged, judged.outside);
   if (judged.lacks.length > 0) return keepIncomplete(house, scope, judged);
   const ready = await makeReady(house, scope, judged.draft);
-  try {
-    return await house.store.within(scope, (tx) => carryOut(house, tx, ready, given));
-  } catch (error) {
-    if (error instanceof Undone) return { refused: error.refusals };
-    throw error;
-  }
+  return allOrNothing(house, scope, (tx) => carryOut(house, tx, ready, given));
 }
 
 async function judge(house: House, tx: Tx, ref: DraftRef, seen: number): Promise<LookedOver | Refused | { sent: { number: string } }> {

@@ -18,6 +18,7 @@ import type { Tx } from '../../store/transaction.ts';
 import { addDays, type Day } from '../../values/day.ts';
 import { formatDayLong } from '../../values/dutch.ts';
 import { momentAt } from '../../values/moment.ts';
+import { allOrNothing } from '../act/all-or-nothing.ts';
 import { carryOut, caseInFull, claimed, Undone, type Once } from '../act/act.ts';
 import { rolesReading } from '../case/note-contact.ts';
 import { refuse, type House, type Refused } from '../house.ts';
@@ -43,19 +44,14 @@ interface Put { text: string; class: Key; choices: string[]; meant?: MeantTask }
 
 /** A repeat of the same post asks nothing again and shows no link: `key-repeated`. */
 export async function ask(house: House, scope: Scope, given: Asking): Promise<AskedNow | Refused> {
-  try {
-    return await house.store.within(scope, async (tx) => {
-      const claim = await claimed(tx, given);
-      if (claim === 'key-reused') return refuse('key-reused');
-      if (claim === 'repeat') return refuse('key-repeated');
-      const room = await askingRoomIn(house, tx, given.number);
-      if (room === undefined) return refuse('not-found');
-      return put(house, tx, room, given);
-    });
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error;
-    return { refused: error.refusals };
-  }
+  return allOrNothing(house, scope, async (tx) => {
+    const claim = await claimed(tx, given);
+    if (claim === 'key-reused') return refuse('key-reused');
+    if (claim === 'repeat') return refuse('key-repeated');
+    const room = await askingRoomIn(house, tx, given.number);
+    if (room === undefined) return refuse('not-found');
+    return put(house, tx, room, given);
+  });
 }
 
 async function put(house: House, tx: Tx, room: AskingRoom, given: Asking): Promise<AskedNow> {

@@ -1,6 +1,5 @@
 /** Giving something of a case to another organisation, and taking it back: item by item, once, written down. */
 import { grantFaults, sharingClauses, type Granting } from '../../domain/granting.ts';
-import type { Refusal } from '../../engine/reading.ts';
 import type { Key } from '../../protocol/draaiboek.ts';
 import { logAccess } from '../../store/access-log.ts';
 import { addGrants, revokeGrants } from '../../store/grants.ts';
@@ -9,6 +8,7 @@ import type { Organisation } from '../../store/organisations.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { Day } from '../../values/day.ts';
+import { allOrNothing } from '../act/all-or-nothing.ts';
 import { Undone, type Once } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 import { sharingRoomIn, type Grounding } from './sharing-room.ts';
@@ -77,20 +77,14 @@ export function takeBack(house: House, scope: Scope, given: Taking): Promise<Giv
 
 /** One transaction: claimed once, in the room that `find` gives; a refusal leaves nothing behind. */
 export async function inOne<Room>(house: House, scope: Scope, given: { once?: Once | undefined; location: string }, find: (tx: Tx) => Promise<Room | undefined>, run: (tx: Tx, room: Room) => Promise<Given>): Promise<Given | Refused> {
-  try {
-    return await house.store.within(scope, async (tx) => {
-      const claimed = given.once === undefined ? undefined : await claimKey(tx, given.once);
-      if (claimed?.code === 'key-reused') return refuse('key-reused');
-      if (claimed?.code === 'repeat') return { count: 0 };
-      const room = await find(tx);
-      if (room === undefined) return refuse('not-found');
-      const done = await run(tx, room);
-      if (given.once !== undefined) await rememberAnswer(tx, given.once.key, 303, given.location);
-      return done;
-    });
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error;
-    const refused: Refusal[] = error.refusals;
-    return { refused };
-  }
+  return allOrNothing(house, scope, async (tx) => {
+    const claimed = given.once === undefined ? undefined : await claimKey(tx, given.once);
+    if (claimed?.code === 'key-reused') return refuse('key-reused');
+    if (claimed?.code === 'repeat') return { count: 0 };
+    const room = await find(tx);
+    if (room === undefined) return refuse('not-found');
+    const done = await run(tx, room);
+    if (given.once !== undefined) await rememberAnswer(tx, given.once.key, 303, given.location);
+    return done;
+  });
 }
