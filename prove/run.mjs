@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { bundle } from '../scripts/bundle.mjs';
 
-const proofs = ['kill', 'deadlines', 'nights', 'fuzz', 'isolation', 'properties', 'race'];
+const proofs = ['kill', 'deadlines', 'nights', 'fuzz', 'isolation', 'properties', 'race', 'figures'];
 const [name = '', ...rest] = process.argv.slice(2);
 
 if (!proofs.includes(name)) {

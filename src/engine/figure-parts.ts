@@ -18,10 +18,13 @@ export function partOf(view: View, counted: Counted, by: string): string {
     case 'outcome': return counted.fact !== undefined && counted.fact.task !== view.book.draaiboek.opens ? outcomeOfAct(counted.fact) : decisionOf(view);
     case 'reason': return counted.fact !== undefined && 'reason' in counted.fact ? counted.fact.reason : '';
     case 'ending': return view.ledger.ended?.ending ?? '';
-    case 'place': case 'place.municipality': case 'place.owner': return counted.stay?.place ?? '';
+    case 'place': case 'place.municipality': case 'place.owner': return placeOf(counted);
     default: return Object.hasOwn(view.book.draaiboek.roles, roleOfPart(by).role) ? firstHolder(view, roleOfPart(by).role) : answerOf(view, counted, by);
   }
 }
+
+/** Where somebody stays, or the place the act was about. */
+const placeOf = ({ stay, fact }: Counted): string => stay?.place ?? (fact !== undefined && 'claim' in fact ? fact.claim?.place : undefined) ?? '';
 
 const outcomeOfAct = (fact: DoneFact | MissedFact): string => ('outcome' in fact && fact.outcome !== undefined ? `${fact.task}.${fact.outcome}` : '');
 

@@ -45,6 +45,7 @@ describe('what counts', () => {
     const facts = counted({ stays: { count: 'stay', split: ['place'] }, nights: { count: 'nights' }, long: { count: 'stay', measure: { from: 'stay.from', to: 'stay.left', in: 'days' } } }, told);
     expect(facts.map(({ figure, day, until, amount }) => [figure, day, until ?? null, amount])).toEqual([['stays', '2026-12-30', null, 1], ['nights', '2026-12-30', '2027-01-01', null], ['nights', '2027-01-01', '2027-01-03', null], ['long', '2026-12-30', null, 4]]);
     expect(facts[0]?.parts).toEqual({ place: 'room' });
+    expect(counted({ slept: { count: 'done.sleep', split: ['place'] } }, told)[0]?.parts, 'the act itself is of that place too').toEqual({ place: 'room' });
   });
 
   test('taking back and setting right change what is counted, and nothing else does', () => {

@@ -1,0 +1,14 @@
+/** A short run of `npm run prove figures`: few dossiers, the same five years, every planted fault. */
+import { expect, test } from 'vitest';
+import { proveFigures } from '../prove/figures.ts';
+import { withDatabase } from './database.ts';
+
+withDatabase('server', 'figures of a made-up history', (open) => {
+  test('WD-290 WD-296 WD-307: every figure is what whoever made the history counted, and each planted slip is noticed', async () => {
+    const proof = await proveFigures(await open(), { dossiers: 6, seed: 20261127, whole: false });
+    expect(proof.differences).toEqual([]);
+    expect(proof.unnoticed).toEqual([]);
+    expect(proof.filled).toBeGreaterThan(5_000);
+    expect([proof.corrected > 50, proof.withdrawn > 20, proof.moved > 5, proof.merges > 10, proof.undone > 3]).toEqual([true, true, true, true, true]);
+  });
+});
