@@ -25,15 +25,14 @@ import { sendOutgoing } from './outgoing.ts';
 import { project } from './project.ts';
 import { withoutSecrets } from './redact.ts';
 import { learnedOf, surroundingsOf } from './surroundings.ts';
+import { Undone } from './all-or-nothing.ts';
 import { touchFault } from './may-touch.ts';
-import { Undone } from './undone.ts';
 
 /** One POST, so that sending it again does nothing again. */
 export interface Once { key: string; method: string; path: string; bodyHash: string }
 export interface ActRequest { caseId: string; command: Command; /** The version the person saw; left out where that does not matter (a note). */ expectedVersion?: number; once?: Once | undefined; /** Where the answer leads, for a repeat. */ location?: string }
 export type Acted = { version: number; number: string; events: CaseEvent[]; warnings: GateVerdict[] };
 
-export { Undone } from './undone.ts';
 
 const CHANGED: Refusal = { code: 'version-conflict', data: {}, clause: [] };
 

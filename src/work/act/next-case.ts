@@ -12,8 +12,8 @@ import type { CaseFile } from '../../store/cases.ts';
 import { organisation, type Organisation } from '../../store/organisations.ts';
 import { asHouse, type Tx } from '../../store/transaction.ts';
 import type { House } from '../house.ts';
+import { Undone } from './all-or-nothing.ts';
 import { openCase, type Opening } from './open-case.ts';
-import { Undone } from './undone.ts';
 
 /** The case it follows from. `before`: as it was before the act; what followed from that has followed. */
 export interface Cause { file: CaseFile; draaiboek: Draaiboek; before: CaseReading }

@@ -18,8 +18,8 @@ import { endedOn, endedRefusal } from '../plan/ended.ts';
 import { answersFrom } from './answers.ts';
 import { sendOutgoing } from './outgoing.ts';
 import { project } from './project.ts';
+import { Undone } from './all-or-nothing.ts';
 import { surroundingsOf } from './surroundings.ts';
-import { Undone } from './undone.ts';
 
 export interface Opening {
   programme: Key; keeperOrg: string; values: Values; parties: Party[]; agreements: AgreementGiven[]; happened: Day; actor: Actor;

@@ -9,8 +9,8 @@ import { caseById, type CaseFile } from '../../store/cases.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { addDocument } from '../../store/documents.ts';
 import type { Scope } from '../../store/scope.ts';
-import { allOrNothing } from '../act/all-or-nothing.ts';
-import { act, actIn, Undone, type Acted, type ActRequest } from '../act/act.ts';
+import { allOrNothing, Undone } from '../act/all-or-nothing.ts';
+import { act, actIn, type Acted, type ActRequest } from '../act/act.ts';
 import { isRefused, type House, type Refused } from '../house.ts';
 
 export const MOST_BYTES = 10_000_000;

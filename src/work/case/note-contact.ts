@@ -7,7 +7,8 @@ import { openClasses } from '../../store/access.ts';
 import { caseByNumber } from '../../store/cases.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Day } from '../../values/day.ts';
-import { carryOut, claimed, inFull, tried, Undone, type Acted, type Once, type WholeCase } from '../act/act.ts';
+import { Undone } from '../act/all-or-nothing.ts';
+import { carryOut, claimed, inFull, tried, type Acted, type Once, type WholeCase } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 
 export interface GivenNote { number: string; class: Key; text: string; happened: Day; channel?: Key; with?: string; once?: Once | undefined; location: string }

@@ -5,7 +5,8 @@ import { addResult, dataImport, findingOf, forgetLines, importsToForget, lineToC
 import { caseById } from '../../store/cases.ts';
 import { logAccess } from '../../store/access-log.ts';
 import type { Now, Tx } from '../../store/transaction.ts';
-import { caseInFull, Undone, write } from '../act/act.ts';
+import { Undone } from '../act/all-or-nothing.ts';
+import { caseInFull, write } from '../act/act.ts';
 import { openCase } from '../act/open-case.ts';
 import type { House } from '../house.ts';
 import { actorIn, faultAt } from './judge.ts';

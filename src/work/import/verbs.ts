@@ -7,7 +7,8 @@ import {
 import { organisation } from '../../store/organisations.ts';
 import type { Scope } from '../../store/scope.ts';
 import { asHouse, type Tx } from '../../store/transaction.ts';
-import { Undone, type Once } from '../act/act.ts';
+import { Undone } from '../act/all-or-nothing.ts';
+import type { Once } from '../act/act.ts';
 import { isRefused, refuse, type House, type Refused } from '../house.ts';
 import { manage, ownOrganisation, refuseAt } from '../manage/manage.ts';
 import { carryOut } from './carry-out.ts';

@@ -4,7 +4,8 @@ import { claimKey } from '../../store/idempotency.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { Values } from '../../engine/events.ts';
-import { Undone, type Once } from '../act/act.ts';
+import { Undone } from '../act/all-or-nothing.ts';
+import type { Once } from '../act/act.ts';
 import { isRefused, refuse, type House, type Refused } from '../house.ts';
 
 /** `what`: name in the access log; `why`: what was changed, by name, never a value about a person. */

@@ -6,7 +6,8 @@ import { addMeetingEvents, holdMeeting, meetingById, meetingEvents, projectMeeti
 import type { Scope } from '../../store/scope.ts';
 import { asHouse, type Tx } from '../../store/transaction.ts';
 import { closingDay, mailDay } from '../../values/recurrence.ts';
-import { Undone, type Once } from '../act/act.ts';
+import { Undone } from '../act/all-or-nothing.ts';
+import type { Once } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 import { manage } from '../manage/manage.ts';
 import { agendaCases, discussedOf } from './agenda.ts';

@@ -3,7 +3,7 @@ import { decideMeeting } from '../../domain/meetings/decide.ts';
 import type { Refusal } from '../../engine/reading.ts';
 import type { Scope } from '../../store/scope.ts';
 import { asHouse } from '../../store/transaction.ts';
-import { Undone } from '../act/act.ts';
+import { Undone } from '../act/all-or-nothing.ts';
 import type { House } from '../house.ts';
 import { aroundOf, openMeeting } from './change.ts';
 import { agendaText } from './mail-words.ts';

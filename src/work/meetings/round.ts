@@ -5,7 +5,7 @@ import type { Now, Tx } from '../../store/transaction.ts';
 import { addDays } from '../../values/day.ts';
 import { clockOf } from '../../values/moment.ts';
 import { firstOnOrAfter, mailDay } from '../../values/recurrence.ts';
-import { Undone } from '../act/act.ts';
+import { Undone } from '../act/all-or-nothing.ts';
 import type { House } from '../house.ts';
 import { openMeeting, record, recordCommand } from './change.ts';
 import { planAhead } from './plan.ts';

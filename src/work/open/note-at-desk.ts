@@ -5,7 +5,8 @@ import { caseByNumber } from '../../store/cases.ts';
 import { claimKey, rememberAnswer } from '../../store/idempotency.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
-import { carryOut, caseInFull, tried, Undone, type Acted } from '../act/act.ts';
+import { Undone } from '../act/all-or-nothing.ts';
+import { carryOut, caseInFull, tried, type Acted } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 import { openIn, type AtDesk } from './open-at-desk.ts';
 

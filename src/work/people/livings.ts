@@ -8,8 +8,8 @@ import { person, type Person } from '../../store/people.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { FIRST_DAY, type Day } from '../../values/day.ts';
-import { allOrNothing } from '../act/all-or-nothing.ts';
-import { claimed, Undone, type Once } from '../act/act.ts';
+import { allOrNothing, Undone } from '../act/all-or-nothing.ts';
+import { claimed, type Once } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 
 /** A place as it is told. `until`: the day on which the next one begins. `by`: who noted it. */

@@ -7,8 +7,8 @@ import { mergePeople, mergesInto, partPeople, type PersonMerge } from '../../sto
 import { person, type Person } from '../../store/people.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
-import { allOrNothing } from '../act/all-or-nothing.ts';
-import { claimed, Undone, type Once } from '../act/act.ts';
+import { allOrNothing, Undone } from '../act/all-or-nothing.ts';
+import { claimed, type Once } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 import { ownPeopleLike } from '../places/known-people.ts';
 

@@ -3,8 +3,8 @@ import { logAccess } from '../../store/access-log.ts';
 import { claimKey } from '../../store/idempotency.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
-import { allOrNothing } from '../act/all-or-nothing.ts';
-import { Undone, type Once } from '../act/act.ts';
+import { allOrNothing, Undone } from '../act/all-or-nothing.ts';
+import type { Once } from '../act/act.ts';
 import { isRefused, onClause, refuse, type House, type Refused } from '../house.ts';
 import { requestRoomIn, type RequestRoom } from './request-room.ts';
 

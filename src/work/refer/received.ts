@@ -5,8 +5,8 @@ import { referral, referrals, saveReferral, type Referral } from '../../store/re
 import type { Scope } from '../../store/scope.ts';
 import type { ReferralState } from '../../store/tables.ts';
 import { asHouse, type Tx } from '../../store/transaction.ts';
-import { allOrNothing } from '../act/all-or-nothing.ts';
-import { actIn, Undone, type Once } from '../act/act.ts';
+import { allOrNothing, Undone } from '../act/all-or-nothing.ts';
+import { actIn, type Once } from '../act/act.ts';
 import { isRefused, refuse, type House, type Refused } from '../house.ts';
 import { draftOf, type Draft, type Verdict } from './draft.ts';
 import { nameField } from './begin.ts';

@@ -16,7 +16,8 @@ import { answeringOrganisation, behindLink, markAnswered, openQuestion, type Beh
 import type { Scope } from '../../store/scope.ts';
 import type { MeantTask } from '../../store/tables.ts';
 import { asHouse, type Tx } from '../../store/transaction.ts';
-import { caseInFull, claimed, Undone, write, type Once, type WholeCase } from '../act/act.ts';
+import { Undone } from '../act/all-or-nothing.ts';
+import { caseInFull, claimed, write, type Once, type WholeCase } from '../act/act.ts';
 import type { LetterOrder } from '../act/outgoing.ts';
 import { documentOf, fileRefusal, MOST_BYTES } from '../case/act-with-files.ts';
 import { rolesReading } from '../case/note-contact.ts';

@@ -8,8 +8,8 @@ import type { Organisation } from '../../store/organisations.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { Day } from '../../values/day.ts';
-import { allOrNothing } from '../act/all-or-nothing.ts';
-import { Undone, type Once } from '../act/act.ts';
+import { allOrNothing, Undone } from '../act/all-or-nothing.ts';
+import type { Once } from '../act/act.ts';
 import { refuse, type House, type Refused } from '../house.ts';
 import { sharingRoomIn, type Grounding } from './sharing-room.ts';
 
