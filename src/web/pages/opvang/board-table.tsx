@@ -5,7 +5,6 @@ import { formatDayShort, formatMonth, plural, weekdayName } from '../../../value
 import { nightsOf } from '../../../values/nights.ts';
 import type { BoardLook, Unit } from '../../../work/places/board.ts';
 import { ScrollTable } from '../../parts/tables.tsx';
-import { Shape } from '../../parts/shapes.tsx';
 import { kindWord, shortKind } from '../../say/places.ts';
 import { urls } from '../../urls.ts';
 import { stretchWords, type Look } from './board-words.ts';
@@ -61,8 +60,9 @@ function UnitRow({ row, look }: { row: BoardRow<Unit>; look: BoardLook }) {
 
 const weekBegins = (night: Day): string | undefined => (weekday(night) === MONDAY ? 'we' : undefined);
 
+/** There are hundreds of them: the ring is drawn around the word, which is there for whoever does not see it. */
 function FreeCell({ night, first }: { night: Day; first: boolean }) {
-  return <td class={weekBegins(night)}><span class="slot">{first ? <b>vrij</b> : <><Shape name="planned" /><span class="vh">vrij</span></>}</span></td>;
+  return <td class={weekBegins(night)}>{first ? <b>vrij</b> : <i>vrij</i>}</td>;
 }
 
 function StretchCell({ span, look }: { span: Span; look: BoardLook }) {
@@ -70,7 +70,7 @@ function StretchCell({ span, look }: { span: Span; look: BoardLook }) {
   const words = stretchWords(span, look, known !== undefined);
   const [until, nights] = [span.after ? '' : `, tot ${formatDayShort(span.until)}`, daysBetween(span.from, span.until)];
   return (
-    <td colSpan={nights} class={weekBegins(span.from)}>
+    <td colSpan={nights > 1 ? nights : undefined} class={weekBegins(span.from)}>
       <div class={`stretch ${words.look}${nights > 1 ? ' long' : ''}${span.after ? ' goes' : ''}${span.before ? ' came' : ''}`} title={`${words.state}${words.text || known?.name || ''}${words.text.includes('tot ') ? '' : until}`}>
         {words.state !== '' && <span class="vh">{words.state}</span>}
         <span>{known !== undefined && <><a href={urls.caseFile(known.number)}>{known.name}</a>{words.text !== '' && ' '}</>}{words.text}</span>
@@ -92,7 +92,7 @@ export function BoardLegend({ look }: { look: BoardLook }) {
   }
   return (
     <ul class="legend" aria-label="Legende">
-      {spans.some((span) => span.kind === 'free') && <li><span class="slot"><Shape name="planned" /></span>vrij</li>}
+      {spans.some((span) => span.kind === 'free') && <li><i aria-hidden="true" />vrij</li>}
       {[...shown.values()].map((one) => <li key={one.word}><span class={`stretch ${one.look}`} aria-hidden="true">{one.inside && <span>{one.inside}</span>}</span>{one.word}</li>)}
     </ul>
   );
