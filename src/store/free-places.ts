@@ -1,6 +1,6 @@
 /** What is free on which nights, and what keeps the rest from being free. Days are compared, not ranges: behind row-level security only that may use an index. */
 import { sql, type Selectable, type SelectQueryBuilder } from 'kysely';
-import type { HeldKind } from '../domain/places/occupancy.ts';
+import type { HeldKind, HeldNights } from '../domain/places/occupancy.ts';
 import type { Day } from '../values/day.ts';
 import { FIRST_NIGHT, LEAVING, type Nights } from './claims.ts';
 import { plannedAnew } from './planned-anew.ts';
@@ -63,4 +63,17 @@ export async function heldIn(tx: Tx, window: { from: Day; until: Day }, ids?: re
   const within = standing.where('leaves', '>', window.from).where('firstNight', '<', window.until);
   const overdue = standing.where('untilNoted', '=', true).where('leftOn', 'is', null).where('leaves', '<=', window.from);
   return within.unionAll(overdue).orderBy('from').execute();
+}
+
+/** Nights on which visible places were used or out of use, of a period alone; `municipality` '': all of them. What keeps nobody from counting a night (a hold, making ready) is not read. */
+export function countedNights(tx: Tx, window: { from: Day; until: Day }, municipality: string): Promise<HeldNights[]> {
+  return tx.db.selectFrom('placeClaim').where('released', 'is', null).where('kind', 'in', ['stay', 'own-use', 'void']).where('leaves', '>', window.from).where('firstNight', '<', window.until)
+    .$if(municipality !== '', (query) => query.where((e) => e.exists(e.selectFrom('place').select('place.id').whereRef('place.id', '=', 'placeClaim.placeId').where('place.municipality', '=', municipality))))
+    .select(['placeId', 'kind', FIRST_NIGHT.as('from'), LEAVING.as('until')]).execute();
+}
+
+/** Visible places that somebody has on this night. */
+export async function takenOn(tx: Tx, night: Day): Promise<Set<string>> {
+  const rows = await tx.db.selectFrom('placeClaim').select('placeId').where('released', 'is', null).where('leaves', '>', night).where('firstNight', '<=', night).where((e) => e.or([e('expires', 'is', null), e('expires', '>', tx.now.moment)])).execute();
+  return new Set(rows.map((row) => row.placeId));
 }

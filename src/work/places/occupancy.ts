@@ -2,7 +2,7 @@
 import { occupancyOf, type Occupancy, type OccupancyLine } from '../../domain/places/occupancy.ts';
 import { stockOn, type Stock } from '../../domain/places/stock.ts';
 import type { Draaiboek } from '../../protocol/draaiboek.ts';
-import { heldIn } from '../../store/free-places.ts';
+import { countedNights, takenOn } from '../../store/free-places.ts';
 import { places } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import { addDays, addMonths, dayFromParts, type Day, yearOf } from '../../values/day.ts';
@@ -20,13 +20,13 @@ export function occupancyYear(house: House, scope: Scope, year: number, municipa
     const until = tomorrow < next ? (tomorrow > first ? tomorrow : first) : next;
     const all = await places(tx);
     const chosen = all.filter((one) => municipality === '' || one.municipality === municipality);
-    const held = chosen.length === 0 ? [] : await heldIn(tx, { from: first, until: next }, chosen.map((one) => one.id));
+    const held = chosen.length === 0 ? [] : await countedNights(tx, { from: first, until }, municipality);
     const over = (from: Day, end: Day): Occupancy => occupancyOf(chosen, held, { from, until: end }, 'municipality');
     const months = Array.from({ length: 12 }, (_, at) => addMonths(first, at)).map((month): Month => {
       const end = addMonths(month, 1) < until ? addMonths(month, 1) : until;
       return { first: month, of: month < end ? over(month, end).total : null };
     });
-    return { year, until, occupancy: over(first, until), months, municipalities: [...new Set(all.map((one) => one.municipality))].sort((a, b) => a.localeCompare(b, 'nl')), programmes: sheltering(house).map((one) => ({ key: one.key, name: one.name })), places: chosen.length, tonight: yearOf(tx.now.today) === year ? stockOn(chosen, new Set(held.filter((one) => one.from <= tx.now.today && (one.until === null || one.until > tx.now.today)).map((one) => one.placeId)), tx.now.today) : null };
+    return { year, until, occupancy: over(first, until), months, municipalities: [...new Set(all.map((one) => one.municipality))].sort((a, b) => a.localeCompare(b, 'nl')), programmes: sheltering(house).map((one) => ({ key: one.key, name: one.name })), places: chosen.length, tonight: yearOf(tx.now.today) === year ? stockOn(chosen, await takenOn(tx, tx.now.today), tx.now.today) : null };
   });
 }
 
