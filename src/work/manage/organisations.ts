@@ -132,10 +132,10 @@ function checkGiven(given: OrganisationGiven): Omit<NewOrganisation, 'id'> | Ref
   };
 }
 
-/** A web address is read by machines, so it must be one; mail addresses were read by their field. */
+/** A web address is read by machines, so it must be one; the others were read by their field. */
 function fits(key: string, value: string): boolean {
   if (key === 'kleinste-cijfer') return /^\d+$/.test(value);
-  return /-mail$|adres$/.test(key) || (/^https?:\/\//.test(value) && URL.canParse(value));
+  return !/^privacyverklaring$|-web$/.test(key) || (/^https?:\/\//.test(value) && URL.canParse(value));
 }
 
 function withoutEmpty(settings: Record<string, unknown>): Record<string, unknown> {

@@ -1,5 +1,5 @@
 /** The dossier on one page: what to do, the course, what can be done, the log, and who may see it. */
-import { formatDay, joinWords } from '../../../values/dutch.ts';
+import { formatDay } from '../../../values/dutch.ts';
 import type { Dossier } from '../../../work/look/case/dossier.ts';
 import type { Fields } from '../../body.ts';
 import { Facts } from '../../parts/lists.tsx';
@@ -88,7 +88,7 @@ function marksOf(dossier: Dossier): (readonly [string, preact.ComponentChildren]
   return state.marks.flatMap(({ mark, because, clause }): (readonly [string, preact.ComponentChildren])[] => {
     const word = draaiboek.marks?.[mark];
     const said = [...new Set(because.flatMap((path) => saidAt(dossier, path, words)))];
-    return word === undefined ? [] : [[word.label, <><b>Ja</b>{said.length > 0 && `: ${joinWords(said)}`} <span class="ref">{clause.join(', ')}</span></>]];
+    return word === undefined ? [] : [[word.label, <><b>Ja</b>{said.length > 0 && `: ${said.join(', ')}`} <span class="ref">{clause.join(', ')}</span></>]];
   });
 }
 

@@ -80,7 +80,7 @@ function show(room: Room, tried: Try, status: number): Answer {
   const mayLeave = holding !== undefined && word?.hold !== 'always';
   return page(`${tried.problems.length > 0 ? 'Fout: ' : ''}${title}, ${subjectName(found)}`, (
     <CaseForm frame={{ found, title, action: urls.caseAct(found.file.number, 'team', role), button: 'Bewaar', problems: tried.problems, since: tried.since, hidden: { [NAMES.replaces]: holding?.event }, lead: <>{word?.help && <p class="lead">{word.help}</p>}{source && <p class="small quiet">{source}</p>}</> }}>
-      {proposed !== undefined && <p>Voorgesteld: <b>{proposed.name}</b>, {proposedWhy(proposed)}. Kies gerust iemand anders.</p>}
+      {proposed !== undefined && <p class="after">Voorgesteld: <b>{proposed.name}</b>, {proposedWhy(proposed)}. Kies gerust iemand anders.</p>}
       {holding && <p>Nu: <b>{partyName(found, holding.party)}</b>, sinds {fullDay(holding.from)}.</p>}
       {free.length === 0 && !mayLeave ? <p>{nobodyFits(word, room.types)}</p> : (
         <ChoiceControl controls={tried} name={NAMES.person} label="Wie wordt het?" choices={[...free.map((one) => ({ key: one.id, label: personWords(found, one) })), ...(mayLeave ? [{ key: NOBODY, label: `Niemand: ${partyName(found, holding.party)} stopt` }] : [])]} />

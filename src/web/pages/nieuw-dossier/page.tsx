@@ -38,7 +38,7 @@ export function NewCasePage({ room, look, answers, problems, same }: { room: Des
     <div class="narrow">
       <Problems problems={problems} />
       <PageHead crumb={<a href={urls.cases()}>Dossiers</a>} title={task?.label ?? draaiboek.name} under={draaiboek.name} />
-      {room.ended !== undefined && <EndedNotice name={draaiboek.name} ended={room.ended} />}
+      {room.ended !== undefined && <EndedNotice name={draaiboek.name} ended={room.ended} late />}
       <PostForm action={urls.caseNew(draaiboek.key)} files={Object.values(form.fields).some((field) => field.is === 'file')}>
         {room.subject !== undefined && <h2>Wie?</h2>}
         {room.subject !== undefined && <div class="row-of"><LineControl controls={controls} name="voornaam" label={`Voornaam van de ${person}`} /><LineControl controls={controls} name="naam" label={`Naam van de ${person}`} /></div>}
