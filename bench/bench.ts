@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the product on a PostgreSQL server that it starts itself (fsync on), beside bare floors measured in the same run.
  * Prints a table and, at full size, writes `bench/results.json`. Options: `--seconds=6` per measurement, `--big=1000000` and `--small=10000`
- * open obligations, `--only=lists`, `--only=people`, `--only=network` or `--only=figures` to leave the rest out.
+ * open obligations, `--only=lists`, `--only=people`, `--only=keys`, `--only=network` or `--only=figures` to leave the rest out.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { startPostgres, type PostgresServer } from '../tests/postgres-server.ts'
 import { readCase200 } from './engine.ts';
 import { measureContacts } from './contacts.ts';
 import { measureFigures } from './figures.ts';
+import { countKeys } from './keys.ts';
 import { measureList, type ListFigures } from './lists.ts';
 import { addNetwork, measureNetwork } from './network.ts';
 import { demoDatabase } from './region.ts';
@@ -38,6 +39,10 @@ export async function main(argv: readonly string[]): Promise<number> {
       await addPeople(results, { server, from: demo.database, people: Math.min(Number(values.big), PEOPLE), seconds });
       return 0;
     }
+    if (values.only === 'keys') {
+      results.add('question-keys', await countKeys(server, demo.database), 'keys beside its letters');
+      return 0;
+    }
     if (values.only === 'network') {
       addNetwork(results, await measureNetwork({ server, seconds, from: demo.database }));
       return 0;
@@ -57,6 +62,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     results.add('record-contact-p95', contacts.p95, 'ms');
     addNetwork(results, await measureNetwork({ server, seconds, from: demo.database }));
     await addPeople(results, { server, from: demo.database, people: Math.min(Number(values.big), PEOPLE), seconds });
+    results.add('question-keys', await countKeys(server, demo.database), 'keys beside its letters');
     const refold = await measureRefold(server, demo.database);
     results.add('refold', refold.perSecond, 'cases/s');
     await addFigures(results, server, Number(values.big));

@@ -15,7 +15,7 @@ export async function measurePeople({ server, from, people, seconds }: Wishes): 
   const name = await growPeople(url, people);
   const program = await startProgram({ demo: true, bare: true, databaseUrl: url });
   try {
-    const desk = await whoSitsAtTheDesk(program.url);
+    const { visitor: desk } = await whoSitsAtTheDesk(program.url);
     await quiet(url);
     const [search, known] = [`/zoeken?q=${name}`, `/loket/bekenden?programma=woonloket&wie=${name}`];
     for (const page of [search, known]) if (!(await desk.get(page)).body.includes(name)) throw new Error(`${page} does not find ${name}: nothing to measure`);
@@ -26,13 +26,13 @@ export async function measurePeople({ server, from, people, seconds }: Wishes): 
   }
 }
 
-/** The first role of the demo that may note at the desk. */
-async function whoSitsAtTheDesk(url: string): Promise<Visitor> {
+/** The first role of the demo that may note at the desk, signed in; `role` counts the buttons. */
+export async function whoSitsAtTheDesk(url: string): Promise<{ visitor: Visitor; role: number }> {
   const roles = demoForms(await new Visitor(url).get('/inloggen')).length;
   for (let role = 0; role < roles; role += 1) {
     const visitor = new Visitor(url);
     await visitor.signInAs(role);
-    if ((await visitor.get('/loket')).status === 200) return visitor;
+    if ((await visitor.get('/loket')).status === 200) return { visitor, role };
   }
   throw new Error('nobody of the demo notes at the desk');
 }
