@@ -85,9 +85,10 @@ function isMeant(paper: Paper, where: Where | undefined, thing: Thing): boolean 
   if ('not' in where) return !isMeant(paper, where['not'] as Where, thing);
   if ('outcome' in where) return (where['outcome'] as string[]).includes(thing.act?.outcome ?? '');
   if ('done' in where) return paper.acts.some((act) => act.kind === 'done' && act.task === where['done']);
-  if (!('field' in where)) throw new Error(`the clerk cannot read ${JSON.stringify(where)}`);
+  if (!('field' in where) || !['filled', 'is', 'has'].some((word) => word in where)) throw new Error(`the clerk cannot read ${JSON.stringify(where)}`);
   const said = answer(paper, String(where['field']), thing.act);
-  return 'filled' in where ? (said !== undefined) === where['filled'] : said === where['is'];
+  if ('filled' in where) return (said !== undefined) === where['filled'];
+  return 'is' in where ? said === where['is'] : [said].flat().includes(where['has']);
 }
 
 /** An act of the form answers for itself, also by saying nothing; else whoever told it last. */

@@ -63,7 +63,7 @@ export class History {
   /** Whoever has the name of another comes about when the other came, else nobody would take them for one. */
   #instant(name: string | undefined): number {
     const near = name === undefined ? undefined : this.#begun.get(name);
-    if (near !== undefined && this.chance.once(2)) return Math.min(near + this.chance.between(1, 60 * 24) * HOUR, this.now - DAY);
+    if (near !== undefined && !this.chance.once(4)) return Math.min(near + this.chance.between(1, 40 * 24) * HOUR, this.now - DAY);
     const drawn = this.#drawn();
     if (name !== undefined) this.#begun.set(name, drawn);
     return drawn;
@@ -78,7 +78,7 @@ export class History {
 
   async #person(book: Draaiboek): Promise<Person> {
     const known = this.people.filter((one) => one.programme === book.key);
-    if (Object.keys(book.pools).length === 0 && known.length > 2 && this.chance.once(4)) return this.chance.pick(known);
+    if (Object.keys(book.pools).length === 0 && known.length > 2 && this.chance.once(3)) return this.chance.pick(known);
     // Two by two they have one name, so that they can be taken for one.
     const person = { id: randomUUID(), name: nameOf(Math.floor(this.people.length / 2)), municipality: this.#town(), programme: book.key };
     await putPerson(this.region, person.id, person.name, person.municipality);
@@ -114,7 +114,8 @@ export class History {
   }
 
   /** Half of the time what was seldom done before, so that no figure stays empty; what ends a dossier more seldom. */
-  #task(book: Draaiboek, { counted, ending }: ReturnType<typeof tasksCounted>): string {
+  #task(book: Draaiboek, { counted, ending, personal }: ReturnType<typeof tasksCounted>): string {
+    if (personal.length > 0 && this.chance.once(3)) return this.chance.pick(personal);
     if (ending.length > 0 && this.chance.once(20)) return this.chance.pick(ending);
     const drawn = this.chance.pick(counted);
     const often = (task: string): number => this.#often.get(`${book.key}.${task}`) ?? 0;
@@ -232,13 +233,13 @@ export function fieldsCounted(book: Draaiboek, task: string): [string, Field][] 
 }
 
 /** Acts that some figure counts or looks at, that sleep in a bed, or that end a dossier; those that wait for somebody to agree are not whole by themselves. */
-function tasksCounted(book: Draaiboek): { counted: string[]; ending: string[] } {
+function tasksCounted(book: Draaiboek): { counted: string[]; ending: string[]; /** Of which people are counted, or another day than their own. */ personal: string[] } {
   const text = JSON.stringify(book.figures);
   const named = new Set([...text.matchAll(/(?:done|missed)\.([a-z0-9-]+)|"done":"([a-z0-9-]+)"/g)].map((match) => match[1] ?? match[2] ?? ''));
   const all = Object.entries(book.tasks).filter(([key, task]) => key !== book.opens && task.agree === undefined);
   const ends = (task: Task): boolean => JSON.stringify([task.then, task.outcomes]).includes('"end"');
-  const counted = all.filter(([key, task]) => (named.has(key) || task.claim !== undefined) && !ends(task)).map(([key]) => key);
-  return { counted: counted.length === 0 ? [book.opens] : counted, ending: all.filter(([, task]) => ends(task)).map(([key]) => key) };
+  const counted = all.filter(([key, task]) => (named.has(key) || task.claim !== undefined || fieldsCounted(book, key).length > 0) && !ends(task)).map(([key]) => key);
+  return { counted: counted.length === 0 ? [book.opens] : counted, ending: all.filter(([, task]) => ends(task)).map(([key]) => key), personal: Object.values(book.figures).flatMap((word) => (word.per === 'person' || word.on !== undefined ? [word.count, ...(word.also ?? [])].map((one) => one.replace('done.', '')) : [])) };
 }
 
 const rolesSplit = (book: Draaiboek): string[] => { const words = wordsOf(book); return Object.keys(book.roles).filter((role) => words.has(role) || words.has(`${role}.kind`)); };

@@ -5,13 +5,12 @@ import { recount } from '../../src/work/figures/recount.ts';
 import { sumMonths } from '../../src/work/figures/sum-months.ts';
 import type { House } from '../../src/work/house.ts';
 import { programmesFrom } from '../../src/work/programmes.ts';
-import type { Merged } from './changes.ts';
 import { compare } from './compare.ts';
 import type { Around } from './dossier.ts';
 import type { History } from './history.ts';
 import type { Region } from './region.ts';
 
-export interface Room { history: History; around: Around; /** Two rows that are one person now. */ merges: readonly Merged[]; years: readonly number[] }
+export interface Room { history: History; around: Around; years: readonly number[] }
 type Change = (figure: FigureWord) => FigureWord | undefined;
 
 /** Other rules in the draaiboek the house counts by; the clerk keeps the right one. */
@@ -64,12 +63,12 @@ const counting = (book: Draaiboek, change: Change): Draaiboek => ({ ...book, fig
 interface InRows { programme?: string; plant(): Promise<void>; mend(): Promise<void> }
 
 /** What the database could have kept wrongly, though the rules are right. */
-function inRows({ history, merges }: Room): Record<string, InRows> {
+function inRows({ history }: Room): Record<string, InRows> {
   const { region, dossiers } = history;
   const run = (statement: ReturnType<typeof sql>): Promise<void> => region.house.store.aroundEveryLock('proef: een fout', region.now, async (tx) => { await statement.execute(tx.db); });
   const nightly = dossiers.flatMap((one) => one.acts.filter((act) => act.nightly === true && act.gone !== true).map((act) => act.id));
-  const moved = JSON.stringify(merges.flatMap(({ kept, gone, moved: files }) => files.map((one) => ({ id: one.id, kept: kept.id, gone: gone.id }))));
-  const move = (to: 'kept' | 'gone'): Promise<void> => run(sql`update figure_fact f set subject = r.${sql.raw(to)} from jsonb_to_recordset(${moved}::jsonb) as r(id uuid, kept uuid, gone uuid) where f.case_id = r.id`);
+  const desk = JSON.stringify(dossiers.filter((one) => one.programme === 'woonloket').map(({ id, person }) => ({ id, person })));
+  const count = (as: 'id' | 'person'): Promise<void> => run(sql`update figure_fact f set subject = r.${sql.raw(as)} from jsonb_to_recordset(${desk}::jsonb) as r(id uuid, person uuid) where f.case_id = r.id`);
   return {
     'an act after midnight is of the day before, by UTC': {
       plant: () => run(sql`update figure_fact set day = day - 1 where until is null and event = any(${nightly}::uuid[])`), mend: () => run(sql`update figure_fact set day = day + 1 where until is null and event = any(${nightly}::uuid[])`),
@@ -77,6 +76,6 @@ function inRows({ history, merges }: Room): Record<string, InRows> {
     'a sum of a month is one too many': {
       programme: 'huurbemiddeling', plant: () => run(sql`update figure_sum set facts = facts + 1 where programme = 'huurbemiddeling' and figure = 'bemiddelingen'`), mend: () => run(sql`update figure_sum set facts = facts - 1 where programme = 'huurbemiddeling' and figure = 'bemiddelingen'`),
     },
-    'who was merged still counts as two': { programme: 'woonloket', plant: () => move('gone'), mend: () => move('kept') },
+    'who comes back with another dossier, or was merged, counts as two': { programme: 'woonloket', plant: () => count('id'), mend: () => count('person') },
   };
 }
