@@ -60,7 +60,7 @@ test('WD-192: the outcome goes with the judgements, follows the enquiry, and kee
   expect(why(examined.tries(selection('2026-10-07', 'voldoet-met-opmerking', { band: 'opmerking' })))).toEqual([]);
   expect(why(examined.then(selection('2026-10-07', 'voldoet-niet', { band: 'niet' })).tries(allocates('2026-10-08')))).toEqual(['gate selectie-eerst']);
   const decided = examined.then(selection('2026-10-30')).read('2026-11-02');
-  expect([decided.state.version, book.forms['selectie']?.edition, decided.state.fields['selectie.band']?.day]).toEqual([1, '2026-09-01', '2026-10-30']);
+  expect([decided.state.version, book.forms['selectie']?.edition, decided.state.fields['selectie.band']?.day]).toEqual([book.version, '2026-09-01', '2026-10-30']);
 });
 
 test('WD-193: nine criteria, each judged with a reason, the missing one named; a refusal names criteria and alternative; it can be printed', () => {
