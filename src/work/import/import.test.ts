@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeCaseWorld, type CaseWorld } from '../../../tests/case-world.ts';
 import { withDatabase } from '../../../tests/database.ts';
+import { makeOptionReader } from '../../papers/form-layout.ts';
 import { caseByNumber, listCases } from '../../store/cases.ts';
 import { load } from '../../store/events.ts';
 import { dataImport, doneOf, linesOf, resultsOf, tallyOf } from '../../store/imports.ts';
@@ -84,6 +85,42 @@ withDatabase('embedded', 'people and running cases read in', (open) => {
       expect(await undo(world.house, await world.scope('inge'), { id: again, revision: await revision(again) })).toMatchObject({ refused: [{ code: 'import-in-use', data: { numbers: [made?.caseNumber] } }] });
       expect(await all(async (tx) => (await caseByNumber(tx, made?.caseNumber ?? ''))?.id), 'nothing went').toBe(made?.caseId);
     });
+  });
+
+  it('a referral that was signed elsewhere needs its day of signing, and sends nothing of what it sent then', async () => {
+    const told: Record<string, [target: string, cell: string]> = {
+      Voornaam: ['voornaam', 'Rosa'], Naam: ['naam', 'Vanneste'], Begin: ['begonnen', '01/10/2026'], Getekend: ['getekend', '01/10/2026'], Begeleider: ['rol.trajectbegeleider', 'carla@ocmw-ingelmunster.example'], Aangemeld: ['veld.aanmelddatum', '01/10/2026'],
+      Organisatie: ['veld.organisatie', 'OCMW Ingelmunster'], Deelwerking: ['veld.deelwerking', 'Sociale dienst'], Contact: ['veld.contactpersoon', 'Carla Vermeersch'], Tel: ['veld.telefoon-tb', '051 00 00 31'], Mail: ['veld.mail-tb', 'carla@ocmw-ingelmunster.example'], Samen: ['veld.ingevuld-met', 'de hulpvrager'], Leeftijd: ['veld.leeftijd', '54'],
+      Gemeente: ['veld.verblijfsgemeente', 'Ingelmunster'], Positie: ['veld.woonpositie', ''], Vraag: ['veld.vraag', 'Mijn keuken is vol.'],
+    };
+    const draaiboek = world.house.programmes.current('goed-wonen')?.draaiboek;
+    const form = draaiboek?.forms['aanmeldingsformulier']?.fields ?? {};
+    const heads = Object.keys(told);
+    for (const key of ['woonpositie', 'aanvaardt-begeleiding', 'werkt-actief-mee', 'verbintenis-tb', 'verbintenis-hulpvrager', 'soort', Object.keys(form).find((one) => form[one]?.label === 'Preventieve acties') ?? '']) {
+      const head = Object.entries(told).find(([, [target]]) => target === `veld.${key}`)?.[0] ?? key;
+      if (told[head] === undefined) heads.push(head);
+      const options = makeOptionReader(draaiboek?.lists ?? {}, {})(form[key]?.of);
+      told[head] = [`veld.${key}`, form[key]?.is === 'yesno' ? 'ja' : form[key]?.must === 'all' || form[key]?.is === 'ticks' ? options.map((one) => one.label).join(';') : (options[0]?.label ?? 'ja')];
+    }
+    const bytes = new TextEncoder().encode([heads.join('\t'), heads.map((head) => told[head]?.[1]).join('\t')].join('\n'));
+    const read = async (mapping: Record<string, string>): Promise<{ id: string; faults: string[] }> => {
+      const { id } = ok(await bringFile(world.house, await world.scope('inge'), { programme: 'goed-wonen', name: 'gw.txt', bytes, sha: `${JSON.stringify(mapping).length}` }));
+      ok(await matchColumns(world.house, await world.scope('inge'), { id, revision: await revision(id), mapping }));
+      return { id, faults: (await finding(id)).faulty.flatMap((one) => one.finding.faults.map((fault) => `${fault.column} ${fault.code} ${JSON.stringify(fault.data)}`)) };
+    };
+    const mapping = Object.fromEntries(heads.map((head) => [head, told[head]?.[0] ?? '']));
+    expect((await read({ ...mapping, Getekend: '' })).faults.join()).toContain('column-missing');
+    const { id, faults } = await read(mapping);
+    expect(faults).toEqual([]);
+    await run(id);
+    const [made] = (await results(id)).cases;
+    const state = await all(async (tx) => ({ events: await load(tx, made?.caseId ?? ''), outbox: await tx.db.selectFrom('outbox').select('body').where('caseId', '=', made?.caseId ?? '').execute() }));
+    expect(state.events.filter((event) => event.kind === 'agreed').length).toBeGreaterThan(1);
+    expect(state.outbox, 'the house would have sent one').toEqual([]);
+    const fresh = await world.story('volledig', -10, { voornaam: 'Niet', naam: 'Ingelezen' });
+    const freshId = await world.idOf(fresh);
+    const sent = await all((tx) => tx.db.selectFrom('outbox').select('body').where('caseId', '=', freshId).execute());
+    expect(sent.map((row) => row.body['letter'])).toContain('ontvangst');
   });
 
   it('says what is wrong at its cell, and is set right in the page or by a corrected file', async () => {
