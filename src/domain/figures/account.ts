@@ -15,11 +15,11 @@ export interface Figure extends Sum {
 /** From that year another rule counts than in the one before it. `why`: as the draaiboek tells; '' where it does not. `was`: what counted then. */
 export interface Break { year: number; than: number; why: string; was: string }
 
-export interface Asked { year: number; /** '' = the whole region. */ municipality: string }
+export interface Asked { year: number; /** '' = the whole region. */ municipality: string; /** Other names that are counted with it. */ names?: readonly string[] }
 
 /** In the order of the draaiboek; a figure without anything is 0, and is there. */
-export function accountOf(draaiboek: Draaiboek, counted: Counted, names: FigureNames, { year, municipality }: Asked): Figure[] {
-  const here = <One extends { municipality: string }>(all: readonly One[]): One[] => all.filter((one) => municipality === '' || one.municipality === municipality);
+export function accountOf(draaiboek: Draaiboek, counted: Counted, names: FigureNames, { year, municipality, names: together = [municipality] }: Asked): Figure[] {
+  const here = <One extends { municipality: string }>(all: readonly One[]): One[] => all.filter((one) => municipality === '' || together.includes(one.municipality));
   const [groups, ofMonths, amounts] = [here(counted.groups), here(counted.months ?? counted.groups).filter((one) => one.year === year), here(counted.amounts)];
   return Object.entries(draaiboek.figures).map(([key, word]) => {
     const mine = groups.filter((one) => one.figure === key);

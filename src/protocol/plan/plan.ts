@@ -29,6 +29,8 @@ export interface InitiativeWord extends Item {
 }
 
 export interface MunicipalityWord { name: string; centre: string; landlord: string; court: string; units: number; clause?: ClauseId[] }
+/** A municipality that went into another one: from that day on both names mean the larger one. */
+export interface MergedWord { name: string; into: string; from: string }
 export interface PriorityWord extends Item { label: string }
 /** Carried on from an earlier plan, outside the application. */
 export interface ActivityWord extends Item { label: string; priority: Key; 'from-plan': string }
@@ -69,7 +71,7 @@ export interface NoteWord extends Item { /** The last day in spring by which it 
 
 export interface PolicyPlan {
   key: Key; version: number; name: string; clause: ClauseId[]; valid: { from: string }; period: { from: string; last: string };
-  municipalities: MunicipalityWord[]; priorities: Record<Key, PriorityWord>; tracks: Record<Key, TrackWord>; bottlenecks: Record<Key, BottleneckWord>;
+  municipalities: MunicipalityWord[]; merged?: MergedWord[]; priorities: Record<Key, PriorityWord>; tracks: Record<Key, TrackWord>; bottlenecks: Record<Key, BottleneckWord>;
   /** In order, preventive first. */ initiatives: Record<Key, InitiativeWord>; /** So many at each end. */ continuum: { preventive: number; curative: number };
   test: TestWord; activities: Record<Key, ActivityWord>; funding: Record<Key, FundingWord>; staffing: StaffingWord;
   roles: Record<Key, RoleWord>; bodies: Record<Key, BodyWord>; partners: Record<Key, PartnerWord>; headings: Record<Key, string>;

@@ -46,7 +46,7 @@ const note = z.strictObject({ ...item, by: dayOfYear, register: key, annex: key,
 
 export const writtenPlan = z.strictObject({
   plan: key, version: z.number().int().min(1), name: sentence, clause: clauses, valid: z.strictObject({ from: day }), period: z.strictObject({ from: day, last: day }),
-  municipalities: z.array(municipality).min(1), priorities: z.record(key, z.strictObject({ ...item, label: sentence })), tracks: z.record(key, track),
+  municipalities: z.array(municipality).min(1), merged: optional(z.array(z.strictObject({ name: sentence, into: sentence, from: day })).min(1)), priorities: z.record(key, z.strictObject({ ...item, label: sentence })), tracks: z.record(key, track),
   bottlenecks: optional(z.record(key, z.strictObject({ ...item, label: sentence }))), initiatives: z.record(key, initiative),
   continuum: z.strictObject({ preventive: z.number().int().min(1), curative: z.number().int().min(1) }), test,
   activities: optional(z.record(key, z.strictObject({ ...item, label: sentence, priority: key, 'from-plan': sentence }))), funding: z.record(key, funding), staffing,

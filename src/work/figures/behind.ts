@@ -40,7 +40,7 @@ async function rowsBehind(tx: Tx, found: YearFigures, word: FigureWord, asked: B
   const names = await namesOf(tx);
   const { by, overlap } = asked.part === undefined ? { by: [], overlap: false } : partsAsked(word.split?.[asked.part.split] ?? []);
   const wanted = JSON.stringify(asked.part?.key);
-  const meant = (one: { municipality: string; parts: Record<string, string> }): boolean => (asked.municipality === '' || one.municipality === asked.municipality) && (asked.part === undefined || keysOf(one, by, overlap, names).some((key) => JSON.stringify(key) === wanted));
+  const meant = (one: { municipality: string; parts: Record<string, string> }): boolean => (asked.municipality === '' || (found.named?.names ?? [asked.municipality]).includes(one.municipality)) && (asked.part === undefined || keysOf(one, by, overlap, names).some((key) => JSON.stringify(key) === wanted));
   const month = asked.month === undefined ? {} : { month: asked.month };
   if (found.closing !== undefined) {
     const of = (await closedNames(tx, found.closing.id, asked.figure)).filter(meant);

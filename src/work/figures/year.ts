@@ -1,16 +1,18 @@
 /** The figures of a year over the cases that one's organisation keeps, as counted now or as its account was closed (GW-145). The right `cijfers.lezen` is asked by the route, and by the database. */
 import { accountOf, type Figure } from '../../domain/figures/account.ts';
 import type { FigureNames } from '../../domain/figures/names.ts';
+import { namesAsked, type NamesAsked } from '../../domain/figures/merged-names.ts';
 import { outsideOf, type Outside } from '../../domain/figures/outside.ts';
 import { besideReported, type Reported } from '../../domain/figures/reported.ts';
 import type { Counted } from '../../domain/figures/sums.ts';
 import type { Draaiboek, Key } from '../../protocol/draaiboek.ts';
+import type { MergedWord } from '../../protocol/plan/plan.ts';
 import { listCases } from '../../store/cases.ts';
 import { closedFigures, closedMunicipalities, closings, type Closing } from '../../store/figure-closings.ts';
 import { figureSums, type GroupWithAmounts } from '../../store/figure-groups.ts';
 import type { FigureSpan } from '../../store/figures.ts';
 import { invoicedBetween } from '../../store/invoices.ts';
-import { allOrganisations } from '../../store/organisations.ts';
+import { allOrganisations, municipalities } from '../../store/organisations.ts';
 import { places } from '../../store/places.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Tx } from '../../store/transaction.ts';
@@ -18,6 +20,7 @@ import { dayFromParts, type Day } from '../../values/day.ts';
 import { compareNames } from '../../values/dutch.ts';
 import type { Cents } from '../../values/money.ts';
 import type { House } from '../house.ts';
+import { planIn } from '../plan/plan-texts.ts';
 import { groupingOf } from './sum-months.ts';
 
 /** The smallest number that goes outside. */
@@ -27,6 +30,7 @@ const BEFORE = 2;
 
 export interface YearFigures {
   draaiboek: Draaiboek; year: number; /** Last day that counts. */ last: Day; municipality: string; municipalities: string[]; figures: Figure[]; invoiced: { count: number; cents: Cents };
+  /** The names that are counted for the municipality that was asked, and why. */ named?: NamesAsked; /** Nobody ever heard of the municipality that was asked. */ unknown?: boolean;
   /** The closed account that these figures are; without one they are counted now. */ closing?: Closing;
   /** All accounts of this year that were ever closed, oldest first. */ closings?: readonly Closing[];
 }
@@ -44,7 +48,7 @@ export function outsideFigures(house: House, scope: Scope, asked: Omit<FiguresAs
     const found = await told?.('');
     if (told === undefined || found === undefined) return undefined;
     const each = new Map<string, readonly Figure[]>();
-    for (const name of found.municipalities) each.set(name, (await told(name)).figures);
+    for (const name of found.municipalities) each.set(name, (await told(name, true)).figures);
     const least = await leastShown(tx);
     return { found, outside: outsideOf(found.figures, each, found.draaiboek.figures, least), least };
   });
@@ -62,7 +66,7 @@ export async function yearIn(house: House, tx: Tx, asked: FiguresAsked): Promise
 }
 
 /** Counted once, told of whichever municipality one asks. */
-type Told = (municipality: string) => Promise<YearFigures>;
+type Told = (municipality: string, alone?: true) => Promise<YearFigures>;
 
 async function opened(house: House, tx: Tx, asked: Omit<FiguresAsked, 'municipality'>): Promise<Told | undefined> {
   const keeper = tx.scope?.organisation;
@@ -75,30 +79,45 @@ async function opened(house: House, tx: Tx, asked: Omit<FiguresAsked, 'municipal
   const ofYear = all.filter((one) => one.year === year);
   const closing = account === 'now' ? undefined : account === undefined ? standing(ofYear) : ofYear.find((one) => one.nth === account);
   if (typeof account === 'number' && closing === undefined) return undefined;
-  const same = { year, closings: ofYear };
+  const same = { year, closings: ofYear, heard: await heardOf(house, tx) };
   return closing === undefined ? countedNow(tx, draaiboek, keeper, { ...same, all }) : (municipality) => asClosed(tx, draaiboek, closing, { ...same, municipality });
 }
 
 const standing = (all: readonly Closing[]): Closing | undefined => all.find((one) => one.reopened === null);
-type Same = Pick<YearFigures, 'year' | 'municipality' | 'closings'>;
+type Same = Pick<YearFigures, 'year' | 'municipality' | 'closings'> & { heard: Heard };
+/** Every municipality that has a name here, and those that went into another. */
+interface Heard { merged: readonly MergedWord[]; names: ReadonlySet<string> }
 
-async function countedNow(tx: Tx, draaiboek: Draaiboek, keeper: string, { all, ...same }: Omit<Same, 'municipality'> & { all: readonly Closing[] }): Promise<Told> {
+async function heardOf(house: House, tx: Tx): Promise<Heard> {
+  const plan = (await planIn(house, tx))?.plan;
+  const merged = plan?.merged ?? [];
+  return { merged, names: new Set([...(await municipalities(tx)).map(({ name }) => name), ...(plan?.municipalities ?? []).map(({ name }) => name), ...merged.flatMap(({ name, into }) => [name, into])]) };
+}
+
+const isUnknown = ({ names }: Heard, counted: readonly string[], municipality: string): boolean => municipality !== '' && !names.has(municipality) && !counted.includes(municipality);
+
+async function countedNow(tx: Tx, draaiboek: Draaiboek, keeper: string, { all, heard, ...same }: Omit<Same, 'municipality'> & { all: readonly Closing[] }): Promise<Told> {
   const { year } = same;
   const span = spanOf(tx, draaiboek.key, year - BEFORE, year);
   const counted = await figureSums(tx, span, groupingOf(draaiboek));
-  const municipalities = [...new Set(counted.groups.map((one) => one.municipality).filter(Boolean))].sort(compareNames);
+  const known = [...new Set(counted.groups.map((one) => one.municipality).filter(Boolean))].sort(compareNames);
   const [names, invoiced] = [await namesOf(tx), await invoicedBetween(tx, { keeper, programme: draaiboek.key, from: dayFromParts(year, 1, 1), last: dayFromParts(year, 12, 31) })];
-  return async (municipality) => ({
-    ...same, draaiboek, last: span.last, municipality, municipalities, invoiced,
-    figures: besideReported(accountOf(draaiboek, counted, names, { year, municipality }), draaiboek.figures, year, await reportedIn(tx, all, municipality, year)),
-  });
+  return async (municipality, alone) => {
+    const named = namesAsked(alone === true ? [] : heard.merged, municipality, year);
+    const reported = named.names.length > 1 ? [] : await reportedIn(tx, all, municipality, year);
+    return {
+      ...same, draaiboek, last: span.last, municipality, municipalities: known, invoiced, named, unknown: isUnknown(heard, known, municipality),
+      figures: besideReported(accountOf(draaiboek, counted, names, { year, municipality, names: named.names }), draaiboek.figures, year, reported),
+    };
+  };
 }
 
 /** Nothing is counted: the numbers are the ones of the day of closing, under the rules of then. */
-async function asClosed(tx: Tx, now: Draaiboek, closing: Closing, same: Same): Promise<YearFigures> {
+async function asClosed(tx: Tx, now: Draaiboek, closing: Closing, { heard, ...same }: Same): Promise<YearFigures> {
   const draaiboek = { ...now, figures: closing.rules };
   const figures = (await closedFigures(tx, closing.id, same.municipality)) ?? accountOf(draaiboek, { groups: [], amounts: [] }, await namesOf(tx), { year: closing.year, municipality: same.municipality });
-  return { ...same, draaiboek, last: dayFromParts(closing.year, 12, 31), municipalities: (await closedMunicipalities(tx, closing.id)).sort(compareNames), figures, invoiced: closing.invoiced, closing };
+  const known = (await closedMunicipalities(tx, closing.id)).sort(compareNames);
+  return { ...same, draaiboek, last: dayFromParts(closing.year, 12, 31), municipalities: known, named: { ...namesAsked(heard.merged, same.municipality, closing.year), names: [same.municipality] }, unknown: isUnknown(heard, known, same.municipality), figures, invoiced: closing.invoiced, closing };
 }
 
 /** Earlier years whose account stands closed. */

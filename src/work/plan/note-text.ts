@@ -33,9 +33,11 @@ export function noteSections(note: YearNote): NoteSection[] {
   ];
 }
 
+export const noteTitle = ({ year, municipality }: Pick<YearNote, 'year' | 'municipality'>): string => (municipality === '' ? `Nota ${year}` : `Nota ${year} voor ${municipality}`);
+
 export function notePaper(note: YearNote): Paper {
   return {
-    title: `Nota ${note.year}`, layout: 'sheet', lang: 'nl-BE', sender: senderOf(note.service), to: [], facts: [['Plan', note.plan.name], ['Jaar', String(note.year)], ['Cijfers tot en met', formatDay(note.last)]],
+    title: noteTitle(note), layout: 'sheet', lang: 'nl-BE', sender: senderOf(note.service), to: [], facts: [['Plan', note.plan.name], ['Jaar', String(note.year)], ...(note.municipality === '' ? [] : [['Gemeente', note.municipality] as [string, string]]), ['Cijfers tot en met', formatDay(note.last)]],
     blocks: noteSections(note).flatMap(({ title, blocks }) => [heading(title), ...blocks]), foot: `${note.service.name} · nota ${note.year}`, made: Math.floor(Date.parse(`${note.today}T12:00:00Z`) / 1000),
   };
 }
@@ -45,8 +47,10 @@ export function noteTables(note: YearNote): { name: string; table: Table }[] {
   return noteSections(note).flatMap(({ title, blocks }) => blocks.flatMap((block) => (block.is === 'table' && block.rows.length > 0 ? [{ name: title, table: { heads: block.columns.map(({ head }) => head), rows: block.rows } }] : [])));
 }
 
-function beforehand({ year, last, money, outside, plan }: YearNote): Block[] {
+function beforehand({ year, last, money, outside, plan, municipality, asked }: YearNote): Block[] {
   return [
+    ...(municipality === '' ? [] : [text(`De aantallen per gemeente zijn die van ${municipality}, met de regio ernaast. Wat er verder in staat, geldt voor de hele regio.`)]),
+    ...(asked === municipality || municipality === '' ? [] : [text(`${asked} hoort nu bij ${municipality}. Ze staan samen onder ${municipality}.`)]),
     text(`Deze nota gaat over ${year}, in het plan van ${formatDay(plan.period.from as Day)} tot en met ${formatDay(plan.period.last as Day)}. De cijfers lopen tot en met ${formatDay(last)}.`),
     ...(last < `${year}-12-31` ? [{ is: 'warning' as const, text: 'Het jaar is nog niet om: deze cijfers veranderen nog.' }] : []),
     ...(money.reserved ? [text('Alles in het plan is onder voorbehoud: nog niet elke bijdrage is toegekend.')] : []),
@@ -58,7 +62,8 @@ const yearWords = (value: YearValue): string => (value.is === 'unknown' ? 'niet 
 const shownWords = (shown: Shown): string => (shown.is === 'value' ? formatNumber(shown.value) : shown.is === 'unknown' ? 'niet bekend' : shown.is === 'small' ? SMALL : 'niet getoond');
 const right = (head: string) => ({ head, align: 'right' as const, share: 1 });
 
-function keyFigures({ numbers, plan, year }: YearNote): Block[] {
+function keyFigures(note: YearNote): Block[] {
+  const { numbers, plan, year } = note;
   const years = numbers[0]?.years.map((one) => one.year) ?? [];
   const derived = numbers.flatMap(({ word }) => derivedWords(plan, word).map((line) => `${word.label}, ${line}`));
   const drawn = numbers.filter(({ region, years: known }) => region.is === 'value' && known.some(({ value }) => value.is !== 'unknown'));
@@ -66,11 +71,43 @@ function keyFigures({ numbers, plan, year }: YearNote): Block[] {
     { is: 'table', empty: '', columns: [{ head: 'Regio', share: 3 }, ...years.map((one) => right(String(one))), right(String(year))], rows: numbers.map(({ word, years: known, region, share }) => [`${word.label} (${UNIT[word.unit]})`, ...known.map(({ value }) => yearWords(value)), `${shownWords(region)}${share === null ? '' : ` (${formatNumber(share)} %)`}`]) },
     ...(derived.length === 0 ? [] : [{ is: 'list' as const, items: derived.map((line) => [line]) }]),
     ...drawn.slice(0, 2).flatMap((one): Block[] => [heading(`${one.word.label}, van jaar tot jaar`, 3), { is: 'chart', chart: overYears(one, year) }]),
-    heading('Per gemeente', 3),
-    { is: 'table', empty: '', columns: [{ head: `In ${year}`, share: 3 }, ...plan.municipalities.map(({ name }) => right(name)), right('Onbekend'), right('Regio')], rows: numbers.map(({ word, by, elsewhere, region }) => [word.label, ...by.map(({ shown }) => shownWords(shown)), shownWords(elsewhere), shownWords(region)]) },
+    ...perMunicipality(note),
     text('De nulmeting van voor het plan bestaat alleen voor de regio. Ze is niet over de gemeenten verdeeld.'),
     { is: 'list', items: numbers.map(({ word }) => [`${word.label}: telregel ${word.rule.version}. ${word.rule.says}${word.source === undefined ? '' : ` Nulmeting: ${word.source}.`}`]) },
   ];
+}
+
+/** So many columns stand beside each other without a word being broken. */
+const BESIDE = 4;
+
+/** Of one municipality beside the region; or of all of them, in as many tables as it takes. */
+function perMunicipality(note: YearNote): Block[] {
+  const { numbers, plan, year, municipality } = note;
+  const columns = [
+    ...plan.municipalities.filter(({ name }) => municipality === '' || name === municipality).map(({ name }) => ({ head: name, shown: (one: KeyNumber) => one.by.find((of) => of.municipality === name)?.shown })),
+    ...(municipality === '' ? [{ head: 'Onbekend', shown: (one: KeyNumber) => one.elsewhere }] : []), { head: 'Regio', shown: (one: KeyNumber) => one.region },
+  ];
+  const tables = Array.from({ length: Math.ceil(columns.length / BESIDE) }, (_, at) => columns.slice(at * BESIDE, (at + 1) * BESIDE));
+  return [
+    heading(municipality === '' ? 'Per gemeente' : `${municipality} en de regio`, 3),
+    ...tables.map((some): Block => ({ is: 'table', empty: '', columns: [{ head: `In ${year}`, share: 2 }, ...some.map(({ head }) => right(head))], rows: numbers.map((one) => [one.word.label, ...some.map(({ shown }) => shownWords(shown(one) ?? { is: 'unknown' }))]) })),
+    ...(municipality === '' ? [] : begunHere(note)),
+  ];
+}
+
+/** What began in the municipality, initiative by initiative. What is hidden has no bar. */
+function begunHere(note: YearNote): Block[] {
+  const counted = note.sheets.filter(({ course }) => course !== undefined);
+  const values = counted.map((sheet) => { const at = sheet.course?.by.findIndex((one) => one.municipality === note.municipality) ?? -1; return begunMarks(note, sheet)[at] === undefined ? (sheet.course?.by[at]?.begun ?? 0) : null; });
+  const [drawn] = chartWithNumbers({ kind: 'lying', labels: counted.map(({ offer }) => offer.label), unit: 'number', series: [{ name: 'Begonnen', values }], says: `Wat in ${note.year} begon in ${note.municipality}, per initiatief. Een initiatief zonder balk is 0 of niet getoond.` }, 'Initiatief');
+  return drawn === undefined ? [] : [drawn];
+}
+
+/** What of each municipality may not go outside. */
+function begunMarks({ outside }: YearNote, { course }: Sheet): readonly unknown[] {
+  const values = (course?.by ?? []).map(({ begun }) => begun);
+  const marks = outside ? hideInList(values, LEAST_OUTSIDE) : [];
+  return marks === 'all' ? values.map(() => 'beside') : marks;
 }
 
 function overYears({ word, years, region }: KeyNumber, year: number) {
@@ -114,7 +151,7 @@ function sheetBlocks(note: YearNote, { offer, word, course, figures }: Sheet): B
   return [
     { is: 'facts', rows: facts },
     { is: 'table', empty: '', columns: [{ head: 'In het jaar', share: 2 }, right('Aantal')], rows: [['Begonnen', small(course.begun)], ['Nog bezig op het einde', small(course.running)], ['Afgesloten', small(course.ended)], ...course.endings.map(({ label }, at) => [`Afgesloten: ${label.toLowerCase()}`, endings[at] ?? '']), ...figures.map(({ label, value }) => [label, small(value)])] },
-    { is: 'table', empty: '', columns: [{ head: 'Begonnen, per gemeente', share: 2 }, right('Aantal')], rows: course.by.map(({ municipality }, at) => [municipality || 'Andere of onbekend', by[at] ?? '']) },
+    { is: 'table', empty: '', columns: [{ head: 'Begonnen, per gemeente', share: 2 }, right('Aantal')], rows: course.by.flatMap(({ municipality }, at) => (note.municipality === '' || municipality === note.municipality ? [[municipality || 'Andere of onbekend', by[at] ?? '']] : [])) },
   ];
 }
 

@@ -1,4 +1,5 @@
 /** The yearly note: key figures, a sheet for each initiative, what belongs to it from the register. Made of what is there; nothing of it is kept twice. */
+import { namesAsked } from '../../domain/figures/merged-names.ts';
 import { effortAlong, type EffortLook } from '../../domain/plan/effort.ts';
 import { keyNumbers, type CountedFigure, type KeyNumber } from '../../domain/plan/key-numbers.ts';
 import { moneyOn, type MoneyStanding } from '../../domain/plan/money.ts';
@@ -23,20 +24,23 @@ export interface Sheet { offer: OfferRow; word: InitiativeWord; course: { begun:
 export interface RegisterLook { number: string; annexes: DoneFact[]; evaluations: DoneFact[]; remarks: DoneFact[]; made: DoneFact[] }
 /** `last`: the last day that is in it. `annexMissing`: the overview of the taskforce should be there by now, and is not. */
 export interface YearNote {
-  plan: PolicyPlan; year: number; last: Day; today: Day; outside: boolean; service: Organisation; numbers: KeyNumber[]; sheets: Sheet[]; effort: EffortLook; money: MoneyStanding; staff: StaffStanding; gaps: StaffGap[]; caseload: number | null;
+  plan: PolicyPlan; year: number; last: Day; today: Day; outside: boolean; /** Whose council it is for, beside the region; '' = the region alone, or a municipality the plan does not know. */ municipality: string; /** As it was asked. */ asked: string; service: Organisation; numbers: KeyNumber[]; sheets: Sheet[]; effort: EffortLook; money: MoneyStanding; staff: StaffStanding; gaps: StaffGap[]; caseload: number | null;
   register: RegisterLook | undefined; annexMissing: boolean;
 }
 
 /** undefined: there is no plan, the year lies outside it, or it is not this organisation that owes the note. `outside`: as it leaves the house, without small numbers. */
-export async function yearNote(house: House, scope: Scope, { year, outside }: { year: number; outside: boolean }): Promise<YearNote | undefined> {
+export async function yearNote(house: House, scope: Scope, { year, outside, municipality: asked = '' }: { year: number; outside: boolean; municipality?: string }): Promise<YearNote | undefined> {
   const room = await house.store.within(scope, (tx) => roomOf(house, tx, year));
   if (room === undefined) return undefined;
-  const { plan, course } = room;
+  const { plan } = room;
+  // A municipality that went into another one counts with it, under whichever name (WD-290).
+  const nameNow = (name: string): string => namesAsked(plan.merged ?? [], name, year).names[0] ?? name;
+  const course = room.course.map((row) => ({ ...row, municipality: nameNow(row.municipality) }));
   const programmes = programmesOf(plan);
   const accounts = new Map<string, CountedFigure & { label: string }>();
   for (const programme of programmes) {
     const found = house.programmes.current(programme) === undefined ? undefined : await yearFigures(house, scope, { programme, year, municipality: '' });
-    for (const figure of found?.figures ?? []) accounts.set(`${programme}.${figure.key}`, { label: figure.label, years: new Map([...figure.years.map((one) => [one.year, one.value] as const), [year, figure.value]]), by: new Map(figure.byMunicipality.map((one) => [one.municipality, one.months.reduce((sum, month) => sum + month, 0)])) });
+    for (const figure of found?.figures ?? []) accounts.set(`${programme}.${figure.key}`, { label: figure.label, years: new Map([...figure.years.map((one) => [one.year, one.value] as const), [year, figure.value]]), by: summed(figure.byMunicipality.map((one) => [nameNow(one.municipality), one.months.reduce((sum, month) => sum + month, 0)])) });
   }
   const numbers = keyNumbers(plan, accounts, { year, outside });
   const offers = offersOn(plan, room.last);
@@ -46,9 +50,15 @@ export async function yearNote(house: House, scope: Scope, { year, outside }: { 
   }));
   const own = plan.staffing.caseload === undefined ? undefined : numbers.find(({ key }) => key === plan.staffing.caseload?.figure)?.region;
   return {
-    ...room, year, outside, numbers, effort: effortAlong(plan, efforts), money: moneyOn(plan, scope.today < room.last ? scope.today : room.last), staff: staffOn(plan, room.last), gaps: gapsIn(plan, year, room.last), caseload: caseloadOn(plan, room.last, own?.is === 'value' ? own.value : null),
+    ...room, year, outside, asked, municipality: plan.municipalities.find(({ name }) => name === nameNow(asked))?.name ?? '', numbers, effort: effortAlong(plan, efforts), money: moneyOn(plan, scope.today < room.last ? scope.today : room.last), staff: staffOn(plan, room.last), gaps: gapsIn(plan, year, room.last), caseload: caseloadOn(plan, room.last, own?.is === 'value' ? own.value : null),
     sheets: offers.map((offer) => sheetOf(house, { offer, word: plan.initiatives[offer.key] as InitiativeWord, course, accounts, year, names: plan.municipalities.map(({ name }) => name) })),
   };
+}
+
+function summed(pairs: readonly (readonly [string, number])[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [name, many] of pairs) found.set(name, (found.get(name) ?? 0) + many);
+  return found;
 }
 
 interface Room { plan: PolicyPlan; service: Organisation; last: Day; today: Day; course: CourseRow[]; register: RegisterLook | undefined; annexMissing: boolean }

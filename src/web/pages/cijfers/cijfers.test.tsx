@@ -6,6 +6,7 @@ import { workbookSheets } from '../../../../tests/read-office.ts';
 import { browse, type Browse } from '../../../../tests/inject-visitor.ts';
 import { act } from '../../../work/act/act.ts';
 import { recount } from '../../../work/figures/recount.ts';
+import { thePlan } from '../../../../tests/clauses/beleid/the-plan.ts';
 import { figuresRoutes } from './handler.tsx';
 
 withDatabase('embedded', 'the figures of a year', (open) => {
@@ -32,6 +33,25 @@ withDatabase('embedded', 'the figures of a year', (open) => {
     expect(seen.text).toMatch(/Hulpvrager niet thuis 1/);
     expect(seen.text, 'what counts, and why').toContain('Elke aanmelding telt op de dag waarop het dossier openging. GW-145');
     expect((await as('elke').get(`${all}&gemeente=Izegem`)).text).toMatch(/Aanmeldingen 1 /);
+  });
+
+  it('WD-290 a municipality that merged is asked for under both names from that day on, and alone before', async () => {
+    const plan = thePlan();
+    const merged = (from: string): void => void Object.assign(world.house, { plan: { ...plan, plan: { ...plan.plan, merged: [{ name: 'Izegem', into: 'Ingelmunster', from }] } } });
+    merged('2026-01-01');
+    for (const name of ['Izegem', 'Ingelmunster']) {
+      const { text } = await as('elke').get(`${all}&gemeente=${name}`);
+      expect(text, name).toMatch(/Izegem hoort sinds 01\/01\/2026 bij Ingelmunster\. Hier staan Ingelmunster en Izegem samen, ook voor de jaren ernaast\./);
+      expect(text, name).toMatch(/Aanmeldingen 3 /);
+      expect((await as('elke').get(`/cijfers/tabel.csv?programma=goed-wonen&jaar=2026&gemeente=${name}`)).body, name).toMatch(/Goed Wonen;2026;Ingelmunster en Izegem;Aanmeldingen;[^\r\n]*;dossiers;;;3;/);
+      expect((await as('elke').get(`/cijfers/goed-wonen/aanmeldingen?jaar=2026&gemeente=${name}`)).text, name).toContain('3 dossiers');
+    }
+    merged('2027-01-01');
+    expect((await as('elke').get(`${all}&gemeente=Izegem`)).text).toMatch(/Izegem gaat pas op 01\/01\/2027 naar Ingelmunster\. In 2026 heeft elke naam een eigen cijfer: hier staat alleen Izegem\..*Aanmeldingen 1 /);
+    expect((await as('elke').get(`${all}&gemeente=Ingelmunster`)).text).toMatch(/hier staat alleen Ingelmunster\..*Aanmeldingen 2 /);
+    expect((await as('elke').get(`${all}&gemeente=Atlantis`)).text).toContain('We kennen geen gemeente Atlantis');
+    expect((await as('elke').get('/cijfers/tabel.csv?programma=goed-wonen&jaar=2026&gemeente=Atlantis')).status).toBe(422);
+    Object.assign(world.house, { plan: undefined });
   });
 
   it('GW-145 opens the list behind a figure, a month and a part of it', async () => {

@@ -63,14 +63,14 @@ export function figuresRoutes(house: House): AnyRoute[] {
           return told === undefined ? problem('not-found') : file(`cijfers-${told.found.draaiboek.key}-${told.found.year}-voor-buiten.csv`, CSV_TYPE, new TextEncoder().encode(csv(outsideTable(told.found, outsideAt(told.outside, input.gemeente), input.gemeente, told.least))));
         }
         const found = await yearFigures(house, scope, { programme: input.programma, year: input.jaar ?? Number(scope.today.slice(0, 4)), municipality: input.gemeente, account: input.rekening });
-        return found === undefined ? problem('not-found') : file(`cijfers-${found.draaiboek.key}-${found.year}.csv`, CSV_TYPE, new TextEncoder().encode(csv(figuresTable(found, await sinceOf(house, scope, found)))));
+        return found === undefined ? problem('not-found') : found.unknown === true ? problem('municipality-unknown') : file(`cijfers-${found.draaiboek.key}-${found.year}.csv`, CSV_TYPE, new TextEncoder().encode(csv(figuresTable(found, await sinceOf(house, scope, found)))));
       },
     }),
     route({
       method: 'GET', path: paths.figuresBook, permission: 'cijfers.lezen', audit: 'cijfers.tabel', input: z.object(asked),
       async handle({ scope, input }) {
         const found = await yearFigures(house, scope, { programme: input.programma, year: input.jaar ?? Number(scope.today.slice(0, 4)), municipality: input.gemeente, account: input.rekening });
-        return found === undefined ? problem('not-found') : file(`cijfers-${found.draaiboek.key}-${found.year}.xlsx`, WORKBOOK_TYPE, await workbook(figuresSheets(found, await sinceOf(house, scope, found))));
+        return found === undefined ? problem('not-found') : found.unknown === true ? problem('municipality-unknown') : file(`cijfers-${found.draaiboek.key}-${found.year}.xlsx`, WORKBOOK_TYPE, await workbook(figuresSheets(found, await sinceOf(house, scope, found))));
       },
     }),
   ];

@@ -12,6 +12,7 @@ import { urls } from '../../urls.ts';
 import { Count } from './count.tsx';
 import { changesUpTo, shareWords, UNITS } from './figure-words.ts';
 import { AccountNotice, sinceWords } from './closing-parts.tsx';
+import { MergedNotice } from './merged-notice.tsx';
 import { KeyFigures, type KeyFigure } from './key-figures.tsx';
 import { Sections } from './splits.tsx';
 
@@ -32,7 +33,9 @@ export function FiguresPage({ found, since, mayClose, hasNote, programmes, years
         <Filter name="jaar" label="Jaar" value={query.jaar} options={years.map((one) => [String(one), String(one)] as const)} />
         <Filter name="gemeente" label="Gemeente" value={municipality} options={[['', 'Alle gemeenten'], ...municipalitiesOf(found).map((one) => [one, one] as const)]} />
       </Filters>
-      {figures.length === 0 ? <EmptyState top title="Dit draaiboek telt nog niets" action={<LinkButton href={urls.playbook(draaiboek.key)} second>Bekijk het draaiboek</LinkButton>}>Welke cijfers er zijn, staat in het draaiboek. In dit draaiboek staan er nog geen.</EmptyState>
+      <MergedNotice found={found} />
+      {found.unknown === true ? <EmptyState top title={`We kennen geen gemeente ${municipality}`} action={<LinkButton href={urls.figures({ ...query, gemeente: '' })} second>Bekijk alle gemeenten</LinkButton>}>Kies een gemeente uit de lijst. Is ze van naam veranderd of samengevoegd? Schrijf dat in het plan, dan staat ze hier onder beide namen.</EmptyState>
+        : figures.length === 0 ? <EmptyState top title="Dit draaiboek telt nog niets" action={<LinkButton href={urls.playbook(draaiboek.key)} second>Bekijk het draaiboek</LinkButton>}>Welke cijfers er zijn, staat in het draaiboek. In dit draaiboek staan er nog geen.</EmptyState>
         : nothing ? <EmptyState top title={`Nog niets te tellen in ${year}`} action={<LinkButton href={urls.cases()} second>Bekijk de dossiers</LinkButton>}>Cijfers komen vanzelf uit de dossiers van {draaiboek.name}. Kies een ander jaar of een ander programma, of open een dossier.</EmptyState>
           : <><AccountNotice found={found} mayClose={mayClose && year < Number(today.slice(0, 4))} /><Counted found={found} since={since} query={query} /></>}
     </>

@@ -11,9 +11,9 @@ import { MONTHS } from './months.ts';
 
 const HEADS = ['Programma', 'Jaar', 'Gemeente', 'Cijfer', 'Wat telt mee', 'Clausule', 'Eenheid', 'Uitgesplitst volgens', 'Deel', 'Aantal', 'Van', 'Procent', 'Op tijd', 'Te laat', 'Gemiddelde duur', 'Mediaan van de duur', 'Duur in', 'Niet geweten', 'Afgesloten op', 'Sindsdien erbij', 'Sindsdien eraf'] as const;
 
-export function figuresTable({ draaiboek, year, municipality, figures, closing }: YearFigures, since: ReadonlyMap<string, SinceClosing> = new Map()): Table {
+export function figuresTable({ draaiboek, year, municipality, figures, closing, named }: YearFigures, since: ReadonlyMap<string, SinceClosing> = new Map()): Table {
   const rows = figures.flatMap((figure) => {
-    const row = (about: string, part: string, sum: Sum, of = year, where = municipality || 'alle'): (string | number | null)[] => [
+    const row = (about: string, part: string, sum: Sum, of = year, where = joinWords(named?.names ?? [municipality]) || 'alle'): (string | number | null)[] => [
       draaiboek.name, of, where, figure.label, figure.help, figure.clause.join(', '), UNITS[figure.unit], about, part, sum.value, sum.share?.whole ?? null, sum.share?.percent ?? null,
       sum.took?.within?.inTime ?? null, sum.took?.within?.late ?? null, rounded(sum.took?.mean), rounded(sum.took?.median), sum.took === undefined ? null : sum.took.unit === 'hours' ? 'uren' : 'dagen', sum.took?.unknown ?? (figure.unit === 'sum' ? sum.unknown : null),
       of === year ? (closing?.day ?? null) : null, ...(sum === figure && closing !== undefined ? [since.get(figure.key)?.plus ?? 0, since.get(figure.key)?.minus ?? 0] : [null, null]),

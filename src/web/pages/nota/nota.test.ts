@@ -88,6 +88,28 @@ withDatabase('embedded', 'de jaarlijkse nota', (open) => {
     expect(table.body).toMatch(/Fiche 3: Goed wonen en woonhygiëne;Begonnen;Aantal;minder dan 5/);
   });
 
+  test('WD-288 a council takes its own municipality along, beside the region, and small numbers stay inside there too', async () => {
+    const own = await as('greet').get('/nota/2026?gemeente=Ledegem');
+    expect(own.text).toMatch(/Nota 2026 voor Ledegem/);
+    expect(own.text).toMatch(/Ledegem en de regio .*In 2026 Ledegem Regio/);
+    expect(own.text).not.toContain('Ingelmunster en de regio');
+    expect(own.text).toMatch(/Begonnen, per gemeente Aantal Ledegem 1 /);
+    const table = (await as('greet').get('/nota/2026/tabellen.csv?gemeente=Ledegem')).body;
+    expect(table).toMatch(/Fiche 3: Goed wonen en woonhygiëne;Ledegem;Aantal;(minder dan 5|niet getoond)/);
+    expect(table).not.toMatch(/;Ingelmunster;/);
+    expect((await as('greet').get('/nota/2026/nota.pdf?gemeente=Ledegem')).status).toBe(200);
+    for (const nowhere of ['/nota/2026?gemeente=Atlantis', '/nota/2026/nota.docx?gemeente=Atlantis']) expect((await as('greet').get(nowhere)).status, nowhere).toBe(422);
+  });
+
+  test('WD-290 a municipality that went into another one has its note under both names', async () => {
+    const before = world.house.plan;
+    const plan = thePlan();
+    Object.assign(world.house, { plan: { ...plan, plan: { ...plan.plan, merged: [{ name: 'Izegem-Dorp', into: 'Ledegem', from: '2026-01-01' }] } } });
+    const { text } = await as('greet').get('/nota/2026?gemeente=Izegem-Dorp');
+    Object.assign(world.house, { plan: before });
+    expect(text).toMatch(/Nota 2026 voor Ledegem .*Izegem-Dorp hoort nu bij Ledegem\. Ze staan samen onder Ledegem\./);
+  });
+
   test('WD-303 WD-308 WD-287 overview, findings with follow-up and owner, and remarks stand in the note of their year', async () => {
     await done('overzicht', { jaar: 2026, bijeenkomsten: [{ dag: '2026-10-01', wie: 'Vijf OCMW’s', waarover: 'Knelpunten' }], verslag: 'Drie knelpunten in kaart.' });
     await done('evaluatieverslag', { jaar: 2024, toezichthouder: 'Toezicht van Vlaanderen', bevindingen: [{ bevinding: 'Sterke band met energie', opvolging: 'Zo houden', wie: 'Coördinator' }] });
