@@ -100,7 +100,8 @@ function begunHere(note: YearNote): Block[] {
   const counted = note.sheets.filter(({ course }) => course !== undefined);
   const values = counted.map((sheet) => { const at = sheet.course?.by.findIndex((one) => one.municipality === note.municipality) ?? -1; return begunMarks(note, sheet)[at] === undefined ? (sheet.course?.by[at]?.begun ?? 0) : null; });
   const [drawn] = chartWithNumbers({ kind: 'lying', labels: counted.map(({ offer }) => offer.label), unit: 'number', series: [{ name: 'Begonnen', values }], says: `Wat in ${note.year} begon in ${note.municipality}, per initiatief. Een initiatief zonder balk is 0 of niet getoond.` }, 'Initiatief');
-  return drawn === undefined ? [] : [drawn];
+  const nothing = values.every((value) => value === null) ? 'De aantallen zijn te klein om te tonen.' : 'Er begon nog niets dat geteld is.';
+  return [heading(`Begonnen in ${note.municipality}, per initiatief`, 3), values.some((value) => value !== null && value > 0) && drawn !== undefined ? drawn : text(nothing)];
 }
 
 /** What of each municipality may not go outside. */
