@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const PARTS = ['organisaties', 'organisaties/nieuw', 'soorten', 'soorten/nieuw', 'soorten/svk', 'gemeenten', 'gemeenten/nieuw', 'medewerkers', 'medewerkers/nieuw', 'functies', 'aanmelden', 'aanmelden/organisatie', 'aanmelden/rol', 'tarieven', 'tarieven/goed-wonen/gw-rit', 'instellingen', 'instellingen/goed-wonen/gemeenten', 'lijsten', 'lijsten/goed-wonen-acties', 'adressen', 'recyclageparken', 'recyclageparken/Izegem', 'sluitingsdagen', 'toegangslog', 'uitgaand', 'gezondheid', 'draaiboeken'];
+const PARTS = ['organisaties', 'organisaties/nieuw', 'soorten', 'soorten/nieuw', 'soorten/svk', 'gemeenten', 'gemeenten/nieuw', 'medewerkers', 'medewerkers/nieuw', 'functies', 'aanmelden', 'aanmelden/organisatie', 'aanmelden/rol', 'tarieven', 'tarieven/goed-wonen/gw-rit', 'instellingen', 'instellingen/goed-wonen/gemeenten', 'lijsten', 'lijsten/goed-wonen-acties', 'adressen', 'recyclageparken', 'recyclageparken/Izegem', 'sluitingsdagen', 'toegangslog', 'uitgaand', 'gezondheid', 'draaiboeken', 'zitdagen', 'zitdagen/nieuw', 'inlezen'];
 
 describe('Beheer', () => {
   test.each(['/beheer', ...PARTS.map((part) => `/beheer/${part}`), '/api'])('%s stands, wide, at 320 px and in the dark', async (address) => {
@@ -97,6 +97,22 @@ describe('Beheer', () => {
     await page.goto('/beheer/gezondheid');
     await page.getByRole('button', { name: 'Maak nu een reservekopie' }).click();
     await page.getByText('De reservekopie is gemaakt').waitFor();
+  });
+
+  test('what people live in, with whom, and where they can come, stands for who works there', async () => {
+    const elke = await house.as(/Elke/);
+    const page = await elke.visit('/woonsituaties');
+    const person = (await page.getByRole('link', { name: 'Tarek Mansour' }).getAttribute('href')) ?? '';
+    await elke.visit(person, 'persoon-thuis');
+    for (const [part, name] of [['gezin', 'persoon-gezin'], ['wonen', 'persoon-wonen']] as const) await elke.visit(`${person}/${part}`, name);
+    await elke.visit('/zitdagen');
+    await page.getByRole('link', { name: 'Zitdag Ingelmunster' }).first().click();
+    await page.getByText('elke dinsdag').waitFor();
+    await elke.look('zitdag-een');
+  });
+
+  test.each([['Greet', '/opvang/verhuurders'], ['Greet', '/nota/2026?voor=buiten'], ['Greet', '/plan'], ['Sofie', '/vandaag']])('%s sees %s, wide, at 320 px and in the dark', async (who, address) => {
+    await (await house.as(new RegExp(who))).visit(address);
   });
 
   test('who manages nothing finds no such page', async () => {
