@@ -99,6 +99,25 @@ describe('Beheer', () => {
     await page.getByText('De reservekopie is gemaakt').waitFor();
   });
 
+  test('a file in another encoding, with faults and a formula, is set right line by line and read in', async () => {
+    const page = await inge.visit('/beheer/inlezen');
+    const lines = ['Voornaam;Familienaam;Gsm;Opmerking', 'Zoë;Vanhée;0470;=1+1', 'Ahmed;;0471;', 'Noura;Haddad;;', ';Zonder voornaam;;+32'];
+    await page.locator('input[type=file]').setInputFiles({ name: 'mensen.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n'), 'latin1') });
+    await page.getByRole('button', { name: 'Kijk het bestand na' }).click();
+    await page.getByRole('heading', { name: 'Wat staat er in elke kolom?' }).waitFor();
+    await inge.look('inlezen-kolommen');
+    await page.getByRole('button', { name: 'Kijk alle lijnen na' }).click();
+    await page.getByRole('heading', { name: 'Verbeter (1)' }).waitFor();
+    await inge.look('inlezen-nagekeken');
+    await page.getByRole('textbox', { name: 'Familienaam' }).fill('Amrani');
+    await page.getByRole('button', { name: 'Bewaar en kijk opnieuw na' }).click();
+    await page.getByText('1 lijn is bewaard en opnieuw nagekeken.').waitFor();
+    await page.getByRole('button', { name: /^Lees 3 mensen in/ }).click();
+    await page.getByRole('heading', { name: 'Wat er ingelezen is' }).waitFor();
+    await inge.look('inlezen-klaar');
+    expect(await page.getByText('Misschien kennen we deze persoon al. Daarover is niets beslist.').count()).toBe(1);
+  });
+
   test('what people live in, with whom, and where they can come, stands for who works there', async () => {
     const elke = await house.as(/Elke/);
     const page = await elke.visit('/woonsituaties');
