@@ -39,6 +39,8 @@ function change(book: Draaiboek, dossier: Dossier, history: History, changed: Ch
 type Correction = { path: string; value: Value };
 
 function otherValue(book: Draaiboek, act: Act, history: History): Correction | undefined {
+  // Of what did not take place nobody filled in the form.
+  if (act.kind === 'missed') return undefined;
   const fields = fieldsCounted(book, act.task).filter(([, field]) => optionsOf(book, field).length > 0 || field.is !== 'text');
   const [key, field] = fields.length === 0 ? [] : history.chance.pick(fields);
   const value = key === undefined || field === undefined ? undefined : history.value(book, key, field, Date.parse(`${act.day}T12:00:00Z`));
