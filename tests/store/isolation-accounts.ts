@@ -21,6 +21,6 @@ export function onAccounts(reader: Reader, org: string): Attempt[] {
   return [
     { sql: insertOf('figure_closing', closing), may }, ...wrong.map((row) => ({ sql: insertOf('figure_closing', { ...closing, ...row }), may: false })),
     { sql: closed(insertOf('figure_reopening', reopening)), may }, ...wrong.map((row) => ({ sql: closed(insertOf('figure_reopening', { ...reopening, ...row })), may: false })),
-    { sql: closed(insertOf('figure_closed', { closing_id: NEW, keeper_org: org, municipality: '', figures: '[]' })), may },
+    { sql: closed(insertOf('figure_closed', { closing_id: NEW, keeper_org: org, municipality: '', figures: '[]' })), may }, { sql: closed(insertOf('figure_closed', { closing_id: NEW, keeper_org: ANOTHER, municipality: '', figures: '[]' })), may: false },
   ];
 }

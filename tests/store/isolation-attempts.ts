@@ -257,7 +257,12 @@ function forEveryone(reader: Reader): Attempt[] {
     }),
     ...[reader.account, ANOTHER].flatMap((by): Attempt[] => {
       const contact = { municipality: 'Ledegem', valid_from: reader.today, account_id: reader.account, by_account: by };
-      return [{ sql: insertOf('municipality_contact', contact), may: by !== ANOTHER && by !== null && organisations }, { sql: insertOf('municipality_contact', { ...contact, valid_from: '2020-01-01' }), may: false }];
+      const may = by !== ANOTHER && by !== null && organisations;
+      const changes = (what: string): string => `${insertOf('municipality_contact', { ...contact, by_account: reader.account })}${NEXT}update municipality_contact set ${what} where municipality = 'Ledegem' and valid_from = '${reader.today}'`;
+      return [
+        { sql: insertOf('municipality_contact', contact), may }, { sql: insertOf('municipality_contact', { ...contact, valid_from: '2020-01-01' }), may: false },
+        { sql: changes(`by_account = ${quoted(by)}`), may, rows: 1 }, { sql: changes(`valid_from = '2020-01-01'`), may: false },
+      ];
     }),
     { sql: `delete from municipality_contact`, may: false },
     { sql: `delete from playbook_draft`, may: has(reader, 'beheer.draaiboeken') }, { sql: `update playbook_text set reason = 'x'`, may: false }, { sql: `delete from playbook_text`, may: false },
