@@ -41,10 +41,13 @@ async function openNext(house: House, all: Tx, cause: Cause & { reading: CaseRea
 }
 
 function targetOf(house: House, { file }: Cause, one: Opens): Draaiboek {
-  const target = house.programmes.current(one.what)?.draaiboek;
-  if (target === undefined) throw refusal('next-unknown', { programme: one.what }, one);
-  const { from, until } = target.valid;
-  if (from > one.day || (until !== undefined && until <= one.day)) throw refusal('next-not-valid', { programme: target.name, day: one.day }, one);
+  const programme = house.programmes.current(one.what);
+  if (programme === undefined) throw refusal('next-unknown', { programme: one.what }, one);
+  const { draaiboek: target, older } = programme;
+  const { until } = target.valid;
+  // What is noted of before the first day of the rules of today follows them too, as long as the programme was there.
+  const begun = [target, ...older].some(({ valid }) => valid.from <= one.day);
+  if (!begun || (until !== undefined && until <= one.day)) throw refusal('next-not-valid', { programme: target.name, day: one.day }, one);
   if (file.subjectPerson === null && target.desk === undefined && subjectRole(target) !== undefined) throw refusal('next-nameless', { programme: target.name }, one);
   return target;
 }
