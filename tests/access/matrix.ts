@@ -33,7 +33,7 @@ export const WHO = {
 } as const satisfies Record<string, Partial<Record<Relation, People>>>;
 
 /** Who besides acts, and does what the keeping role does, in cases of a programme that their organisation keeps, because that programme has a role for their function: by the letters in front of the number. */
-export const ACTS_ALSO: Readonly<Record<string, People>> = { CO: ['greet'], WL: ['greet', 'lien'], HB: ['greet'], UH: ['greet'], WZ: ['greet'], LAC: ['dirk'] };
+export const ACTS_ALSO: Readonly<Record<string, People>> = { CO: ['greet'], WL: ['greet', 'lien'], HB: ['greet'], UH: ['greet'], WZ: ['greet'], LAC: ['dirk'], JN: ['greet'] };
 
 export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /': ['anyone'],
