@@ -142,6 +142,7 @@ withDatabase('embedded', 'a case that follows from another one', (open) => {
     };
     expect(await changed(() => undefined)).toEqual(['next-unknown: Hier hoort een ander dossier te beginnen, maar dat programma bestaat hier niet. Er is niets genoteerd.']);
     expect(await changed((one) => ({ ...one, draaiboek: { ...one.draaiboek, valid: { from: '2027-01-01' } } }))).toEqual(['next-not-valid: Hier begint een dossier Dakloosheid, maar dat programma geldt niet op die dag (05/10/2026). Er is niets genoteerd.']);
+    expect(await changed((one) => ({ ...one, draaiboek: { ...one.draaiboek, valid: { from: '2026-01-01', until: '2026-10-05' } } }))).toEqual([expect.stringMatching(/^programme-ended: .*Dakloosheid/)]);
     const { melding } = whole.find((one) => one.draaiboek.key === 'dakloosheid')?.draaiboek.forms ?? {};
     const more = { ...melding, fields: { ...melding?.fields, extra: { is: 'text' as const, class: 'situatie', must: true, label: 'Hoe laat?' } } };
     expect(await changed((one) => ({ ...one, draaiboek: { ...one.draaiboek, forms: { ...one.draaiboek.forms, melding: more } } }))).toEqual(['next-lacks: Hier begint een dossier Dakloosheid. Daarvoor ontbreekt nog een antwoord: Hoe laat? Er is niets genoteerd.']);

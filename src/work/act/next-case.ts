@@ -44,10 +44,8 @@ function targetOf(house: House, { file }: Cause, one: Opens): Draaiboek {
   const programme = house.programmes.current(one.what);
   if (programme === undefined) throw refusal('next-unknown', { programme: one.what }, one);
   const { draaiboek: target, older } = programme;
-  const { until } = target.valid;
-  // What is noted of before the first day of the rules of today follows them too, as long as the programme was there.
-  const begun = [target, ...older].some(({ valid }) => valid.from <= one.day);
-  if (!begun || (until !== undefined && until <= one.day)) throw refusal('next-not-valid', { programme: target.name, day: one.day }, one);
+  // What is noted of before the first day of the rules of today follows them too, as long as the programme was there. Whether it ended is asked where a case begins.
+  if (![target, ...older].some(({ valid }) => valid.from <= one.day)) throw refusal('next-not-valid', { programme: target.name, day: one.day }, one);
   if (file.subjectPerson === null && target.desk === undefined && subjectRole(target) !== undefined) throw refusal('next-nameless', { programme: target.name }, one);
   return target;
 }
@@ -97,6 +95,7 @@ function lacksRole(target: Draaiboek, parties: readonly Party[], one: Opens): vo
 
 /** What the next case lacks, said where the act is: at the answer it would have come from. */
 function saidHere(refusal: Refusal, draaiboek: Draaiboek, target: Draaiboek, one: Opens): Refusal {
+  if (refusal.code === 'programme-ended') return refusal;
   const [key = ''] = (refusal.field ?? '').split('.');
   const question = target.forms[target.tasks[target.opens]?.form ?? '']?.fields[key]?.label ?? key;
   const [form, field] = (one.next.from[key] ?? '').split('.');
